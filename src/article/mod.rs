@@ -1,0 +1,81 @@
+//! A source article: outlet, headline, byline, date, wire credit, body.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::claim::Statements;
+use crate::text::{Prose, Source, Span};
+
+/// Why a part of the file is no evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Where it stands in the decoded file.
+    pub span: Span,
+    /// Why, in a few words a person understands: "tag list", "view count".
+    pub reason: &'static str,
+}
+
+/// What an article says of itself, or is told by the configuration.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Who published it. Where nothing tells, the file's name.
+    pub outlet: String,
+    /// True where the outlet is only the file's name.
+    pub outlet_is_guess: bool,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// Place and day at the head of its first paragraph.
+    pub dateline: Option<String>,
+    /// Publication day. Never the file's time.
+    pub published: Option<Date>,
+    /// Day of the last change, where told.
+    pub modified: Option<Date>,
+    /// The agency that the article itself names ("Reuters").
+    pub credit: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// ISO 639-1 code of the body.
+    pub language: Option<String>,
+}
+
+/// One document of the reference set.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// Path as shown, `/` between its parts.
+    pub path: String,
+    /// What is known about it.
+    pub metadata: Metadata,
+    /// The decoded file.
+    pub source: Source,
+    /// The body: what may be evidence.
+    pub prose: Prose,
+    /// What was set aside, in the order of the file.
+    pub set_aside: Vec<SetAside>,
+    /// What it states.
+    pub statements: Statements,
+    /// What is wrong or suspicious, in plain words ("no date found").
+    pub problems: Vec<String>,
+}
+
+impl Article {
+    /// Number of words of the body.
+    pub fn words(&self) -> usize {
+        self.statements
+            .sentences
+            .iter()
+            .map(|s| s.words.len())
+            .sum()
+    }
+}
+
+/// A file that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong and what can be done.
+    pub error: String,
+}

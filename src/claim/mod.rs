@@ -1,0 +1,116 @@
+//! What any text states: its figures and its quotations.
+//!
+//! A statement in a draft and a statement in an article are read by the same
+//! code.
+
+pub mod figure;
+pub mod frame;
+pub mod quote;
+
+use jiff::civil::Date;
+
+pub use figure::{DateValue, Dimension, Figure, Hedge, Trend, Value};
+pub use frame::{Frame, Word};
+pub use quote::{Quotation, Speaker};
+
+use crate::text::language::{ENGLISH, Language};
+use crate::text::{Parsed, Prose, Span};
+
+/// What a reader of claims is told about the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Context {
+    /// The day the text is about: dateline or publication date. Relative
+    /// dates resolve against it; without it they stay open.
+    pub day: Option<Date>,
+    /// The language it is read in.
+    pub language: &'static Language,
+}
+
+impl Default for Context {
+    fn default() -> Self {
+        Self {
+            day: None,
+            language: &ENGLISH,
+        }
+    }
+}
+
+impl Context {
+    /// English text about a day.
+    pub fn on(day: Option<Date>) -> Self {
+        Self {
+            day,
+            ..Self::default()
+        }
+    }
+}
+
+/// A figure or a quotation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// A stated quantity.
+    Figure(Figure),
+    /// Words that someone is said to have said.
+    Quote(Quotation),
+}
+
+/// A figure or quotation of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// What is underlined, in the prose: the figure with its noun, the
+    /// quotation with its marks.
+    pub span: Span,
+    /// Index into [`Statements::sentences`]. For a quotation, the sentence in
+    /// which it begins.
+    pub sentence: usize,
+    /// What is claimed.
+    pub kind: Kind,
+}
+
+impl Claim {
+    /// The figure, where the claim is one.
+    pub fn figure(&self) -> Option<&Figure> {
+        match &self.kind {
+            Kind::Figure(figure) => Some(figure),
+            Kind::Quote(_) => None,
+        }
+    }
+
+    /// The quotation, where the claim is one.
+    pub fn quote(&self) -> Option<&Quotation> {
+        match &self.kind {
+            Kind::Quote(quote) => Some(quote),
+            Kind::Figure(_) => None,
+        }
+    }
+}
+
+/// A sentence with what alignment needs of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stated {
+    /// Where it stands in the prose.
+    pub span: Span,
+    /// Index of its block in [`Prose::blocks`].
+    pub block: usize,
+    /// Its words, figures left out, in reading order.
+    pub words: Vec<Word>,
+}
+
+/// All that a text states.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Statements {
+    /// Its sentences, in reading order.
+    pub sentences: Vec<Stated>,
+    /// Its claims, in reading order.
+    pub claims: Vec<Claim>,
+    /// Blocks too long to be prose, which were not read.
+    pub unread: Vec<usize>,
+}
+
+/// Reads all figures and quotations of a document. Never fails.
+pub fn read(prose: &Prose, context: &Context) -> Statements {
+    let parsed = Parsed::new(prose, context.language);
+    let figures = figure::read(&parsed, context);
+    let quotes = quote::read(&parsed, context);
+    frame::assemble(&parsed, figures, quotes, context)
+}

@@ -1,0 +1,55 @@
+//! Quotations: the words, their speaker and cue.
+
+use super::Context;
+use crate::text::{Parsed, Span};
+
+/// Who is said to have said it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name the text gives the person ("Melania Trump"), or the
+    /// description where there is no name ("an East Wing spokesman").
+    pub name: String,
+    /// The words that name the speaker beside the quotation, in the prose
+    /// ("she", "the first lady").
+    pub span: Span,
+    /// All names and descriptions that the text gives the same person.
+    pub aliases: Vec<String>,
+}
+
+/// How a quotation stands in its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuoteForm {
+    /// Whole sentences, or with a cue ("she said").
+    Speech,
+    /// A few quoted words inside the writer's own sentence.
+    Fragment,
+}
+
+/// Words between quotation marks that someone is said to have said.
+///
+/// A quotation broken by a tag ("…," she said. "…") is one quotation a run of
+/// marks: each part is its own [`Quotation`], joined by `part_of`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Marks and words, in the prose. Over several paragraphs it reaches from
+    /// the first mark to the last.
+    pub span: Span,
+    /// The words between the marks, one span a paragraph.
+    pub parts: Vec<Span>,
+    /// The words, parts joined by a space.
+    pub words: String,
+    /// Speech or fragment.
+    pub form: QuoteForm,
+    /// Who said it, where the text tells.
+    pub speaker: Option<Speaker>,
+    /// The verb or phrase that ascribes it ("said", "according to").
+    pub cue: Option<String>,
+    /// Number of the utterance in its text: the parts around a tag share it.
+    pub utterance: u32,
+}
+
+/// Reads all quotations of a document, in reading order. Scare quotes, titles
+/// and quoted terms are left out.
+pub fn read(_parsed: &Parsed<'_>, _context: &Context) -> Vec<Quotation> {
+    Vec::new()
+}

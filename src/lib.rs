@@ -1,0 +1,12 @@
+//! Tickmark reads a draft, finds every figure and every quotation in it, and
+//! holds each against a reference set of source articles.
+//!
+//! Data flows one way: `text` → `claim` → `article`, `draft` → `reference` →
+//! `verify` → `report` → `cli`. See ARCHITECTURE.md.
+
+pub mod article;
+pub mod claim;
+pub mod draft;
+pub mod reference;
+pub mod text;
+pub mod verify;

@@ -1,0 +1,3 @@
+//! The `tickmark` command.
+
+fn main() {}

@@ -1,0 +1,64 @@
+//! What belongs to one language, as tables.
+//!
+//! A table is a file of tab-separated rows beside this one, in the folder of
+//! its language; lines that begin with `#` are comments. A second language adds
+//! a folder and a [`Language`], and no code elsewhere.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// A language that texts are read in.
+#[derive(Debug)]
+pub struct Language {
+    /// ISO 639-1 code.
+    pub code: &'static str,
+    tables: &'static [(&'static str, &'static str)],
+}
+
+/// English.
+pub static ENGLISH: Language = Language {
+    code: "en",
+    tables: &[
+        ("abbreviations", include_str!("en/abbreviations.tsv")),
+        ("lemmas", include_str!("en/lemmas.tsv")),
+        ("stop_words", include_str!("en/stop_words.tsv")),
+        ("synonyms", include_str!("en/synonyms.tsv")),
+    ],
+};
+
+impl Language {
+    /// The rows of a table, each cut into its cells; none where the language
+    /// has no such table.
+    pub fn rows(&self, table: &str) -> impl Iterator<Item = Vec<&'static str>> + use<> {
+        let found = self.tables.iter().find(|(name, _)| *name == table);
+        rows(found.map_or("", |(_, text)| text))
+    }
+
+    /// True where `word` (without its point) is an abbreviation that does not
+    /// end a sentence; some only before a number ("No. 4").
+    pub fn is_abbreviation(&self, word: &str, before_number: bool) -> bool {
+        static TABLE: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+            ENGLISH
+                .rows("abbreviations")
+                .map(|row| (row[0], row.get(1) == Some(&"number")))
+                .collect()
+        });
+        TABLE
+            .get(word)
+            .is_some_and(|&only_number| before_number || !only_number)
+    }
+
+    /// The words that carry no subject matter.
+    pub fn stop_words(&self) -> &'static HashSet<&'static str> {
+        static TABLE: LazyLock<HashSet<&'static str>> =
+            LazyLock::new(|| ENGLISH.rows("stop_words").flatten().collect());
+        &TABLE
+    }
+}
+
+/// The rows of a table in the form described above, each cut into its cells.
+pub fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').map(str::trim).collect())
+}

@@ -1,0 +1,81 @@
+//! Line and column numbers.
+
+use memchr::memchr2_iter;
+
+/// A place as people and editors count: both from 1, columns in characters
+/// (Unicode scalar values).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// Where the lines of a text begin. A line ends at LF, CR or CRLF, and at
+/// nothing else (the Language Server Protocol's rule), so U+2028 is a
+/// character like any other.
+#[derive(Debug, Clone)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Reads the line breaks of `text`.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for at in memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
+                continue;
+            }
+            starts.push(at + 1);
+        }
+        Self { starts }
+    }
+
+    /// Number of lines, at least 1.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Never true: every text has a line.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// Line (from 0) of a byte offset.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&s| s <= offset) - 1
+    }
+
+    /// Byte offset at which a line (from 0) begins.
+    pub fn start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line).copied()
+    }
+
+    /// Line and column of a byte offset of `text`, the text this index was
+    /// made from.
+    pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {
+        let line = self.line(offset);
+        let end = text.floor_char_boundary(offset);
+        let column = text
+            .get(self.starts[line]..end)
+            .map_or(0, |before| before.chars().count());
+        LineColumn {
+            line: line + 1,
+            column: column + 1,
+        }
+    }
+
+    /// The words of a line (from 0) of `text`, without its line break.
+    pub fn line_text<'t>(&self, text: &'t str, line: usize) -> &'t str {
+        let Some(&start) = self.starts.get(line) else {
+            return "";
+        };
+        let end = self.starts.get(line + 1).copied().unwrap_or(text.len());
+        text.get(start..end)
+            .unwrap_or("")
+            .trim_end_matches(['\n', '\r'])
+    }
+}

@@ -1,0 +1,18 @@
+//! Text without meaning: spans, lines, prose, tokens, sentences, terms.
+
+pub mod language;
+mod line_index;
+mod prose;
+mod sentence;
+mod source;
+mod span;
+mod term;
+mod token;
+
+pub use line_index::{LineColumn, LineIndex};
+pub use prose::{Block, BlockKind, Prose, ProseBuilder};
+pub use sentence::{MAX_BLOCK, Parsed, Sentence};
+pub use source::Source;
+pub use span::Span;
+pub use term::{Term, is_stop_word, lemma, term};
+pub use token::{Token, TokenKind, is_apostrophe, tokenize};

@@ -1,0 +1,153 @@
+//! Words reduced to what is compared.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::language::ENGLISH;
+
+/// A word as it is compared: inflection, spelling and the synonyms of
+/// `synonyms.tsv` taken away. Equal words have equal terms on every machine
+/// and in every run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term(pub u64);
+
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
+static LEMMAS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    for row in ENGLISH.rows("lemmas") {
+        table.extend(row.iter().map(|form| (*form, row[0])));
+    }
+    table
+});
+
+static SYNONYMS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    for row in ENGLISH.rows("synonyms") {
+        let class = stem(row[0]).into_owned();
+        for word in &row {
+            table
+                .entry(stem(word).into_owned())
+                .or_insert_with(|| class.clone());
+        }
+    }
+    table
+});
+
+thread_local! {
+    static SEEN: RefCell<HashMap<String, Term>> = RefCell::new(HashMap::new());
+}
+
+/// The cache of a thread is emptied at this many words, so that an archive of
+/// random strings does not fill the memory.
+const CACHE: usize = 1 << 16;
+
+/// The term of a word, in any case.
+pub fn term(word: &str) -> Term {
+    SEEN.with_borrow_mut(|seen| {
+        if let Some(&known) = seen.get(word) {
+            return known;
+        }
+        let lower = normal(word);
+        let stem = stem(&lower);
+        let class = SYNONYMS.get(stem.as_ref()).map_or(stem.as_ref(), |c| c);
+        let found = Term(xxh3_64(class.as_bytes()));
+        if seen.len() >= CACHE {
+            seen.clear();
+        }
+        seen.insert(word.to_owned(), found);
+        found
+    })
+}
+
+/// True for a word that carries no subject matter, in any case.
+pub fn is_stop_word(word: &str) -> bool {
+    ENGLISH.stop_words().contains(normal(word).as_str())
+}
+
+fn normal(word: &str) -> String {
+    let mut lower: String = word
+        .chars()
+        .filter(|c| *c != '\u{00AD}')
+        .map(|c| if c == '\u{2019}' { '\'' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect();
+    while lower.ends_with(['.', '\'']) {
+        lower.pop();
+    }
+    lower
+}
+
+fn stem(lower: &str) -> Cow<'_, str> {
+    match LEMMAS.get(lower) {
+        Some(lemma) => STEMMER.stem(lemma),
+        None => STEMMER.stem(lower),
+    }
+}
+
+/// The dictionary form of a noun, in lower case: "children" is "child",
+/// "Cities" is "city".
+///
+/// By the regular rules of English plurals, exceptions from `lemmas.tsv`.
+pub fn lemma(noun: &str) -> String {
+    let word = normal(noun);
+    if let Some(known) = LEMMAS.get(word.as_str()) {
+        return (*known).to_owned();
+    }
+    let keep = ["ss", "us", "is", "as", "os"];
+    if word.len() < 4 || !word.ends_with('s') || keep.iter().any(|k| word.ends_with(k)) {
+        return word;
+    }
+    if let Some(body) = word.strip_suffix("ies") {
+        return if body.len() > 1 {
+            format!("{body}y")
+        } else {
+            format!("{body}ie")
+        };
+    }
+    for ending in ["sses", "ches", "shes", "xes", "zzes", "oes"] {
+        if word.ends_with(ending) {
+            return word[..word.len() - 2].to_owned();
+        }
+    }
+    word[..word.len() - 1].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflection_and_synonyms_share_a_term() {
+        for (a, b) in [
+            ("children", "Kids"),
+            ("returned", "return"),
+            ("killed", "deaths"),
+            ("U.S.", "American"),
+            ("fell", "falls"),
+        ] {
+            assert_eq!(term(a), term(b), "{a} {b}");
+        }
+        assert_ne!(term("killed"), term("injured"));
+    }
+
+    #[test]
+    fn lemmas_of_nouns() {
+        for (plural, singular) in [
+            ("children", "child"),
+            ("Cities", "city"),
+            ("boxes", "box"),
+            ("homes", "home"),
+            ("series", "series"),
+            ("gas", "gas"),
+            ("people", "person"),
+        ] {
+            assert_eq!(lemma(plural), singular);
+        }
+    }
+}

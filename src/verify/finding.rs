@@ -1,0 +1,222 @@
+//! What the editor and the report show.
+
+use jiff::civil::Date;
+
+use super::{Rule, Settings, Severity};
+use crate::claim::Statements;
+use crate::draft::Draft;
+use crate::reference::ArticleId;
+use crate::text::Span;
+
+/// What all evidence together says of a claim. Declared from the lightest to
+/// the weightiest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// No article speaks to it.
+    Unsourced,
+    /// An article states the same.
+    Supported,
+    /// It follows from evidence.
+    Derived,
+    /// Hedge, precision or scope differ.
+    Qualified,
+    /// Newer articles give a newer value.
+    Outdated,
+    /// Articles of one age disagree.
+    Disputed,
+    /// The outlet's own prose.
+    Narration,
+    /// The draft disagrees with itself or the calendar.
+    Inconsistent,
+    /// Words changed.
+    Altered,
+    /// Somebody else's words.
+    Misattributed,
+    /// An incompatible value.
+    Contradicted,
+}
+
+impl Verdict {
+    /// Its name in the JSON and in rule codes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Unsourced => "unsourced",
+            Verdict::Supported => "supported",
+            Verdict::Derived => "derived",
+            Verdict::Qualified => "qualified",
+            Verdict::Outdated => "outdated",
+            Verdict::Disputed => "disputed",
+            Verdict::Narration => "narration",
+            Verdict::Inconsistent => "inconsistent",
+            Verdict::Altered => "altered",
+            Verdict::Misattributed => "misattributed",
+            Verdict::Contradicted => "contradicted",
+        }
+    }
+}
+
+/// What one passage does to one claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stance {
+    /// States the same.
+    Supports,
+    /// States something incompatible about the same thing.
+    Contradicts,
+    /// States it with another hedge, precision, scope or wording.
+    Qualifies,
+    /// Speaks of something like it; what differs is shown, nothing judged.
+    Differs,
+}
+
+impl Stance {
+    /// Its name in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stance::Supports => "supports",
+            Stance::Contradicts => "contradicts",
+            Stance::Qualifies => "qualifies",
+            Stance::Differs => "differs",
+        }
+    }
+}
+
+/// A run of words in the comparison of two wordings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WordChange {
+    /// In both.
+    Same(String),
+    /// Only in the draft.
+    Draft(String),
+    /// Only in the source.
+    Source(String),
+}
+
+/// A passage that a verdict rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// The article.
+    pub article: ArticleId,
+    /// What it does to the claim.
+    pub stance: Stance,
+    /// The passage in the article's prose: the sentence, or the quotation.
+    pub span: Span,
+    /// The figure or the words inside it that are compared.
+    pub focus: Span,
+    /// The value or wording there, as printed.
+    pub value: Option<String>,
+    /// Who is quoted there.
+    pub speaker: Option<String>,
+    /// In plain words: what differs, or the derivation ("12 + 3 = 15").
+    pub note: Option<String>,
+    /// For quotations: the draft's words against the source's.
+    pub words: Vec<WordChange>,
+    /// Publication day of the article.
+    pub published: Option<Date>,
+}
+
+/// A replacement in the draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced, in the draft's prose.
+    pub span: Span,
+    /// The new text.
+    pub text: String,
+}
+
+/// A change that would mend a finding, if the user chooses it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does ("Replace with 15").
+    pub title: String,
+    /// The one edit.
+    pub edit: Edit,
+}
+
+/// Independent origins on each side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Independent {
+    /// Origins that support.
+    pub supports: usize,
+    /// Origins that contradict.
+    pub contradicts: usize,
+}
+
+/// Who says that a finding is to be left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppressed {
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A claim with its verdict, message, severity, evidence and fixes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Index into [`Statements::claims`].
+    pub claim: usize,
+    /// Fingerprint of the claim: without position, stable while the claim and
+    /// its sentence stand. 16 hexadecimal digits. Filled by `check`.
+    pub id: String,
+    /// What all evidence together says.
+    pub verdict: Verdict,
+    /// The rule it is reported under.
+    pub rule: &'static Rule,
+    /// How loud it is; `None` for what is only counted. Filled by `check`.
+    pub severity: Option<Severity>,
+    /// One sentence in newsroom English.
+    pub message: String,
+    /// More to say: a second finding on the same claim, a missing second
+    /// source.
+    pub notes: Vec<String>,
+    /// What it rests on: contradicting first where the verdict is
+    /// `contradicted`, else supporting first; then by outlet.
+    pub evidence: Vec<Evidence>,
+    /// Independent origins on each side.
+    pub independent: Independent,
+    /// What would mend it.
+    pub fixes: Vec<Fix>,
+    /// Who says to leave it out. Filled by `check`.
+    pub suppressed: Option<Suppressed>,
+}
+
+impl Finding {
+    /// A finding with nothing but its verdict.
+    ///
+    /// # Panics
+    /// Where `code` is no rule; a test holds every code in use.
+    pub fn new(claim: usize, verdict: Verdict, code: &str, message: String) -> Self {
+        Self {
+            claim,
+            id: String::new(),
+            verdict,
+            rule: Rule::find(code).expect("every code in use is a rule"),
+            severity: None,
+            message,
+            notes: Vec::new(),
+            evidence: Vec::new(),
+            independent: Independent::default(),
+            fixes: Vec::new(),
+            suppressed: None,
+        }
+    }
+}
+
+/// Puts the findings of one draft together: one a claim, with fingerprint,
+/// severity and suppression.
+pub(super) fn assemble(
+    _draft: &Draft,
+    statements: Statements,
+    figures: Vec<Finding>,
+    quotes: Vec<Finding>,
+    _inconsistent: Vec<Finding>,
+    _settings: &Settings,
+) -> super::Checked {
+    let mut findings = figures;
+    findings.extend(quotes);
+    findings.sort_by_key(|f| f.claim);
+    super::Checked {
+        statements,
+        findings,
+    }
+}
