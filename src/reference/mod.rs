@@ -2,7 +2,7 @@
 
 mod memory;
 
-pub use memory::Memory;
+pub use memory::{Memory, terms_in_row};
 
 use crate::article::{Article, Unreadable};
 use crate::text::Term;
@@ -58,12 +58,20 @@ pub trait Reference: Sync {
     fn sentences(&self) -> usize;
 
     /// The sentences that share most, by weight of rare terms, with `terms`:
-    /// at most `per_article` of each article, best first within an article,
-    /// articles in order.
+    /// at most `per_article` of each article, best first within an article
+    /// (the earlier of two equal ones), articles in order.
+    ///
+    /// Terms count once, in any order. A sentence that shares less than an
+    /// eighth of the weight of all `terms` known to the set is left out. Terms
+    /// that stand in a large share of a large set may be passed over.
     fn alike(&self, terms: &[Term], per_article: usize) -> Vec<Passage>;
 
-    /// The articles in which at least `least` runs of three words in a row
-    /// (by their terms) of `terms` occur, in order, with how many do. Fewer
-    /// than three terms are looked up as one run.
+    /// The articles in which at least `least` (at least one) runs of three
+    /// words in a row of `terms` occur, in order, with how many do. `terms`
+    /// come from [`terms_in_row`].
+    ///
+    /// Fewer than three terms are looked up as one run, of words that stand in
+    /// one sentence. The answer is for picking what to read: seldom an article
+    /// is named that does not hold the run, never one left out that does.
     fn sharing_runs(&self, terms: &[Term], least: usize) -> Vec<(ArticleId, usize)>;
 }

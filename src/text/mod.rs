@@ -1,5 +1,6 @@
 //! Text without meaning: spans, lines, prose, tokens, sentences, terms.
 
+mod contraction;
 pub mod language;
 mod line_index;
 mod prose;
@@ -9,6 +10,7 @@ mod span;
 mod term;
 mod token;
 
+pub use contraction::contraction;
 pub use line_index::{LineColumn, LineIndex};
 pub use prose::{Block, BlockKind, Prose, ProseBuilder};
 pub use sentence::{MAX_BLOCK, Parsed, Sentence};

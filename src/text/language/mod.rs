@@ -20,6 +20,7 @@ pub static ENGLISH: Language = Language {
     code: "en",
     tables: &[
         ("abbreviations", include_str!("en/abbreviations.tsv")),
+        ("contractions", include_str!("en/contractions.tsv")),
         ("lemmas", include_str!("en/lemmas.tsv")),
         ("stop_words", include_str!("en/stop_words.tsv")),
         ("synonyms", include_str!("en/synonyms.tsv")),

@@ -1,0 +1,197 @@
+//! The inverted index: which sentences hold a term.
+
+use std::cell::RefCell;
+
+use crate::claim::Statements;
+use crate::reference::{ArticleId, Passage};
+use crate::text::Term;
+
+/// A term that stands in more sentences than this, and in more than one of
+/// [`COMMON_SHARE`], says little about any of them and is not looked up.
+const COMMON: usize = 4096;
+
+/// See [`COMMON`].
+const COMMON_SHARE: usize = 16;
+
+/// A passage that shares less than one part in this of the weight of the
+/// query is no passage like it.
+const LEAST_SHARE: u32 = 8;
+
+/// Sorted terms with the sentences that hold them. Sentences are numbered
+/// through all articles.
+#[derive(Debug, Default)]
+pub struct Postings {
+    terms: Vec<Term>,
+    /// Where the sentences of a term begin in `sentences`; one more than
+    /// there are terms.
+    starts: Vec<u32>,
+    sentences: Vec<u32>,
+    /// Number of the first sentence of each article, and that after the last.
+    firsts: Vec<u32>,
+}
+
+/// Scores of sentences during one search; all zero between searches.
+#[derive(Default)]
+struct Scores {
+    of: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+thread_local! {
+    static SCORES: RefCell<Scores> = RefCell::default();
+}
+
+impl Postings {
+    /// Indexes articles in order.
+    pub fn of<'a>(articles: impl Iterator<Item = &'a Statements>) -> Self {
+        let mut pairs: Vec<(Term, u32)> = Vec::new();
+        let mut firsts = vec![0];
+        let mut number = 0;
+        for statements in articles {
+            for sentence in &statements.sentences {
+                pairs.extend(sentence.words.iter().map(|w| (w.term, number)));
+                number += 1;
+            }
+            firsts.push(number);
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut index = Self {
+            firsts,
+            sentences: Vec::with_capacity(pairs.len()),
+            ..Self::default()
+        };
+        for (term, sentence) in pairs {
+            if index.terms.last() != Some(&term) {
+                index.terms.push(term);
+                index.starts.push(index.sentences.len() as u32);
+            }
+            index.sentences.push(sentence);
+        }
+        index.starts.push(index.sentences.len() as u32);
+        index.terms.shrink_to_fit();
+        index.starts.shrink_to_fit();
+        index
+    }
+
+    /// Number of all sentences.
+    pub fn sentences(&self) -> usize {
+        self.firsts.last().map_or(0, |&n| n as usize)
+    }
+
+    /// Number of sentences that hold a term.
+    pub fn frequency(&self, term: Term) -> usize {
+        self.with(term).len()
+    }
+
+    /// The sentences that hold a term, in order.
+    fn with(&self, term: Term) -> &[u32] {
+        let Ok(at) = self.terms.binary_search(&term) else {
+            return &[];
+        };
+        &self.sentences[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    fn is_common(&self, frequency: usize) -> bool {
+        frequency > COMMON && frequency > self.sentences() / COMMON_SHARE
+    }
+
+    /// See [`Reference::alike`](crate::reference::Reference::alike).
+    pub fn alike(&self, terms: &[Term], per_article: usize) -> Vec<Passage> {
+        let mut terms = terms.to_vec();
+        terms.sort_unstable();
+        terms.dedup();
+        SCORES.with_borrow_mut(|scores| {
+            scores.of.resize(scores.of.len().max(self.sentences()), 0);
+            let mut total = 0;
+            for term in terms {
+                let found = self.with(term);
+                if found.is_empty() || self.is_common(found.len()) {
+                    continue;
+                }
+                let weight = weight(self.sentences(), found.len());
+                total += weight;
+                for &sentence in found {
+                    let score = &mut scores.of[sentence as usize];
+                    if *score == 0 {
+                        scores.touched.push(sentence);
+                    }
+                    *score += weight;
+                }
+            }
+            let least = total / LEAST_SHARE;
+            scores.touched.sort_unstable();
+            let found = self.best(scores, least, per_article);
+            for &sentence in &scores.touched {
+                scores.of[sentence as usize] = 0;
+            }
+            scores.touched.clear();
+            found
+        })
+    }
+
+    /// The best of each article among the touched sentences.
+    fn best(&self, scores: &Scores, least: u32, per_article: usize) -> Vec<Passage> {
+        let mut found = Vec::new();
+        let mut rest = &scores.touched[..];
+        let mut best: Vec<(u32, u32)> = Vec::new();
+        while let Some(&sentence) = rest.first() {
+            let article = self.article_of(sentence);
+            let first = self.firsts[article];
+            let past = self.firsts[article + 1];
+            let here = rest.partition_point(|&s| s < past);
+            best.clear();
+            for &s in &rest[..here] {
+                let score = scores.of[s as usize];
+                if score < least {
+                    continue;
+                }
+                let place = best.partition_point(|&(_, other)| other >= score);
+                if place < per_article {
+                    best.truncate(per_article - 1);
+                    best.insert(place, (s, score));
+                }
+            }
+            found.extend(best.iter().map(|&(s, _)| Passage {
+                article: ArticleId(article as u32),
+                sentence: s - first,
+            }));
+            rest = &rest[here..];
+        }
+        found
+    }
+
+    /// The articles with a sentence that holds all of `terms`; terms that
+    /// stand nowhere (a number, which is no word of a sentence) are passed
+    /// over as long as another stands somewhere.
+    pub fn articles_with(&self, terms: &[Term]) -> Vec<ArticleId> {
+        let mut lists: Vec<&[u32]> = terms.iter().map(|&t| self.with(t)).collect();
+        lists.retain(|list| !list.is_empty());
+        lists.sort_by_key(|list| list.len());
+        let Some((rarest, others)) = lists.split_first() else {
+            return Vec::new();
+        };
+        let mut found: Vec<ArticleId> = rarest
+            .iter()
+            .filter(|s| others.iter().all(|list| list.binary_search(s).is_ok()))
+            .map(|&s| ArticleId(self.article_of(s) as u32))
+            .collect();
+        found.dedup();
+        found
+    }
+
+    fn article_of(&self, sentence: u32) -> usize {
+        self.firsts.partition_point(|&f| f <= sentence) - 1
+    }
+}
+
+/// What a term that stands in `frequency` of `sentences` weighs: 256 times the
+/// binary logarithm of how rare it is, with straight lines between the powers
+/// of two, and 256 more, so that no term weighs nothing. In whole numbers, so
+/// that every machine gives the same.
+fn weight(sentences: usize, frequency: usize) -> u32 {
+    let rarity = ((sentences as u64) << 8) / (frequency as u64).max(1);
+    let whole = rarity.max(256).ilog2();
+    let fraction = ((rarity << 8) >> whole) & 255;
+    ((whole - 7) << 8) + fraction as u32
+}

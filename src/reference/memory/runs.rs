@@ -1,0 +1,80 @@
+//! Fingerprints of three words in a row: which articles hold a wording.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::reference::ArticleId;
+use crate::text::{Prose, Span, Term, TokenKind, contraction, term, tokenize};
+
+/// Words in a run.
+pub const LENGTH: usize = 3;
+
+/// Sorted fingerprints with the articles that hold them.
+///
+/// A fingerprint has 32 bits, so among 400,000 of them one run in 10,000 that
+/// stands nowhere is taken for one that does.
+#[derive(Debug, Default)]
+pub struct Runs {
+    found: Vec<(u32, u32)>,
+}
+
+impl Runs {
+    /// Indexes articles in order. Runs reach over the ends of sentences, not
+    /// over those of blocks.
+    pub fn of<'a>(articles: impl Iterator<Item = &'a Prose>) -> Self {
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for (article, prose) in articles.enumerate() {
+            for block in prose.blocks() {
+                let terms = terms_in_row(prose.text(), block.span);
+                found.extend(fingerprints(&terms).map(|run| (run, article as u32)));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.shrink_to_fit();
+        Self { found }
+    }
+
+    /// See [`Reference::sharing_runs`](crate::reference::Reference::sharing_runs).
+    pub fn sharing(&self, terms: &[Term], least: usize) -> Vec<(ArticleId, usize)> {
+        let mut hits: Vec<u32> = Vec::new();
+        for run in fingerprints(terms) {
+            let from = self.found.partition_point(|&(f, _)| f < run);
+            let same = self.found[from..].iter().take_while(|(f, _)| *f == run);
+            hits.extend(same.map(|&(_, article)| article));
+        }
+        hits.sort_unstable();
+        let articles = hits.chunk_by(|a, b| a == b);
+        articles
+            .filter(|same| same.len() >= least)
+            .map(|same| (ArticleId(same[0]), same.len()))
+            .collect()
+    }
+}
+
+fn fingerprints(terms: &[Term]) -> impl Iterator<Item = u32> {
+    terms.windows(LENGTH).map(|run| {
+        let mut bytes = [0; 8 * LENGTH];
+        for (place, term) in bytes.chunks_exact_mut(8).zip(run) {
+            place.copy_from_slice(&term.0.to_le_bytes());
+        }
+        xxh3_64(&bytes) as u32
+    })
+}
+
+/// The terms of the words and numbers of `text[span]` in a row, stop words and
+/// all, contractions as the words they stand for: what
+/// [`Reference::sharing_runs`](crate::reference::Reference::sharing_runs) is
+/// asked with.
+pub fn terms_in_row(text: &str, span: Span) -> Vec<Term> {
+    let mut tokens = Vec::new();
+    tokenize(text, span, &mut tokens);
+    let mut terms = Vec::with_capacity(tokens.len());
+    for token in tokens.iter().filter(|t| t.kind != TokenKind::Mark) {
+        let word = token.text(text);
+        match contraction(word) {
+            Some(words) => terms.extend(words.iter().map(|w| term(w))),
+            None => terms.push(term(word)),
+        }
+    }
+    terms
+}

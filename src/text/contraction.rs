@@ -1,0 +1,57 @@
+//! Contractions and the words they stand for.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::is_apostrophe;
+use super::language::ENGLISH;
+
+/// The words that a contraction stands for ("don't" is "do", "not"), in lower
+/// case; `None` for any other word. "'s" is none: it may be "is", "has" or a
+/// possessive.
+pub fn contraction(word: &str) -> Option<&'static [&'static str]> {
+    static TABLE: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+        ENGLISH
+            .rows("contractions")
+            .map(|row| (row[0], row[1..].to_vec()))
+            .collect()
+    });
+    let (mut has_apostrophe, mut plain) = (false, true);
+    for c in word.chars() {
+        has_apostrophe |= is_apostrophe(c);
+        plain &= c.is_ascii_lowercase() || c == '\'';
+    }
+    if plain {
+        return TABLE.get(word).map(Vec::as_slice);
+    }
+    if !has_apostrophe && word.len() > 8 {
+        return None;
+    }
+    let normal: String = word
+        .chars()
+        .map(|c| if is_apostrophe(c) { '\'' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect();
+    TABLE.get(normal.as_str()).map(Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(word: &str, expect: &[&str]) {
+        assert_eq!(contraction(word).unwrap_or_default(), expect);
+    }
+
+    #[test]
+    fn contractions_in_any_case_and_with_any_apostrophe() {
+        check("don't", &["do", "not"]);
+        check("Don’t", &["do", "not"]);
+        check("WE'RE", &["we", "are"]);
+        check("Cannot", &["can", "not"]);
+        check("gonna", &["going", "to"]);
+        check("were", &[]);
+        check("O’Hara", &[]);
+    }
+}
