@@ -6,7 +6,9 @@
 
 pub mod article;
 pub mod claim;
+pub mod cli;
 pub mod draft;
 pub mod reference;
+pub mod report;
 pub mod text;
 pub mod verify;

@@ -1,3 +1,7 @@
 //! The `tickmark` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tickmark::cli::run(std::env::args_os())
+}

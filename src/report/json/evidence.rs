@@ -1,0 +1,86 @@
+//! Evidence and fixes in JSON.
+
+use serde::Serialize;
+
+use super::claim::{SpanJson, iso};
+use crate::draft::Draft;
+use crate::reference::Reference;
+use crate::report::place;
+use crate::verify::{Evidence, Fix, WordChange};
+
+#[derive(Serialize)]
+pub(super) struct EvidenceJson<'a> {
+    article: &'a str,
+    outlet: &'a str,
+    origin: &'a str,
+    published: Option<String>,
+    url: Option<&'a str>,
+    stance: &'static str,
+    text: &'a str,
+    span: SpanJson,
+    focus: SpanJson,
+    value: Option<&'a str>,
+    speaker: Option<&'a str>,
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    words: Vec<WordJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct WordJson<'a> {
+    r#in: &'static str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct FixJson<'a> {
+    title: &'a str,
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl<'a> EvidenceJson<'a> {
+    pub(super) fn of(evidence: &'a Evidence, reference: &'a dyn Reference) -> Self {
+        let article = reference.article(evidence.article);
+        let published = evidence.published.or(article.metadata.published);
+        Self {
+            article: &article.path,
+            outlet: &article.metadata.outlet,
+            origin: &reference.origin(evidence.article).name,
+            published: published.map(iso),
+            url: article.metadata.url.as_deref(),
+            stance: evidence.stance.name(),
+            text: article.prose.slice(evidence.span),
+            span: SpanJson::of(&article.source, &article.prose, evidence.span),
+            focus: SpanJson::of(&article.source, &article.prose, evidence.focus),
+            value: evidence.value.as_deref(),
+            speaker: evidence.speaker.as_deref(),
+            note: evidence.note.as_deref(),
+            words: evidence.words.iter().map(WordJson::of).collect(),
+        }
+    }
+}
+
+impl<'a> WordJson<'a> {
+    fn of(change: &'a WordChange) -> Self {
+        let (r#in, text) = match change {
+            WordChange::Same(text) => ("both", text),
+            WordChange::Draft(text) => ("draft", text),
+            WordChange::Source(text) => ("source", text),
+        };
+        Self { r#in, text }
+    }
+}
+
+impl<'a> FixJson<'a> {
+    pub(super) fn of(draft: &Draft, fix: &'a Fix) -> Self {
+        let at = place(&draft.source, &draft.prose, fix.edit.span);
+        Self {
+            title: &fix.title,
+            start: at.disk.start,
+            end: at.disk.end,
+            text: &fix.edit.text,
+        }
+    }
+}

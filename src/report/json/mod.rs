@@ -1,0 +1,198 @@
+//! JSON, schema version 1: for programs. Its schema files stand in
+//! `docs/schema/`.
+
+mod claim;
+mod evidence;
+mod sources;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{CheckedDraft, Report};
+use crate::article::Unreadable;
+use crate::reference::{ArticleId, Reference};
+use crate::verify::Finding;
+
+use claim::ClaimJson;
+pub use sources::sources;
+
+/// Version of the JSON; raised only where a field changes its meaning.
+pub const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct CheckJson<'a> {
+    schema: u32,
+    reference: ReferenceJson,
+    drafts: Vec<DraftJson<'a>>,
+    unreadable: Vec<UnreadableJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ClaimsJson<'a> {
+    schema: u32,
+    drafts: Vec<DraftJson<'a>>,
+    unreadable: Vec<UnreadableJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReferenceJson {
+    articles: usize,
+    outlets: usize,
+    origins: usize,
+    unreadable: Vec<OwnedUnreadable>,
+}
+
+#[derive(Serialize)]
+struct OwnedUnreadable {
+    path: String,
+    error: String,
+}
+
+#[derive(Serialize)]
+struct UnreadableJson<'a> {
+    path: String,
+    error: &'a str,
+}
+
+#[derive(Serialize)]
+struct DraftJson<'a> {
+    path: &'a str,
+    claims: Vec<ClaimJson<'a>>,
+    problems: Vec<ProblemJson<'a>>,
+    unread: usize,
+}
+
+#[derive(Serialize)]
+struct ProblemJson<'a> {
+    line: usize,
+    column: usize,
+    message: &'a str,
+}
+
+/// Prints what a check found.
+///
+/// # Errors
+/// Those of the writer.
+pub fn check(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let drafts = report.drafts.iter();
+    let json = CheckJson {
+        schema: SCHEMA,
+        reference: ReferenceJson::of(report.reference),
+        drafts: drafts.map(|d| checked_draft(d, report.reference)).collect(),
+        unreadable: unreadable(report.unreadable),
+    };
+    print(&json, out)
+}
+
+/// Prints what texts state, unchecked.
+///
+/// # Errors
+/// Those of the writer.
+pub fn claims(
+    drafts: &[CheckedDraft],
+    cannot: &[Unreadable],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let json = ClaimsJson {
+        schema: SCHEMA,
+        drafts: drafts
+            .iter()
+            .map(|d| draft_json(d, claims_of(d).map(|(_, json)| json).collect()))
+            .collect(),
+        unreadable: unreadable(cannot),
+    };
+    print(&json, out)
+}
+
+fn print(json: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, json).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}
+
+fn checked_draft<'a>(found: &'a CheckedDraft, reference: &'a dyn Reference) -> DraftJson<'a> {
+    let claims =
+        claims_of(found).map(|(finding, json)| json.with(&found.draft, finding, reference));
+    draft_json(found, claims.collect())
+}
+
+fn claims_of(found: &CheckedDraft) -> impl Iterator<Item = (&Finding, ClaimJson<'_>)> {
+    found.checked.findings.iter().filter_map(|finding| {
+        let claim = found.checked.statements.claims.get(finding.claim)?;
+        Some((finding, ClaimJson::of(&found.draft, &finding.id, claim)))
+    })
+}
+
+fn draft_json<'a>(found: &'a CheckedDraft, claims: Vec<ClaimJson<'a>>) -> DraftJson<'a> {
+    let draft = &found.draft;
+    let problems = draft.problems.iter().map(|(span, message)| {
+        let at = draft
+            .source
+            .lines()
+            .line_column(draft.source.text(), span.start);
+        ProblemJson {
+            line: at.line,
+            column: at.column,
+            message,
+        }
+    });
+    DraftJson {
+        path: &draft.path,
+        claims,
+        problems: problems.collect(),
+        unread: found.checked.statements.unread.len(),
+    }
+}
+
+fn unreadable(list: &[Unreadable]) -> Vec<UnreadableJson<'_>> {
+    let rows = list.iter().map(|u| UnreadableJson {
+        path: u.path.to_string_lossy().into_owned(),
+        error: &u.error,
+    });
+    rows.collect()
+}
+
+impl ReferenceJson {
+    fn of(reference: &dyn Reference) -> Self {
+        let census = Census::of(reference);
+        let cannot = reference.unreadable().iter().map(|u| OwnedUnreadable {
+            path: u.path.to_string_lossy().into_owned(),
+            error: u.error.clone(),
+        });
+        Self {
+            articles: census.articles,
+            outlets: census.outlets,
+            origins: census.origins,
+            unreadable: cannot.collect(),
+        }
+    }
+}
+
+/// Sizes of a reference set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Census {
+    /// Articles.
+    pub articles: usize,
+    /// Outlets, by name.
+    pub outlets: usize,
+    /// Origins, by name.
+    pub origins: usize,
+}
+
+impl Census {
+    /// Counts a reference set.
+    pub fn of(reference: &dyn Reference) -> Self {
+        let ids = (0..reference.len()).filter_map(|i| u32::try_from(i).ok().map(ArticleId));
+        let mut outlets = std::collections::BTreeSet::new();
+        let mut origins = std::collections::BTreeSet::new();
+        for id in ids {
+            outlets.insert(reference.article(id).metadata.outlet.as_str());
+            origins.insert(reference.origin(id).name.as_str());
+        }
+        Self {
+            articles: reference.len(),
+            outlets: outlets.len(),
+            origins: origins.len(),
+        }
+    }
+}

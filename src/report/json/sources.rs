@@ -1,0 +1,102 @@
+//! The reference set in JSON.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::claim::iso;
+use super::{SCHEMA, UnreadableJson, print, unreadable};
+use crate::article::Article;
+use crate::reference::{ArticleId, Origin, Reference};
+use crate::text::Span;
+
+#[derive(Serialize)]
+struct SourcesJson<'a> {
+    schema: u32,
+    articles: Vec<ArticleJson<'a>>,
+    unreadable: Vec<UnreadableJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArticleJson<'a> {
+    path: &'a str,
+    outlet: &'a str,
+    headline: Option<&'a str>,
+    byline: Option<&'a str>,
+    dateline: Option<&'a str>,
+    published: Option<String>,
+    modified: Option<String>,
+    credit: Option<&'a str>,
+    origin: &'a str,
+    origin_reason: &'a str,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    words: usize,
+    problems: &'a [String],
+    set_aside: Vec<SetAsideJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraphs: Option<Vec<&'a str>>,
+}
+
+#[derive(Serialize)]
+struct SetAsideJson<'a> {
+    start: usize,
+    end: usize,
+    line: usize,
+    reason: &'a str,
+}
+
+/// Prints the articles of a reference set; with `text` their paragraphs too.
+///
+/// # Errors
+/// Those of the writer.
+pub fn sources(reference: &dyn Reference, text: bool, out: &mut dyn Write) -> io::Result<()> {
+    let ids = (0..reference.len()).filter_map(|i| u32::try_from(i).ok().map(ArticleId));
+    let articles = ids.map(|id| ArticleJson::of(reference.article(id), reference.origin(id), text));
+    let json = SourcesJson {
+        schema: SCHEMA,
+        articles: articles.collect(),
+        unreadable: unreadable(reference.unreadable()),
+    };
+    print(&json, out)
+}
+
+impl<'a> ArticleJson<'a> {
+    fn of(article: &'a Article, origin: &'a Origin, text: bool) -> Self {
+        let metadata = &article.metadata;
+        let blocks = article.prose.blocks().iter();
+        let paragraphs = || blocks.map(|b| article.prose.slice(b.span)).collect();
+        Self {
+            path: &article.path,
+            outlet: &metadata.outlet,
+            headline: metadata.headline.as_deref(),
+            byline: metadata.byline.as_deref(),
+            dateline: metadata.dateline.as_deref(),
+            published: metadata.published.map(iso),
+            modified: metadata.modified.map(iso),
+            credit: metadata.credit.as_deref(),
+            origin: &origin.name,
+            origin_reason: &origin.reason,
+            url: metadata.url.as_deref(),
+            language: metadata.language.as_deref(),
+            words: article.words(),
+            problems: &article.problems,
+            set_aside: article
+                .set_aside
+                .iter()
+                .map(|s| set_aside(article, s.span, s.reason))
+                .collect(),
+            paragraphs: text.then(paragraphs),
+        }
+    }
+}
+
+fn set_aside<'a>(article: &'a Article, span: Span, reason: &'a str) -> SetAsideJson<'a> {
+    let disk = article.source.on_disk(span);
+    SetAsideJson {
+        start: disk.start,
+        end: disk.end,
+        line: article.source.lines().line(span.start) + 1,
+        reason,
+    }
+}
