@@ -1,7 +1,11 @@
 //! The frame of a figure: what it is about.
 
-use super::{Claim, Context, Figure, Kind, Quotation, Stated, Statements};
-use crate::text::{Parsed, Span, Term, TokenKind, is_stop_word, term};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::{Claim, Figure, Kind, Quotation, Stated, Statements};
+use crate::text::language::{ENGLISH, Language};
+use crate::text::{Parsed, Sentence, Span, Term, TokenKind, is_stop_word, lemma, term};
 
 /// A word of a sentence as alignment compares it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,71 +14,242 @@ pub struct Word {
     pub span: Span,
     /// What is compared.
     pub term: Term,
+    /// Number of its clause in the sentence, from 0. Clauses are told by
+    /// marks and by the words of `clause_words.tsv`.
+    pub clause: u16,
     /// True for a capitalised word that does not only begin its sentence.
     pub is_name: bool,
     /// True for a word that carries subject matter.
     pub is_content: bool,
 }
 
+/// How a figure stands to a greater whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// A share of something counted before ("including seven", "of them").
+    Within,
+    /// In addition to something counted before ("another three").
+    Further,
+    /// All together ("in total").
+    Whole,
+    /// For each of several ("each", "apiece").
+    Each,
+}
+
 /// What a figure is about. Filled from the figure's own sentence.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Frame {}
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Frame {
+    /// Index into the [`Stated::words`] of its sentence of the first word
+    /// after the figure; words before it have a lower index.
+    pub at: usize,
+    /// Number of its clause in the sentence.
+    pub clause: u16,
+    /// The head of the counted noun.
+    pub head: Option<Term>,
+    /// Part or whole, where the text says so beside the figure.
+    pub part: Option<Part>,
+    /// True inside quotation marks.
+    pub is_quoted: bool,
+}
+
+static CLAUSE_WORDS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| ENGLISH.rows("clause_words").flatten().collect());
+
+/// Words beside a figure that make it part or whole: the words, the side on
+/// which they stand, and what they say.
+struct PartCue {
+    words: Vec<&'static str>,
+    after: bool,
+    part: Part,
+}
+
+static PART_CUES: LazyLock<Vec<PartCue>> = LazyLock::new(|| {
+    let part = |name: &str| match name {
+        "within" => Some(Part::Within),
+        "further" => Some(Part::Further),
+        "whole" => Some(Part::Whole),
+        "each" => Some(Part::Each),
+        _ => None,
+    };
+    let cue = |row: Vec<&'static str>| {
+        Some(PartCue {
+            words: row.first()?.split(' ').collect(),
+            after: row.get(1) == Some(&"after"),
+            part: part(row.get(2)?)?,
+        })
+    };
+    ENGLISH.rows("part_cues").filter_map(cue).collect()
+});
+
+/// How many words on either side of a figure a part cue may stand.
+const PART_REACH: usize = 3;
 
 /// Joins what was read into the statements of a text.
 pub fn assemble(
     parsed: &Parsed<'_>,
     figures: Vec<Figure>,
     quotes: Vec<Quotation>,
-    _context: &Context,
+    language: &Language,
 ) -> Statements {
-    let text = parsed.text();
-    let sentences = parsed
-        .sentences
-        .iter()
-        .map(|s| Stated {
-            span: s.span,
-            block: s.block,
-            words: parsed
-                .tokens_of(s)
-                .iter()
-                .filter(|t| t.kind == TokenKind::Word)
-                .map(|t| Word {
-                    span: t.span,
-                    term: term(t.text(text)),
-                    is_name: t.is_capitalised(text) && t.span.start > s.span.start,
-                    is_content: !is_stop_word(t.text(text)),
-                })
-                .collect(),
-        })
-        .collect();
+    debug_assert_eq!(language.code, ENGLISH.code);
+    let mut figures = figures.into_iter().peekable();
+    let mut sentences = Vec::with_capacity(parsed.sentences.len());
     let mut claims: Vec<Claim> = Vec::new();
-    for figure in figures {
-        let Some(sentence) = parsed.sentence_at(figure.span.start) else {
-            continue;
-        };
-        let span = figure
-            .noun_span
-            .map_or(figure.span, |n| figure.span.join(n));
-        claims.push(Claim {
-            span,
-            sentence,
-            kind: Kind::Figure(figure),
+    for (index, sentence) in parsed.sentences.iter().enumerate() {
+        let mut inside = Vec::new();
+        while let Some(figure) = figures.next_if(|f| f.span.start < sentence.span.end) {
+            inside.push(figure);
+        }
+        let words = words_of(parsed, sentence, &inside);
+        for mut figure in inside {
+            figure.frame = frame_of(&figure, &words, parsed, &quotes);
+            let noun = figure.noun_span;
+            claims.push(Claim {
+                span: noun.map_or(figure.span, |n| figure.span.join(n)),
+                sentence: index,
+                kind: Kind::Figure(figure),
+            });
+        }
+        sentences.push(Stated {
+            span: sentence.span,
+            block: sentence.block,
+            words,
         });
     }
     for quote in quotes {
-        let Some(sentence) = parsed.sentence_at(quote.span.start) else {
-            continue;
-        };
-        claims.push(Claim {
-            span: quote.span,
-            sentence,
-            kind: Kind::Quote(quote),
-        });
+        if let Some(sentence) = parsed.sentence_at(quote.span.start) {
+            claims.push(Claim {
+                span: quote.span,
+                sentence,
+                kind: Kind::Quote(quote),
+            });
+        }
     }
     claims.sort_by_key(|c| (c.span.start, c.span.end));
     Statements {
         sentences,
         claims,
         unread: parsed.unread.clone(),
+    }
+}
+
+/// The words of a sentence outside its figures, each with its clause.
+fn words_of(parsed: &Parsed<'_>, sentence: &Sentence, figures: &[Figure]) -> Vec<Word> {
+    let text = parsed.text();
+    let mut words = Vec::with_capacity(sentence.tokens.len());
+    let mut clause = 0;
+    let mut next = 0;
+    for token in parsed.tokens_of(sentence) {
+        while figures
+            .get(next)
+            .is_some_and(|f| f.span.end <= token.span.start)
+        {
+            next += 1;
+        }
+        if figures
+            .get(next)
+            .is_some_and(|f| f.span.overlaps(token.span))
+        {
+            continue;
+        }
+        let word = token.text(text);
+        match token.kind {
+            TokenKind::Mark => clause += u16::from(ends_clause(word)),
+            TokenKind::Number => {}
+            TokenKind::Word => {
+                clause += u16::from(CLAUSE_WORDS.contains(&word));
+                words.push(Word {
+                    span: token.span,
+                    term: term(word),
+                    clause,
+                    is_name: token.is_capitalised(text) && token.span.start > sentence.span.start,
+                    is_content: !is_stop_word(word),
+                });
+            }
+        }
+    }
+    words
+}
+
+fn ends_clause(mark: &str) -> bool {
+    matches!(mark, "," | ";" | ":" | "(" | ")" | "–" | "—" | "…")
+}
+
+fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quotation]) -> Frame {
+    let at = words.partition_point(|w| w.span.end <= figure.span.start);
+    let before = at.checked_sub(1).and_then(|i| words.get(i));
+    let after = words.get(at);
+    let text = parsed.text();
+    // The figure belongs to the clause of the neighbour that no mark parts
+    // from it.
+    let joined = |from: usize, to: usize| {
+        Span::new(from, to)
+            .of(text)
+            .chars()
+            .all(|c| c.is_whitespace() || c.is_alphanumeric())
+    };
+    let clause = match (before, after) {
+        (Some(b), _) if joined(b.span.end, figure.span.start) => b.clause,
+        (_, Some(a)) if joined(figure.span.end, a.span.start) => a.clause,
+        (Some(b), Some(a)) => b.clause + u16::from(a.clause > b.clause + 1),
+        (Some(w), None) | (None, Some(w)) => w.clause,
+        (None, None) => 0,
+    };
+    let head = figure
+        .noun
+        .as_deref()
+        .and_then(|n| n.split(' ').next_back());
+    Frame {
+        at,
+        clause,
+        head: head.map(|h| term(&lemma(h))),
+        part: part_of(words, at, text),
+        is_quoted: quotes.iter().any(|q| q.span.contains(figure.span)),
+    }
+}
+
+fn part_of(words: &[Word], at: usize, text: &str) -> Option<Part> {
+    let is = |word: &Word, cue: &str| word.span.of(text).eq_ignore_ascii_case(cue);
+    let found = |cue: &&PartCue| {
+        let reach = PART_REACH + cue.words.len();
+        let side = if cue.after {
+            &words[at..words.len().min(at + reach)]
+        } else {
+            &words[at.saturating_sub(reach)..at]
+        };
+        side.windows(cue.words.len())
+            .any(|run| run.iter().zip(&cue.words).all(|(w, c)| is(w, c)))
+    };
+    PART_CUES.iter().find(found).map(|cue| cue.part)
+}
+
+/// A table from terms to groups of classes that exclude one another
+/// ("killed" and "injured" are two measures of one event).
+#[derive(Debug)]
+pub struct Measures {
+    classes: HashMap<Term, Vec<(u16, u16)>>,
+}
+
+/// The measures of `measures.tsv`.
+pub static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
+    let mut classes: HashMap<Term, Vec<(u16, u16)>> = HashMap::new();
+    for (group, row) in ENGLISH.rows("measures").enumerate() {
+        for (class, words) in row.iter().enumerate() {
+            for word in words.split(' ') {
+                let seen = classes.entry(term(word)).or_default();
+                let place = (group as u16, class as u16);
+                if !seen.contains(&place) {
+                    seen.push(place);
+                }
+            }
+        }
+    }
+    Measures { classes }
+});
+
+impl Measures {
+    /// Groups and classes that a term names; mostly none.
+    pub fn of(&self, term: Term) -> &[(u16, u16)] {
+        self.classes.get(&term).map_or(&[], Vec::as_slice)
     }
 }

@@ -10,7 +10,7 @@ pub mod quote;
 use jiff::civil::Date;
 
 pub use figure::{DateValue, Dimension, Figure, Hedge, Trend, Value};
-pub use frame::{Frame, Word};
+pub use frame::{Frame, Part, Word};
 pub use quote::{Quotation, Speaker};
 
 use crate::text::language::{ENGLISH, Language};
@@ -96,6 +96,15 @@ pub struct Stated {
     pub words: Vec<Word>,
 }
 
+impl Statements {
+    /// The claims that begin in a sentence, with their indices.
+    pub fn claims_in(&self, sentence: usize) -> impl Iterator<Item = (usize, &Claim)> {
+        let from = self.claims.partition_point(|c| c.sentence < sentence);
+        let to = self.claims.partition_point(|c| c.sentence <= sentence);
+        (from..to).zip(&self.claims[from..to])
+    }
+}
+
 /// All that a text states.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Statements {
@@ -112,5 +121,5 @@ pub fn read(prose: &Prose, context: &Context) -> Statements {
     let parsed = Parsed::new(prose, context.language);
     let figures = figure::read(&parsed, context);
     let quotes = quote::read(&parsed, context);
-    frame::assemble(&parsed, figures, quotes, context)
+    frame::assemble(&parsed, figures, quotes, context.language)
 }

@@ -21,7 +21,10 @@ pub static ENGLISH: Language = Language {
     tables: &[
         ("abbreviations", include_str!("en/abbreviations.tsv")),
         ("contractions", include_str!("en/contractions.tsv")),
+        ("clause_words", include_str!("en/clause_words.tsv")),
         ("lemmas", include_str!("en/lemmas.tsv")),
+        ("measures", include_str!("en/measures.tsv")),
+        ("part_cues", include_str!("en/part_cues.tsv")),
         ("stop_words", include_str!("en/stop_words.tsv")),
         ("synonyms", include_str!("en/synonyms.tsv")),
     ],

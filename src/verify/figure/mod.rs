@@ -1,30 +1,59 @@
 //! Figures against the reference set.
 
-use super::{Finding, Settings, Verdict};
+mod align;
+mod calendar;
+mod candidates;
+mod comparable;
+mod interval;
+mod stance;
+mod verdict;
+
+use candidates::{Candidate, Known, collect};
+
+use super::{Finding, Settings};
 use crate::claim::Statements;
 use crate::draft::Draft;
 use crate::reference::Reference;
 
 /// One finding for every figure of a draft.
 pub fn judge(
-    _draft: &Draft,
+    draft: &Draft,
     statements: &Statements,
-    _reference: &dyn Reference,
-    _settings: &Settings,
+    reference: &dyn Reference,
+    settings: &Settings,
 ) -> Vec<Finding> {
-    let figures = statements
-        .claims
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.figure().is_some());
-    figures
-        .map(|(i, _)| {
-            Finding::new(
-                i,
-                Verdict::Unsourced,
-                "figure/unsourced",
-                "no article speaks to it".to_owned(),
-            )
+    let mut known = Known::new(statements);
+    let mut findings = Vec::new();
+    for sentence in 0..statements.sentences.len() {
+        let mut figures = statements
+            .claims_in(sentence)
+            .filter(|(_, c)| c.figure().is_some())
+            .peekable();
+        if figures.peek().is_none() {
+            continue;
+        }
+        let found = collect(statements, sentence, reference, &mut known);
+        for (claim, _) in figures {
+            let judged = by_article(&found, claim)
+                .filter_map(|of_article| stance::judge(statements, claim, &of_article, reference))
+                .collect();
+            findings.push(verdict::finding(
+                draft, statements, claim, judged, reference, settings,
+            ));
+        }
+    }
+    findings
+}
+
+/// The candidates of one claim, an article at a time.
+fn by_article(found: &[Candidate], claim: usize) -> impl Iterator<Item = Vec<Candidate>> {
+    found
+        .chunk_by(|a, b| a.passage.article == b.passage.article)
+        .map(move |run| {
+            run.iter()
+                .filter(|c| c.draft == claim)
+                .cloned()
+                .collect::<Vec<_>>()
         })
-        .collect()
+        .filter(|run| !run.is_empty())
 }

@@ -1,0 +1,251 @@
+//! How well two figures' frames fit: the words around them, and the slots
+//! that must not differ.
+
+use std::collections::BTreeSet;
+
+use super::comparable::NounMatch;
+use crate::claim::{Claim, Dimension, Figure, Part, Stated, Statements, frame::MEASURES};
+use crate::reference::Reference;
+use crate::text::Term;
+
+/// A slot of the frame that differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// Another thing is counted.
+    Noun,
+    /// Part against whole.
+    Part,
+    /// Another measure of the event: killed against injured.
+    Measure,
+    /// Another person, place or organisation.
+    Name,
+    /// Another time.
+    Time,
+    /// Speech against prose, or two speakers' words.
+    Quoted,
+}
+
+impl Slot {
+    /// What differs, as the hover says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Slot::Noun => "another thing is counted",
+            Slot::Part => "a part against the whole",
+            Slot::Measure => "another measure",
+            Slot::Name => "another name",
+            Slot::Time => "another time",
+            Slot::Quoted => "one of them is quoted speech",
+        }
+    }
+}
+
+/// How well two frames fit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alignment {
+    /// Share of the draft's words near the figure, by weight, that stand in
+    /// the passage; 0 to 1.
+    pub draft_covered: f64,
+    /// Share of the passage's words near its figure that stand in the draft's
+    /// sentence; 0 to 1.
+    pub source_covered: f64,
+    /// Number of different subject words both share.
+    pub shared: usize,
+    /// Slots that are known on both sides and differ, or on one side only
+    /// where that alone changes what is meant.
+    pub differs: BTreeSet<Slot>,
+}
+
+/// One side of a comparison.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    /// What the text states.
+    pub statements: &'a Statements,
+    /// The claim, a figure.
+    pub claim: &'a Claim,
+    /// The figure of the claim.
+    pub figure: &'a Figure,
+    /// The terms of the whole text.
+    pub known: &'a BTreeSet<Term>,
+}
+
+impl<'a> Side<'a> {
+    /// The sentence of the figure.
+    pub fn sentence(&self) -> &'a Stated {
+        &self.statements.sentences[self.claim.sentence]
+    }
+}
+
+/// Distance in words at which a word's weight is halved.
+const REACH: f64 = 5.0;
+/// What a word in another clause than the figure's counts.
+const OTHER_CLAUSE: f64 = 0.5;
+/// What a name counts more than another word.
+const NAME: f64 = 1.5;
+/// What a name counts that stands elsewhere in the text ("she", "the album").
+const KNOWN_NAME: f64 = 0.5;
+/// Words within which a measure belongs to a figure.
+const MEASURE_REACH: usize = 7;
+
+/// Compares the frames of two figures of one kind.
+pub fn align(
+    draft: Side<'_>,
+    source: Side<'_>,
+    noun: NounMatch,
+    reference: &dyn Reference,
+) -> Alignment {
+    let shared: BTreeSet<Term> = terms(draft.sentence())
+        .intersection(&terms(source.sentence()))
+        .copied()
+        .collect();
+    let mut differs = BTreeSet::new();
+    if noun == NounMatch::Different {
+        differs.insert(Slot::Noun);
+    }
+    if parts_differ(draft.figure.frame.part, source.figure.frame.part) {
+        differs.insert(Slot::Part);
+    }
+    if measures_differ(draft, source) {
+        differs.insert(Slot::Measure);
+    }
+    if names_differ(draft, source) {
+        differs.insert(Slot::Name);
+    }
+    if times_differ(draft, source) {
+        differs.insert(Slot::Time);
+    }
+    Alignment {
+        draft_covered: covered(draft, source, reference),
+        source_covered: covered(source, draft, reference),
+        shared: shared.len(),
+        differs,
+    }
+}
+
+fn terms(sentence: &Stated) -> BTreeSet<Term> {
+    let content = sentence.words.iter().filter(|w| w.is_content);
+    content.map(|w| w.term).collect()
+}
+
+/// Weight of a term: the rarer, the heavier.
+fn weight(term: Term, reference: &dyn Reference) -> f64 {
+    let all = reference.sentences() as f64;
+    let with = reference.frequency(term) as f64;
+    (1.0 + (all + 1.0) / (with + 1.0)).ln()
+}
+
+/// Distance in words from the figure, 0 for a neighbour.
+fn distance(figure: &Figure, index: usize) -> usize {
+    if index < figure.frame.at {
+        figure.frame.at - 1 - index
+    } else {
+        index - figure.frame.at
+    }
+}
+
+fn covered(a: Side<'_>, b: Side<'_>, reference: &dyn Reference) -> f64 {
+    let mut all = 0.0;
+    let mut met = 0.0;
+    for (index, word) in a.sentence().words.iter().enumerate() {
+        if !word.is_content {
+            continue;
+        }
+        let mut weigh =
+            weight(word.term, reference) / (1.0 + distance(a.figure, index) as f64 / REACH);
+        if word.clause != a.figure.frame.clause {
+            weigh *= OTHER_CLAUSE;
+        }
+        if word.is_name {
+            weigh *= NAME;
+        }
+        all += weigh;
+        let there = b.sentence().words.iter().filter(|w| w.term == word.term);
+        let near = there.map(|w| {
+            if w.clause == b.figure.frame.clause {
+                1.0
+            } else {
+                0.8
+            }
+        });
+        let best = near.fold(0.0, f64::max);
+        let elsewhere = if word.is_name && b.known.contains(&word.term) {
+            KNOWN_NAME
+        } else {
+            0.0
+        };
+        met += weigh * best.max(elsewhere);
+    }
+    if all > 0.0 { met / all } else { 0.0 }
+}
+
+fn parts_differ(a: Option<Part>, b: Option<Part>) -> bool {
+    let plain = |p: Option<Part>| p.filter(|p| *p != Part::Whole);
+    plain(a) != plain(b)
+}
+
+/// Groups and classes of measures in the clause of a figure.
+fn measures(side: Side<'_>) -> BTreeSet<(u16, u16)> {
+    let words = side.sentence().words.iter().enumerate();
+    let near = words.filter(|(i, w)| {
+        w.clause == side.figure.frame.clause && distance(side.figure, *i) < MEASURE_REACH
+    });
+    near.flat_map(|(_, w)| MEASURES.of(w.term))
+        .copied()
+        .collect()
+}
+
+fn measures_differ(draft: Side<'_>, source: Side<'_>) -> bool {
+    let (a, b) = (measures(draft), measures(source));
+    a.iter().any(|(group, _)| {
+        let of = |set: &BTreeSet<(u16, u16)>| -> BTreeSet<u16> {
+            set.iter()
+                .filter(|(g, _)| g == group)
+                .map(|(_, c)| *c)
+                .collect()
+        };
+        let (x, y) = (of(&a), of(&b));
+        !y.is_empty() && x.is_disjoint(&y)
+    })
+}
+
+/// Names of the figure's own clause.
+fn names(side: Side<'_>) -> BTreeSet<Term> {
+    let words = side.sentence().words.iter();
+    let near = words.filter(|w| w.is_name && w.is_content && w.clause == side.figure.frame.clause);
+    near.map(|w| w.term).collect()
+}
+
+/// Both clauses name somebody, and neither's names occur in the other's text.
+fn names_differ(draft: Side<'_>, source: Side<'_>) -> bool {
+    let (a, b) = (names(draft), names(source));
+    if a.is_empty() || b.is_empty() || !a.is_disjoint(&b) {
+        return false;
+    }
+    let strange =
+        |names: &BTreeSet<Term>, side: Side<'_>| names.iter().all(|n| !side.known.contains(n));
+    strange(&a, source) || strange(&b, draft)
+}
+
+/// The dates beside a figure, without itself.
+fn dates(side: Side<'_>) -> Vec<&Figure> {
+    if matches!(side.figure.dimension, Dimension::Date | Dimension::Year) {
+        return Vec::new();
+    }
+    let beside = side.statements.claims_in(side.claim.sentence);
+    beside
+        .filter_map(|(_, c)| c.figure())
+        .filter(|f| matches!(f.dimension, Dimension::Date | Dimension::Year))
+        .collect()
+}
+
+/// Both sentences tell a time, and no two of them can be the same.
+fn times_differ(draft: Side<'_>, source: Side<'_>) -> bool {
+    use super::{calendar, comparable::Relation};
+    let (a, b) = (dates(draft), dates(source));
+    if a.is_empty() || b.is_empty() {
+        return false;
+    }
+    a.iter().all(|x| {
+        b.iter()
+            .all(|y| calendar::relation(x, y) == Relation::Incompatible)
+    })
+}

@@ -1,0 +1,92 @@
+//! Two dates: what one says about the other.
+
+use jiff::civil::Date;
+
+use super::interval::Relation;
+use crate::claim::{DateValue, Figure, Value};
+
+/// Compares two dates, or two years.
+///
+/// Days that were resolved are compared as days; otherwise the parts of the
+/// TIMEX3 values that both have. A coarser date holds a finer one.
+pub fn relation(draft: &Figure, source: &Figure) -> Relation {
+    match (Period::of(draft), Period::of(source)) {
+        (Some(d), Some(s)) => d.against(s),
+        _ => by_parts(&parts(draft), &parts(source)),
+    }
+}
+
+/// True where a date was resolved against the day of its text, so that an
+/// error of that day is an error of the date.
+pub fn is_relative(figure: &Figure) -> bool {
+    figure.date.as_ref().is_some_and(|d| d.relative)
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Period {
+    from: Date,
+    to: Date,
+}
+
+impl Period {
+    fn of(figure: &Figure) -> Option<Self> {
+        if let Some(DateValue {
+            from: Some(from),
+            to: Some(to),
+            ..
+        }) = figure.date
+        {
+            return Some(Self { from, to });
+        }
+        let Value::Number(year) = figure.value else {
+            return None;
+        };
+        let year = i16::try_from(year.mantissa())
+            .ok()
+            .filter(|_| year.scale() == 0)?;
+        Some(Self {
+            from: Date::new(year, 1, 1).ok()?,
+            to: Date::new(year, 12, 31).ok()?,
+        })
+    }
+
+    fn against(self, source: Self) -> Relation {
+        if self.to < source.from || source.to < self.from {
+            Relation::Incompatible
+        } else if self.from <= source.from && source.to <= self.to {
+            Relation::Same
+        } else {
+            Relation::Open
+        }
+    }
+}
+
+/// Year, month, day as far as a TIMEX3 value tells them.
+fn parts(figure: &Figure) -> Vec<Option<u32>> {
+    let Some(date) = &figure.date else {
+        return Vec::new();
+    };
+    date.timex
+        .split('-')
+        .map(|part| part.parse().ok())
+        .collect()
+}
+
+fn by_parts(draft: &[Option<u32>], source: &[Option<u32>]) -> Relation {
+    let mut shared = 0;
+    for (d, s) in draft.iter().zip(source) {
+        match (d, s) {
+            (Some(a), Some(b)) if a != b => return Relation::Incompatible,
+            (Some(_), Some(_)) => shared += 1,
+            _ => {}
+        }
+    }
+    let known = |p: &[Option<u32>]| p.iter().flatten().count();
+    if shared == 0 {
+        Relation::Open
+    } else if shared == known(draft) {
+        Relation::Same
+    } else {
+        Relation::Open
+    }
+}

@@ -1,0 +1,169 @@
+//! The figures of the reference set that a figure of the draft is held
+//! against.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::align::{Alignment, Side, align};
+use super::comparable::{Comparison, NounMatch, Relation, compare};
+use crate::claim::{Claim, Statements};
+use crate::reference::{ArticleId, Passage, Reference};
+use crate::text::Term;
+
+/// Passages looked at in each article for one sentence of the draft.
+const PASSAGES: usize = 6;
+
+/// A figure of an article beside a figure of the draft.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Index of the draft's claim.
+    pub draft: usize,
+    /// Where the article's figure stands.
+    pub passage: Passage,
+    /// Index of the article's claim.
+    pub source: usize,
+    /// Their values, units and nouns.
+    pub comparison: Comparison,
+    /// Their frames.
+    pub alignment: Alignment,
+    /// True where neither figure fits another figure of the two sentences
+    /// better: within a pair of sentences figures are assigned one to one.
+    pub assigned: bool,
+}
+
+impl Candidate {
+    /// How well the frames fit, 0 to 1, values left out.
+    pub fn fit(&self) -> f64 {
+        let a = &self.alignment;
+        let noun = match self.comparison.noun {
+            NounMatch::Same => 1.0,
+            NounMatch::Unknown => 0.5,
+            NounMatch::Different => 0.0,
+        };
+        0.5 * a.draft_covered + 0.3 * a.source_covered + 0.2 * noun
+    }
+}
+
+/// The terms that occur in the articles and in the draft.
+pub struct Known {
+    draft: BTreeSet<Term>,
+    articles: BTreeMap<ArticleId, BTreeSet<Term>>,
+}
+
+impl Known {
+    /// Of the draft; articles are read as they are met.
+    pub fn new(draft: &Statements) -> Self {
+        Self {
+            draft: vocabulary(draft),
+            articles: BTreeMap::new(),
+        }
+    }
+
+    fn meet(&mut self, id: ArticleId, reference: &dyn Reference) {
+        self.articles
+            .entry(id)
+            .or_insert_with(|| vocabulary(&reference.article(id).statements));
+    }
+}
+
+fn vocabulary(statements: &Statements) -> BTreeSet<Term> {
+    let words = statements.sentences.iter().flat_map(|s| &s.words);
+    words.filter(|w| w.is_content).map(|w| w.term).collect()
+}
+
+/// All candidates for the figures of one sentence of the draft, in the order
+/// of the articles.
+pub fn collect(
+    statements: &Statements,
+    sentence: usize,
+    reference: &dyn Reference,
+    known: &mut Known,
+) -> Vec<Candidate> {
+    let figures: Vec<(usize, &Claim)> = statements
+        .claims_in(sentence)
+        .filter(|(_, c)| c.figure().is_some())
+        .collect();
+    let words = statements.sentences[sentence].words.iter();
+    let mut terms: Vec<Term> = words.filter(|w| w.is_content).map(|w| w.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    let mut found = Vec::new();
+    for passage in reference.alike(&terms, PASSAGES) {
+        known.meet(passage.article, reference);
+        let mut pairs = pairs(statements, &figures, passage, reference, known);
+        assign(&mut pairs);
+        found.append(&mut pairs);
+    }
+    found
+}
+
+fn pairs(
+    statements: &Statements,
+    figures: &[(usize, &Claim)],
+    passage: Passage,
+    reference: &dyn Reference,
+    known: &Known,
+) -> Vec<Candidate> {
+    let article = &reference.article(passage.article).statements;
+    let mut pairs = Vec::new();
+    for (source, claim) in article.claims_in(passage.sentence as usize) {
+        let Some(theirs) = claim.figure() else {
+            continue;
+        };
+        for &(draft, ours_claim) in figures {
+            let Some(ours) = ours_claim.figure() else {
+                continue;
+            };
+            let Some(comparison) = compare(ours, theirs) else {
+                continue;
+            };
+            let ours = Side {
+                statements,
+                claim: ours_claim,
+                figure: ours,
+                known: &known.draft,
+            };
+            let theirs = Side {
+                statements: article,
+                claim,
+                figure: theirs,
+                known: &known.articles[&passage.article],
+            };
+            pairs.push(Candidate {
+                draft,
+                passage,
+                source,
+                comparison,
+                alignment: align(ours, theirs, comparison.noun, reference),
+                assigned: false,
+            });
+        }
+    }
+    pairs
+}
+
+/// One to one, equal values first, then by fit.
+fn assign(pairs: &mut [Candidate]) {
+    let rank = |c: &Candidate| match c.comparison.relation {
+        Relation::Same => 0,
+        Relation::OtherHedge => 1,
+        Relation::Open | Relation::Incompatible => 2,
+    };
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by(|&a, &b| {
+        let (x, y) = (&pairs[a], &pairs[b]);
+        rank(x)
+            .cmp(&rank(y))
+            .then(y.fit().total_cmp(&x.fit()))
+            .then((x.draft, x.source).cmp(&(y.draft, y.source)))
+    });
+    let mut drafts = BTreeSet::new();
+    let mut sources = BTreeSet::new();
+    for index in order {
+        let pair = &mut pairs[index];
+        if !drafts.contains(&pair.draft) && !sources.contains(&pair.source) {
+            drafts.insert(pair.draft);
+            sources.insert(pair.source);
+            pair.assigned = true;
+        }
+    }
+}

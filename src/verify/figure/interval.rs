@@ -1,0 +1,252 @@
+//! Two figures as intervals: what one says about the value of the other.
+
+use rust_decimal::Decimal;
+
+use crate::claim::{Figure, Hedge, Value};
+
+/// What the source's value says of the draft's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The same value, or one that the draft's hedge or rounding covers.
+    Same,
+    /// The same number with another bound: "19,000" in the draft, "at least
+    /// 19,000" in the source.
+    OtherHedge,
+    /// Both could be true, and neither follows from the other.
+    Open,
+    /// Both cannot be true.
+    Incompatible,
+}
+
+/// Compares two figures of one unit, `factor` draft units to a source unit.
+pub fn relation(draft: &Figure, source: &Figure, factor: Decimal) -> Relation {
+    let Some(source) = Bounds::of(source).and_then(|b| b.times(factor)) else {
+        return Relation::Open;
+    };
+    let Some(draft) = Bounds::of(draft) else {
+        return Relation::Open;
+    };
+    if draft.is_disjoint(&source) {
+        return Relation::Incompatible;
+    }
+    if draft.stated == source.stated && draft.stated.is_some() {
+        return if draft.says_no_more_than(&source) {
+            Relation::Same
+        } else {
+            Relation::OtherHedge
+        };
+    }
+    if draft.holds(&source) || (source.is_rounded && source.holds(&draft)) {
+        return Relation::Same;
+    }
+    if draft.is_exact() && source.hedge.is_some_and(is_near) && source.holds(&draft) {
+        return Relation::OtherHedge;
+    }
+    Relation::Open
+}
+
+fn is_near(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::About | Hedge::Nearly)
+}
+
+/// A figure's value as an interval; an end that is `None` is open.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    stated: Option<(Decimal, Decimal)>,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    /// True where the low end itself is not meant ("more than 100").
+    low_is_strict: bool,
+    high_is_strict: bool,
+    hedge: Option<Hedge>,
+    /// True where only printed precision widens it ("1.4 million").
+    is_rounded: bool,
+}
+
+impl Bounds {
+    fn of(figure: &Figure) -> Option<Self> {
+        let stated = match figure.value {
+            Value::Number(n) => Some((n, n)),
+            Value::Range(a, b) => Some((a, b)),
+            Value::None => None,
+        };
+        if figure.low.is_none() && figure.high.is_none() {
+            return None;
+        }
+        Some(Self {
+            stated,
+            low: figure.low,
+            high: figure.high,
+            low_is_strict: figure.hedge == Some(Hedge::MoreThan),
+            high_is_strict: matches!(figure.hedge, Some(Hedge::LessThan | Hedge::Nearly)),
+            hedge: figure.hedge,
+            is_rounded: figure.hedge.is_none() && figure.low != figure.high,
+        })
+    }
+
+    fn times(self, factor: Decimal) -> Option<Self> {
+        let by = |n: Decimal| n.checked_mul(factor).map(|n| n.normalize());
+        let opt = |n: Option<Decimal>| match n {
+            Some(n) => by(n).map(Some),
+            None => Some(None),
+        };
+        Some(Self {
+            stated: match self.stated {
+                Some((a, b)) => Some((by(a)?, by(b)?)),
+                None => None,
+            },
+            low: opt(self.low)?,
+            high: opt(self.high)?,
+            ..self
+        })
+    }
+
+    fn is_exact(&self) -> bool {
+        self.hedge.is_none()
+    }
+
+    fn is_disjoint(&self, other: &Self) -> bool {
+        let below = |high: &Self, low: &Self| match (high.high, low.low) {
+            (Some(h), Some(l)) => h < l || (h == l && (high.high_is_strict || low.low_is_strict)),
+            _ => false,
+        };
+        below(self, other) || below(other, self)
+    }
+
+    /// True where every value of `other` is one of `self`.
+    fn holds(&self, other: &Self) -> bool {
+        let low = match (self.low, other.low) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(a), Some(b)) => b > a || (b == a && (!self.low_is_strict || other.low_is_strict)),
+        };
+        let high = match (self.high, other.high) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(a), Some(b)) => {
+                b < a || (b == a && (!self.high_is_strict || other.high_is_strict))
+            }
+        };
+        low && high
+    }
+
+    /// For two figures of one stated number: true where the draft's bound
+    /// follows from the source's.
+    fn says_no_more_than(&self, source: &Self) -> bool {
+        match (self.hedge, source.hedge) {
+            (None, None) => true,
+            (Some(a), Some(b)) if a == b => true,
+            // A count given "about" or "nearly" is safe where the source has
+            // the number itself; so is "at least".
+            (Some(Hedge::MoreThan | Hedge::LessThan), None) => false,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (Some(a), Some(b)) => side(a) == side(b) && !(is_strict(a) && !is_strict(b)),
+        }
+    }
+}
+
+/// Which end a hedge leaves open: -1 the low one, 1 the high one, 0 both near.
+fn side(hedge: Hedge) -> i8 {
+    match hedge {
+        Hedge::AtLeast | Hedge::MoreThan => 1,
+        Hedge::AtMost | Hedge::LessThan | Hedge::UpTo => -1,
+        Hedge::About | Hedge::Nearly => 0,
+    }
+}
+
+fn is_strict(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::MoreThan | Hedge::LessThan)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Dimension;
+    use crate::text::Span;
+
+    fn figure(number: i64, hedge: Option<Hedge>) -> Figure {
+        let n = Decimal::from(number);
+        let mut f = Figure::new(Span::default(), Dimension::Count, Value::Number(n));
+        f.hedge = hedge;
+        let tenth = n / Decimal::TEN;
+        (f.low, f.high) = match hedge {
+            None => (Some(n), Some(n)),
+            Some(Hedge::AtLeast | Hedge::MoreThan) => (Some(n), None),
+            Some(Hedge::AtMost | Hedge::LessThan | Hedge::UpTo) => (None, Some(n)),
+            Some(Hedge::About) => (Some(n - tenth), Some(n + tenth)),
+            Some(Hedge::Nearly) => (Some(n - tenth), Some(n)),
+        };
+        f
+    }
+
+    #[track_caller]
+    fn check(draft: (i64, Option<Hedge>), source: (i64, Option<Hedge>), expect: Relation) {
+        let got = relation(
+            &figure(draft.0, draft.1),
+            &figure(source.0, source.1),
+            Decimal::ONE,
+        );
+        assert_eq!(got, expect);
+    }
+
+    #[test]
+    fn values_that_agree() {
+        check((15, None), (15, None), Relation::Same);
+        check((100, Some(Hedge::MoreThan)), (120, None), Relation::Same);
+        check(
+            (20_000, Some(Hedge::Nearly)),
+            (19_546, None),
+            Relation::Same,
+        );
+        check(
+            (19_000, Some(Hedge::AtLeast)),
+            (19_000, Some(Hedge::AtLeast)),
+            Relation::Same,
+        );
+        check((20_000, Some(Hedge::About)), (20_000, None), Relation::Same);
+    }
+
+    #[test]
+    fn a_dropped_hedge_is_told() {
+        check(
+            (19_000, None),
+            (19_000, Some(Hedge::AtLeast)),
+            Relation::OtherHedge,
+        );
+        check(
+            (19_546, None),
+            (20_000, Some(Hedge::Nearly)),
+            Relation::OtherHedge,
+        );
+        check(
+            (19_000, Some(Hedge::MoreThan)),
+            (19_000, Some(Hedge::AtLeast)),
+            Relation::OtherHedge,
+        );
+    }
+
+    #[test]
+    fn values_that_exclude_each_other() {
+        check((16, None), (15, None), Relation::Incompatible);
+        check(
+            (22, Some(Hedge::MoreThan)),
+            (22, None),
+            Relation::Incompatible,
+        );
+        check(
+            (18_000, None),
+            (19_000, Some(Hedge::AtLeast)),
+            Relation::Incompatible,
+        );
+    }
+
+    #[test]
+    fn values_that_leave_it_open() {
+        check(
+            (20_000, None),
+            (19_000, Some(Hedge::MoreThan)),
+            Relation::Open,
+        );
+    }
+}

@@ -1,0 +1,151 @@
+//! What one article does to one figure of the draft.
+
+use super::align::Slot;
+use super::calendar;
+use super::candidates::Candidate;
+use super::comparable::{NounMatch, Relation, compare};
+use crate::claim::{Claim, Dimension, Figure, Statements};
+use crate::reference::Reference;
+use crate::verify::Stance;
+
+/// Fit from which an equal value supports.
+const SUPPORT: f64 = 0.42;
+/// Fit from which a comparable figure is shown at all.
+const SHOWN: f64 = 0.40;
+/// Fit from which an incompatible value contradicts.
+const CONTRADICT: f64 = 0.62;
+/// Share of either side's words that a contradiction needs.
+const CONTRADICT_COVERED: f64 = 0.5;
+
+/// An article's best passage for one claim, with what it does.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The passage and its figure.
+    pub candidate: Candidate,
+    /// What it does.
+    pub stance: Stance,
+    /// What differs, for `differs`.
+    pub differs: Vec<Slot>,
+}
+
+/// Judges the candidates of one claim that come from one article.
+pub fn judge(
+    statements: &Statements,
+    claim: usize,
+    candidates: &[Candidate],
+    reference: &dyn Reference,
+) -> Option<Judged> {
+    let best = |wanted: &dyn Fn(&Candidate) -> bool| {
+        candidates
+            .iter()
+            .filter(|c| wanted(c))
+            .max_by(|a, b| a.fit().total_cmp(&b.fit()).then(b.source.cmp(&a.source)))
+    };
+    let judged = |candidate: &Candidate, stance| Judged {
+        candidate: candidate.clone(),
+        stance,
+        differs: candidate.alignment.differs.iter().copied().collect(),
+    };
+    if let Some(c) = best(&|c| c.assigned && c.comparison.relation == Relation::Same && supports(c))
+    {
+        return Some(judged(c, Stance::Supports));
+    }
+    if let Some(c) =
+        best(&|c| c.assigned && c.comparison.relation == Relation::OtherHedge && supports(c))
+    {
+        return Some(judged(c, Stance::Qualifies));
+    }
+    let ours = statements.claims[claim].figure()?;
+    if let Some(c) = best(&|c| c.assigned && contradicts(c, ours, reference))
+        && !value_is_elsewhere(ours, c, reference)
+        && !value_is_ours(statements, claim, c, reference)
+    {
+        return Some(judged(c, Stance::Contradicts));
+    }
+    let shown = |c: &Candidate| c.fit() >= SHOWN && c.comparison.noun != NounMatch::Different;
+    best(&shown).map(|c| judged(c, Stance::Differs))
+}
+
+fn supports(c: &Candidate) -> bool {
+    let tolerated = |s: &Slot| {
+        matches!(
+            s,
+            Slot::Noun | Slot::Part | Slot::Measure | Slot::Name | Slot::Time
+        )
+    };
+    c.fit() >= SUPPORT
+        && c.alignment.shared > 0
+        && c.alignment.differs.iter().filter(|s| tolerated(s)).count() == 0
+        || c.fit() >= SUPPORT + 0.15
+            && c.alignment.differs.len() == 1
+            && !c.alignment.differs.contains(&Slot::Measure)
+}
+
+fn contradicts(c: &Candidate, ours: &Figure, reference: &dyn Reference) -> bool {
+    let a = &c.alignment;
+    c.comparison.relation == Relation::Incompatible
+        && c.comparison.noun != NounMatch::Different
+        && a.differs.is_empty()
+        && a.shared >= 2
+        && a.draft_covered >= CONTRADICT_COVERED
+        && a.source_covered >= CONTRADICT_COVERED
+        && c.fit() >= CONTRADICT
+        && !ours.frame.is_quoted
+        && !date_of_another_day(c, ours, reference)
+}
+
+/// Two dates that were both resolved from words like "Wednesday" hang on the
+/// days of their texts.
+fn date_of_another_day(c: &Candidate, ours: &Figure, reference: &dyn Reference) -> bool {
+    let dates = matches!(ours.dimension, Dimension::Date | Dimension::Year);
+    let theirs = figure_of(c, reference);
+    dates && (calendar::is_relative(ours) || theirs.is_none_or(calendar::is_relative))
+}
+
+/// The article's claim of a candidate.
+pub fn claim_of<'r>(c: &Candidate, reference: &'r dyn Reference) -> &'r Claim {
+    &reference.article(c.passage.article).statements.claims[c.source]
+}
+
+/// The article's figure of a candidate.
+pub fn figure_of<'r>(c: &Candidate, reference: &'r dyn Reference) -> Option<&'r Figure> {
+    claim_of(c, reference).figure()
+}
+
+/// The article gives the draft's value somewhere, for what may be the same:
+/// then it is not said that the draft is wrong.
+fn value_is_elsewhere(ours: &Figure, c: &Candidate, reference: &dyn Reference) -> bool {
+    let claims = &reference.article(c.passage.article).statements.claims;
+    claims
+        .iter()
+        .filter_map(Claim::figure)
+        .any(|f| agrees(ours, f))
+}
+
+/// The draft gives the article's value for another of its figures: then that
+/// figure is what the passage speaks of.
+fn value_is_ours(
+    statements: &Statements,
+    claim: usize,
+    c: &Candidate,
+    reference: &dyn Reference,
+) -> bool {
+    let Some(theirs) = figure_of(c, reference) else {
+        return false;
+    };
+    let others = statements
+        .claims
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != claim);
+    others
+        .filter_map(|(_, o)| o.figure())
+        .any(|f| agrees(f, theirs))
+}
+
+fn agrees(a: &Figure, b: &Figure) -> bool {
+    compare(a, b).is_some_and(|c| {
+        matches!(c.relation, Relation::Same | Relation::OtherHedge)
+            && c.noun != NounMatch::Different
+    })
+}
