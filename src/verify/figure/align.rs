@@ -21,8 +21,6 @@ pub enum Slot {
     Name,
     /// Another time.
     Time,
-    /// Speech against prose, or two speakers' words.
-    Quoted,
 }
 
 impl Slot {
@@ -34,7 +32,6 @@ impl Slot {
             Slot::Measure => "another measure",
             Slot::Name => "another name",
             Slot::Time => "another time",
-            Slot::Quoted => "one of them is quoted speech",
         }
     }
 }
