@@ -141,7 +141,7 @@ impl Bounds {
             (Some(Hedge::MoreThan | Hedge::LessThan), None) => false,
             (Some(_), None) => true,
             (None, Some(_)) => false,
-            (Some(a), Some(b)) => side(a) == side(b) && !(is_strict(a) && !is_strict(b)),
+            (Some(a), Some(b)) => side(a) == side(b) && (!is_strict(a) || is_strict(b)),
         }
     }
 }
