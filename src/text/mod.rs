@@ -1,6 +1,8 @@
 //! Text without meaning: spans, lines, prose, tokens, sentences, terms.
 
 mod contraction;
+mod decode;
+mod front_matter;
 pub mod language;
 mod line_index;
 mod prose;
@@ -11,6 +13,8 @@ mod term;
 mod token;
 
 pub use contraction::contraction;
+pub use decode::{DecodeError, decode};
+pub use front_matter::{Field, FrontMatter};
 pub use line_index::{LineColumn, LineIndex};
 pub use prose::{Block, BlockKind, Prose, ProseBuilder};
 pub use sentence::{MAX_BLOCK, Parsed, Sentence};
