@@ -2,7 +2,7 @@
 //! last a guess among the legacy encodings of the web.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use thiserror::Error;
 
 use super::Source;
@@ -82,7 +82,8 @@ pub fn decode(bytes: &[u8]) -> Result<Source, DecodeError> {
         return Err(unknown);
     }
     for encoding in [declared(bytes), Some(guess(bytes))].into_iter().flatten() {
-        if let Some(text) = whole(encoding, bytes).filter(|t| is_readable(t)) {
+        let text = whole(encoding, bytes).filter(|t| is_readable(t));
+        if let Some(text) = text.filter(|t| maps_back(t, encoding, bytes)) {
             return Ok(Source::decoded(text, encoding, 0));
         }
     }
@@ -93,6 +94,12 @@ fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     encoding
         .decode_without_bom_handling_and_without_replacement(bytes)
         .map(|text| text.into_owned())
+}
+
+/// True where the text, encoded again, gives the bytes it was read from: only
+/// then do offsets map back.
+fn maps_back(text: &str, encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    encoding.is_single_byte() || *encoding.encode(text).0 == *bytes
 }
 
 /// False for text that is mostly control characters, or holds a C1 control:
@@ -144,7 +151,8 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     whole > 4 * broken
 }
 
-/// The encoding that a file names in its first lines.
+/// The encoding that a file names in its first lines. ISO-2022-JP switches
+/// its meaning between characters, so its offsets would not map back.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(HEAD)];
     for key in ["charset", "encoding", "coding"] {
@@ -158,7 +166,9 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
                 .take_while(|b| b.is_ascii_alphanumeric() || b"-_".contains(b))
                 .collect();
             let found = Encoding::for_label_no_replacement(&label);
-            if let Some(encoding) = found.filter(|e| lead > 0 && e.is_ascii_compatible()) {
+            if let Some(encoding) =
+                found.filter(|e| lead > 0 && e.is_ascii_compatible() && *e != ISO_2022_JP)
+            {
                 return Some(encoding);
             }
         }
@@ -167,7 +177,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(GUESS)], bytes.len() <= GUESS);
     let found = detector.guess(None, Utf8Detection::Deny);
     debug_assert!(found != UTF_8);
