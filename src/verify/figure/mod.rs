@@ -4,6 +4,7 @@ mod align;
 mod calendar;
 mod candidates;
 mod comparable;
+mod derive;
 mod interval;
 mod stance;
 mod verdict;

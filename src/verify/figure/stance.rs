@@ -4,6 +4,7 @@ use super::align::Slot;
 use super::calendar;
 use super::candidates::Candidate;
 use super::comparable::{NounMatch, Relation, compare};
+use super::derive::derive;
 use crate::claim::{Claim, Dimension, Figure, Statements};
 use crate::reference::Reference;
 use crate::verify::Stance;
@@ -26,6 +27,8 @@ pub struct Judged {
     pub stance: Stance,
     /// What differs, for `differs`.
     pub differs: Vec<Slot>,
+    /// The arithmetic, where the draft's figure follows by it.
+    pub derivation: Option<String>,
 }
 
 /// Judges the candidates of one claim that come from one article.
@@ -45,6 +48,7 @@ pub fn judge(
         candidate: candidate.clone(),
         stance,
         differs: candidate.alignment.differs.iter().copied().collect(),
+        derivation: None,
     };
     if let Some(c) = best(&|c| c.assigned && c.comparison.relation == Relation::Same && supports(c))
     {
@@ -56,6 +60,15 @@ pub fn judge(
         return Some(judged(c, Stance::Qualifies));
     }
     let ours = statements.claims[claim].figure()?;
+    let derived = |c: &&Candidate| c.fit() >= SUPPORT && c.alignment.shared >= 2;
+    for c in candidates.iter().filter(derived) {
+        if let Some(derivation) = derive(ours, c, reference) {
+            return Some(Judged {
+                derivation: Some(derivation.text),
+                ..judged(c, Stance::Supports)
+            });
+        }
+    }
     if let Some(c) = best(&|c| c.assigned && contradicts(c, ours, reference))
         && !value_is_elsewhere(ours, c, reference)
         && !value_is_ours(statements, claim, c, reference)

@@ -37,6 +37,12 @@ pub fn finding(
             Verdict::Contradicted,
             contradicted(&evidence, reference, words),
         )
+    } else if let Some(how) = derived(&judged, &evidence) {
+        let who = say_outlets(
+            &sides.names(Stance::Supports),
+            sides.origins(Stance::Supports),
+        );
+        (Verdict::Derived, format!("follows from {who}: {how}"))
     } else if has(Stance::Supports) {
         let who = say_outlets(
             &sides.names(Stance::Supports),
@@ -57,6 +63,29 @@ pub fn finding(
     finding.fixes = fixes(ours, verdict, &judged, draft, reference);
     finding.evidence = ordered(evidence, verdict);
     finding
+}
+
+/// The derivation, where nothing but derivations supports.
+fn derived(judged: &[Judged], evidence: &[Evidence]) -> Option<String> {
+    let supporting = || judged.iter().filter(|j| j.stance == Stance::Supports);
+    let how = |j: &Judged| {
+        j.derivation
+            .clone()
+            .or_else(|| j.candidate.comparison.converted.then(String::new))
+    };
+    if !supporting().all(|j| how(j).is_some()) {
+        return None;
+    }
+    let first = supporting().find_map(how)?;
+    if !first.is_empty() {
+        return Some(first);
+    }
+    let value = evidence
+        .iter()
+        .find(|e| e.stance == Stance::Supports)?
+        .value
+        .clone()?;
+    Some(format!("{value}, converted"))
 }
 
 fn say(outlets: usize) -> &'static str {
@@ -102,9 +131,12 @@ fn evidence(judged: &Judged, reference: &dyn Reference) -> Evidence {
     let sentence = &article.statements.sentences[judged.candidate.passage.sentence as usize];
     let claim = claim_of(&judged.candidate, reference);
     let focus = claim.figure().map_or(claim.span, full_span);
-    let note = (judged.stance == Stance::Differs && !judged.differs.is_empty()).then(|| {
-        let slots: Vec<&str> = judged.differs.iter().map(|s| s.words()).collect();
-        slots.join(", ")
+    let derivation = judged.derivation.clone();
+    let note = derivation.or_else(|| {
+        (judged.stance == Stance::Differs && !judged.differs.is_empty()).then(|| {
+            let slots: Vec<&str> = judged.differs.iter().map(|s| s.words()).collect();
+            slots.join(", ")
+        })
     });
     Evidence {
         article: id,
