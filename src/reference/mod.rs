@@ -54,6 +54,13 @@ pub trait Reference: Sync {
     /// How many sentences hold a term.
     fn frequency(&self, term: Term) -> usize;
 
+    /// What a term says about a sentence that holds it: the rarer, the more.
+    /// From 256; whole numbers, so that every machine weighs alike.
+    fn weight(&self, term: Term) -> u32;
+
+    /// True where an article holds a term.
+    fn mentions(&self, id: ArticleId, term: Term) -> bool;
+
     /// Number of all sentences.
     fn sentences(&self) -> usize;
 

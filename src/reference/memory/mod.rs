@@ -89,6 +89,14 @@ impl Reference for Memory {
         self.postings.frequency(term)
     }
 
+    fn weight(&self, term: Term) -> u32 {
+        self.postings.weight(term)
+    }
+
+    fn mentions(&self, id: ArticleId, term: Term) -> bool {
+        self.postings.mentions(id, term)
+    }
+
     fn sentences(&self) -> usize {
         self.postings.sentences()
     }

@@ -84,6 +84,23 @@ impl Postings {
         self.with(term).len()
     }
 
+    /// What a term weighs; see [`weight`].
+    pub fn weight(&self, term: Term) -> u32 {
+        weight(self.sentences(), self.frequency(term))
+    }
+
+    /// True where a sentence of an article holds a term.
+    pub fn mentions(&self, id: ArticleId, term: Term) -> bool {
+        let article = id.0 as usize;
+        let (Some(&first), Some(&past)) = (self.firsts.get(article), self.firsts.get(article + 1))
+        else {
+            return false;
+        };
+        let found = self.with(term);
+        let at = found.partition_point(|&s| s < first);
+        found.get(at).is_some_and(|&s| s < past)
+    }
+
     /// The sentences that hold a term, in order.
     fn with(&self, term: Term) -> &[u32] {
         let Ok(at) = self.terms.binary_search(&term) else {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::comparable::NounMatch;
 use crate::claim::{Claim, Dimension, Figure, Part, Stated, Statements, frame::MEASURES};
-use crate::reference::Reference;
+use crate::reference::{ArticleId, Reference};
 use crate::text::Term;
 
 /// A slot of the frame that differs.
@@ -40,11 +40,11 @@ impl Slot {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alignment {
     /// Share of the draft's words near the figure, by weight, that stand in
-    /// the passage; 0 to 1.
-    pub draft_covered: f64,
+    /// the passage, in thousandths.
+    pub draft_covered: u32,
     /// Share of the passage's words near its figure that stand in the draft's
-    /// sentence; 0 to 1.
-    pub source_covered: f64,
+    /// sentence, in thousandths.
+    pub source_covered: u32,
     /// Number of different subject words both share.
     pub shared: usize,
     /// Slots that are known on both sides and differ, or on one side only
@@ -61,8 +61,27 @@ pub struct Side<'a> {
     pub claim: &'a Claim,
     /// The figure of the claim.
     pub figure: &'a Figure,
-    /// The terms of the whole text.
-    pub known: &'a BTreeSet<Term>,
+    /// The whole text.
+    pub text: Text<'a>,
+}
+
+/// A text as a whole: which words occur in it.
+#[derive(Clone, Copy)]
+pub enum Text<'a> {
+    /// The draft, by its terms.
+    Draft(&'a BTreeSet<Term>),
+    /// An article.
+    Article(&'a dyn Reference, ArticleId),
+}
+
+impl Text<'_> {
+    /// True where a term occurs anywhere in the text.
+    pub fn mentions(&self, term: Term) -> bool {
+        match self {
+            Text::Draft(terms) => terms.contains(&term),
+            Text::Article(reference, id) => reference.mentions(*id, term),
+        }
+    }
 }
 
 impl<'a> Side<'a> {
@@ -73,13 +92,17 @@ impl<'a> Side<'a> {
 }
 
 /// Distance in words at which a word's weight is halved.
-const REACH: f64 = 5.0;
-/// What a word in another clause than the figure's counts.
-const OTHER_CLAUSE: f64 = 0.5;
-/// What a name counts more than another word.
-const NAME: f64 = 1.5;
-/// What a name counts that stands elsewhere in the text ("she", "the album").
-const KNOWN_NAME: f64 = 0.5;
+const REACH: u64 = 5;
+/// What a word in another clause than the figure's counts, in percent.
+const OTHER_CLAUSE: u64 = 50;
+/// What a name counts beside another word, in percent.
+const NAME: u64 = 150;
+/// What a word of the other sentence counts that stands in another clause
+/// than its figure, in percent.
+const MET_ELSEWHERE: u64 = 80;
+/// What a name counts that stands elsewhere in the other text ("she", "the
+/// album"), in percent.
+const KNOWN_NAME: u64 = 50;
 /// Words within which a measure belongs to a figure.
 const MEASURE_REACH: usize = 7;
 
@@ -123,13 +146,6 @@ fn terms(sentence: &Stated) -> BTreeSet<Term> {
     content.map(|w| w.term).collect()
 }
 
-/// Weight of a term: the rarer, the heavier.
-fn weight(term: Term, reference: &dyn Reference) -> f64 {
-    let all = reference.sentences() as f64;
-    let with = reference.frequency(term) as f64;
-    (1.0 + (all + 1.0) / (with + 1.0)).ln()
-}
-
 /// Distance in words from the figure, 0 for a neighbour.
 fn distance(figure: &Figure, index: usize) -> usize {
     if index < figure.frame.at {
@@ -139,39 +155,39 @@ fn distance(figure: &Figure, index: usize) -> usize {
     }
 }
 
-fn covered(a: Side<'_>, b: Side<'_>, reference: &dyn Reference) -> f64 {
-    let mut all = 0.0;
-    let mut met = 0.0;
+fn covered(a: Side<'_>, b: Side<'_>, reference: &dyn Reference) -> u32 {
+    let mut all = 0;
+    let mut met = 0;
     for (index, word) in a.sentence().words.iter().enumerate() {
         if !word.is_content {
             continue;
         }
-        let mut weigh =
-            weight(word.term, reference) / (1.0 + distance(a.figure, index) as f64 / REACH);
+        let near = 64 * REACH / (REACH + distance(a.figure, index) as u64);
+        let mut weigh = u64::from(reference.weight(word.term)) * near;
         if word.clause != a.figure.frame.clause {
-            weigh *= OTHER_CLAUSE;
+            weigh = weigh * OTHER_CLAUSE / 100;
         }
         if word.is_name {
-            weigh *= NAME;
+            weigh = weigh * NAME / 100;
         }
         all += weigh;
         let there = b.sentence().words.iter().filter(|w| w.term == word.term);
-        let near = there.map(|w| {
-            if w.clause == b.figure.frame.clause {
-                1.0
+        let clause = b.figure.frame.clause;
+        let best = there.map(|w| {
+            if w.clause == clause {
+                100
             } else {
-                0.8
+                MET_ELSEWHERE
             }
         });
-        let best = near.fold(0.0, f64::max);
-        let elsewhere = if word.is_name && b.known.contains(&word.term) {
+        let known = if word.is_name && b.text.mentions(word.term) {
             KNOWN_NAME
         } else {
-            0.0
+            0
         };
-        met += weigh * best.max(elsewhere);
+        met += weigh * best.max().unwrap_or(0).max(known) / 100;
     }
-    if all > 0.0 { met / all } else { 0.0 }
+    u32::try_from((met * 1000).checked_div(all).unwrap_or(0)).unwrap_or(1000)
 }
 
 fn parts_differ(a: Option<Part>, b: Option<Part>) -> bool {
@@ -218,7 +234,7 @@ fn names_differ(draft: Side<'_>, source: Side<'_>) -> bool {
         return false;
     }
     let strange =
-        |names: &BTreeSet<Term>, side: Side<'_>| names.iter().all(|n| !side.known.contains(n));
+        |names: &BTreeSet<Term>, side: Side<'_>| names.iter().all(|n| !side.text.mentions(*n));
     strange(&a, source) || strange(&b, draft)
 }
 

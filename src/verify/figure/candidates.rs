@@ -1,12 +1,12 @@
 //! The figures of the reference set that a figure of the draft is held
 //! against.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::align::{Alignment, Side, align};
+use super::align::{Alignment, Side, Text, align};
 use super::comparable::{Comparison, NounMatch, Relation, compare};
 use crate::claim::{Claim, Statements};
-use crate::reference::{ArticleId, Passage, Reference};
+use crate::reference::{Passage, Reference};
 use crate::text::Term;
 
 /// Passages looked at in each article for one sentence of the draft.
@@ -31,41 +31,20 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// How well the frames fit, 0 to 1, values left out.
-    pub fn fit(&self) -> f64 {
+    /// How well the frames fit, values left out, in thousandths.
+    pub fn fit(&self) -> u32 {
         let a = &self.alignment;
         let noun = match self.comparison.noun {
-            NounMatch::Same => 1.0,
-            NounMatch::Unknown => 0.5,
-            NounMatch::Different => 0.0,
+            NounMatch::Same => 1000,
+            NounMatch::Unknown => 500,
+            NounMatch::Different => 0,
         };
-        0.5 * a.draft_covered + 0.3 * a.source_covered + 0.2 * noun
+        (5 * a.draft_covered + 3 * a.source_covered + 2 * noun) / 10
     }
 }
 
-/// The terms that occur in the articles and in the draft.
-pub struct Known {
-    draft: BTreeSet<Term>,
-    articles: BTreeMap<ArticleId, BTreeSet<Term>>,
-}
-
-impl Known {
-    /// Of the draft; articles are read as they are met.
-    pub fn new(draft: &Statements) -> Self {
-        Self {
-            draft: vocabulary(draft),
-            articles: BTreeMap::new(),
-        }
-    }
-
-    fn meet(&mut self, id: ArticleId, reference: &dyn Reference) {
-        self.articles
-            .entry(id)
-            .or_insert_with(|| vocabulary(&reference.article(id).statements));
-    }
-}
-
-fn vocabulary(statements: &Statements) -> BTreeSet<Term> {
+/// The terms of a text that carry subject matter.
+pub fn vocabulary(statements: &Statements) -> BTreeSet<Term> {
     let words = statements.sentences.iter().flat_map(|s| &s.words);
     words.filter(|w| w.is_content).map(|w| w.term).collect()
 }
@@ -76,7 +55,7 @@ pub fn collect(
     statements: &Statements,
     sentence: usize,
     reference: &dyn Reference,
-    known: &mut Known,
+    known: &BTreeSet<Term>,
 ) -> Vec<Candidate> {
     let figures: Vec<(usize, &Claim)> = statements
         .claims_in(sentence)
@@ -88,7 +67,6 @@ pub fn collect(
     terms.dedup();
     let mut found = Vec::new();
     for passage in reference.alike(&terms, PASSAGES) {
-        known.meet(passage.article, reference);
         let mut pairs = pairs(statements, &figures, passage, reference, known);
         assign(&mut pairs);
         found.append(&mut pairs);
@@ -101,7 +79,7 @@ fn pairs(
     figures: &[(usize, &Claim)],
     passage: Passage,
     reference: &dyn Reference,
-    known: &Known,
+    known: &BTreeSet<Term>,
 ) -> Vec<Candidate> {
     let article = &reference.article(passage.article).statements;
     let mut pairs = Vec::new();
@@ -120,13 +98,13 @@ fn pairs(
                 statements,
                 claim: ours_claim,
                 figure: ours,
-                known: &known.draft,
+                text: Text::Draft(known),
             };
             let theirs = Side {
                 statements: article,
                 claim,
                 figure: theirs,
-                known: &known.articles[&passage.article],
+                text: Text::Article(reference, passage.article),
             };
             pairs.push(Candidate {
                 draft,
@@ -153,7 +131,7 @@ fn assign(pairs: &mut [Candidate]) {
         let (x, y) = (&pairs[a], &pairs[b]);
         rank(x)
             .cmp(&rank(y))
-            .then(y.fit().total_cmp(&x.fit()))
+            .then(y.fit().cmp(&x.fit()))
             .then((x.draft, x.source).cmp(&(y.draft, y.source)))
     });
     let mut drafts = BTreeSet::new();

@@ -9,7 +9,7 @@ mod interval;
 mod stance;
 mod verdict;
 
-use candidates::{Candidate, Known, collect};
+use candidates::{Candidate, collect, vocabulary};
 
 use super::{Finding, Settings};
 use crate::claim::Statements;
@@ -23,7 +23,7 @@ pub fn judge(
     reference: &dyn Reference,
     settings: &Settings,
 ) -> Vec<Finding> {
-    let mut known = Known::new(statements);
+    let known = vocabulary(statements);
     let mut findings = Vec::new();
     for sentence in 0..statements.sentences.len() {
         let mut figures = statements
@@ -33,7 +33,7 @@ pub fn judge(
         if figures.peek().is_none() {
             continue;
         }
-        let found = collect(statements, sentence, reference, &mut known);
+        let found = collect(statements, sentence, reference, &known);
         for (claim, _) in figures {
             let judged = by_article(&found, claim)
                 .filter_map(|of_article| stance::judge(statements, claim, &of_article, reference))

@@ -9,14 +9,14 @@ use crate::claim::{Claim, Dimension, Figure, Statements};
 use crate::reference::Reference;
 use crate::verify::Stance;
 
-/// Fit from which an equal value supports.
-const SUPPORT: f64 = 0.42;
+/// Fit, in thousandths, from which an equal value supports.
+const SUPPORT: u32 = 420;
 /// Fit from which a comparable figure is shown at all.
-const SHOWN: f64 = 0.40;
+const SHOWN: u32 = 400;
 /// Fit from which an incompatible value contradicts.
-const CONTRADICT: f64 = 0.62;
+const CONTRADICT: u32 = 620;
 /// Share of either side's words that a contradiction needs.
-const CONTRADICT_COVERED: f64 = 0.5;
+const CONTRADICT_COVERED: u32 = 500;
 
 /// An article's best passage for one claim, with what it does.
 #[derive(Debug, Clone)]
@@ -39,10 +39,13 @@ pub fn judge(
     reference: &dyn Reference,
 ) -> Option<Judged> {
     let best = |wanted: &dyn Fn(&Candidate) -> bool| {
-        candidates
-            .iter()
-            .filter(|c| wanted(c))
-            .max_by(|a, b| a.fit().total_cmp(&b.fit()).then(b.source.cmp(&a.source)))
+        candidates.iter().filter(|c| wanted(c)).max_by_key(|c| {
+            (
+                c.fit(),
+                std::cmp::Reverse(c.passage),
+                std::cmp::Reverse(c.source),
+            )
+        })
     };
     let judged = |candidate: &Candidate, stance| Judged {
         candidate: candidate.clone(),
@@ -89,7 +92,7 @@ fn supports(c: &Candidate) -> bool {
     c.fit() >= SUPPORT
         && c.alignment.shared > 0
         && c.alignment.differs.iter().filter(|s| tolerated(s)).count() == 0
-        || c.fit() >= SUPPORT + 0.15
+        || c.fit() >= SUPPORT + 150
             && c.alignment.differs.len() == 1
             && !c.alignment.differs.contains(&Slot::Measure)
 }
