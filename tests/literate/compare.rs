@@ -1,0 +1,207 @@
+//! What was found, held against what was expected.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use tickmark::text::Span;
+use tickmark::verify::{Finding, Stance, Verdict};
+
+use super::newsroom::Outcome;
+use super::{Case, Detail, Expected, Wanted};
+
+/// What is not as the case expects, one line each.
+pub fn compare(case: &Case, outcome: &Outcome) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut met = BTreeSet::new();
+    for expected in &case.expected {
+        let found = outcome.finding(expected);
+        met.extend(found.map(|f| f.claim));
+        hold(expected, found, outcome, &mut wrong);
+    }
+    for finding in &outcome.checked.findings {
+        let is_quiet = is_silent(finding) || finding.suppressed.is_some();
+        if !is_quiet && !met.contains(&finding.claim) {
+            wrong.push(format!(
+                "not expected: `{}`: {} ({})",
+                outcome.words(finding),
+                finding.verdict.name(),
+                finding.message
+            ));
+        }
+    }
+    wrong
+}
+
+/// The findings as a case would write them.
+pub fn notation(outcome: &Outcome) -> String {
+    let mut text = String::new();
+    for finding in &outcome.checked.findings {
+        let _ = writeln!(
+            text,
+            "- `{}`: {}",
+            outcome.words(finding),
+            finding.verdict.name()
+        );
+        for words in std::iter::once(&finding.message).chain(&finding.notes) {
+            let _ = writeln!(text, "  - says: {words}");
+        }
+        for stance in [
+            Stance::Supports,
+            Stance::Contradicts,
+            Stance::Qualifies,
+            Stance::Differs,
+        ] {
+            let outlets = outcome.outlets(finding, stance);
+            if !outlets.is_empty() {
+                let outlets: Vec<&str> = outlets.into_iter().collect();
+                let _ = writeln!(text, "  - {}: {}", stance.name(), outlets.join(", "));
+            }
+        }
+        for fix in &finding.fixes {
+            let _ = writeln!(text, "  - becomes: {} [{}]", fix.edit.text, fix.title);
+        }
+        if let Some(suppressed) = &finding.suppressed {
+            let _ = writeln!(text, "  - ignored by: {}", suppressed.by);
+        }
+    }
+    text
+}
+
+fn is_silent(finding: &Finding) -> bool {
+    matches!(
+        finding.verdict,
+        Verdict::Supported | Verdict::Derived | Verdict::Unsourced
+    )
+}
+
+fn hold(expected: &Expected, found: Option<&Finding>, outcome: &Outcome, wrong: &mut Vec<String>) {
+    let words = &expected.words;
+    let Some(finding) = found else {
+        if expected.wanted != Wanted::NoClaim {
+            wrong.push(format!("`{words}` is not read as a claim"));
+        }
+        return;
+    };
+    let name = finding.verdict.name();
+    match &expected.wanted {
+        Wanted::NoClaim => {
+            wrong.push(format!("`{words}` is read as `{}`", outcome.words(finding)));
+        }
+        Wanted::Silent if !is_silent(finding) => {
+            wrong.push(format!(
+                "`{words}` should be silent, is {name} ({})",
+                finding.message
+            ));
+        }
+        Wanted::Verdict(verdicts) if !verdicts.contains(&finding.verdict) => {
+            let wanted: Vec<&str> = verdicts.iter().map(|v| v.name()).collect();
+            let wanted = wanted.join(" or ");
+            wrong.push(format!(
+                "`{words}` should be {wanted}, is {name} ({})",
+                finding.message
+            ));
+        }
+        _ => {}
+    }
+    for detail in &expected.details {
+        if let Err(problem) = hold_detail(detail, finding, outcome) {
+            wrong.push(format!("`{words}` {problem}"));
+        }
+    }
+}
+
+fn hold_detail(detail: &Detail, finding: &Finding, outcome: &Outcome) -> Result<(), String> {
+    match detail {
+        Detail::Says(words) => {
+            let notes = finding.evidence.iter().filter_map(|e| e.note.as_ref());
+            let mut said = std::iter::once(&finding.message)
+                .chain(&finding.notes)
+                .chain(notes);
+            if !said.any(|s| s.contains(words)) {
+                return Err(format!(
+                    "should say \"{words}\", says \"{}\"",
+                    finding.message
+                ));
+            }
+        }
+        Detail::Stance(stance, outlets) => {
+            let wanted: BTreeSet<&str> = outlets.iter().map(String::as_str).collect();
+            let found = outcome.outlets(finding, *stance);
+            if wanted != found {
+                return Err(format!(
+                    "{} should be {wanted:?}, is {found:?}",
+                    stance.name()
+                ));
+            }
+        }
+        Detail::Independent(supports, contradicts) => {
+            let found = finding.independent;
+            if (found.supports, found.contradicts) != (*supports, *contradicts) {
+                return Err(format!(
+                    "has {} independent for, {} against",
+                    found.supports, found.contradicts
+                ));
+            }
+        }
+        Detail::Becomes(words) => {
+            if !finding
+                .fixes
+                .iter()
+                .any(|fix| outcome.mended(fix).contains(words))
+            {
+                return Err(format!(
+                    "has no fix after which the draft reads \"{words}\""
+                ));
+            }
+        }
+        Detail::IgnoredBy(who) => match &finding.suppressed {
+            Some(suppressed) if suppressed.by == *who => {}
+            Some(suppressed) => return Err(format!("is ignored by {}", suppressed.by)),
+            None => return Err("is not ignored".to_owned()),
+        },
+    }
+    Ok(())
+}
+
+impl Outcome {
+    /// The finding on the words that an expectation names: the quotation where
+    /// they begin with a quotation mark, else the figure.
+    fn finding(&self, expected: &Expected) -> Option<&Finding> {
+        let text = self.draft.source.text();
+        let (start, _) = text.match_indices(&expected.words).nth(expected.place)?;
+        let place = Span::new(start, start + expected.words.len());
+        let wants_quote = expected.words.starts_with(QUOTATION_MARKS);
+        self.checked.findings.iter().find(|finding| {
+            let claim = &self.checked.statements.claims[finding.claim];
+            claim.quote().is_some() == wants_quote
+                && self.draft.prose.to_source(claim.span).overlaps(place)
+        })
+    }
+
+    /// The words of the draft that a finding underlines.
+    fn words(&self, finding: &Finding) -> &str {
+        let claim = &self.checked.statements.claims[finding.claim];
+        self.draft
+            .prose
+            .to_source(claim.span)
+            .of(self.draft.source.text())
+    }
+
+    fn outlets(&self, finding: &Finding, stance: Stance) -> BTreeSet<&str> {
+        let evidence = finding.evidence.iter().filter(|e| e.stance == stance);
+        evidence
+            .map(|e| self.articles().article(e.article).metadata.outlet.as_str())
+            .collect()
+    }
+
+    fn mended(&self, fix: &tickmark::verify::Fix) -> String {
+        let mut text = self.draft.source.text().to_owned();
+        let span = self.draft.prose.to_source(fix.edit.span);
+        text.replace_range(span.range(), &fix.edit.text);
+        text
+    }
+}
+
+const QUOTATION_MARKS: [char; 8] = [
+    '"', '\'', '\u{201c}', '\u{2018}', '\u{201e}', '\u{201a}', '\u{ab}', '\u{2039}',
+];

@@ -1,0 +1,9 @@
+//! Reads a literate case, checks its draft, and compares what is found with
+//! what is expected.
+
+mod case;
+mod compare;
+pub mod newsroom;
+
+pub use case::{Case, Detail, Expected, Wanted};
+pub use compare::{compare, notation};
