@@ -1,8 +1,25 @@
-//! The document being edited: Markdown or plain text, mapped to prose.
+//! The document being edited: Markdown, HTML or plain text, mapped to prose.
+
+mod containers;
+mod directive;
+mod format;
+mod head;
+mod html;
+mod markdown;
+mod plain;
+mod writer;
+
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 
-use crate::text::{Prose, Source, Span};
+use containers::Containers;
+use writer::Writer;
+
+use crate::text::{DecodeError, Prose, Source, Span, decode};
+
+pub use format::Format;
 
 /// What a comment in the draft says to leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,9 +28,10 @@ pub struct Suppression {
     pub scope: Option<Span>,
     /// Rule codes it names ("figure/unsourced"); all where empty.
     pub rules: Vec<String>,
-    /// Why, as written.
+    /// Why, without who.
     pub reason: String,
-    /// Who, where the reason ends in initials or a name after a comma.
+    /// Who, where the reason ends in initials or a name after a comma; else
+    /// empty.
     pub by: String,
     /// The comment in the decoded file.
     pub comment: Span,
@@ -34,9 +52,92 @@ pub struct Draft {
     pub byline: Option<String>,
     /// The day the draft is about.
     pub day: Option<Date>,
-    /// Comments that leave findings out.
+    /// Comments that leave findings out, in the order of the file.
     pub suppressions: Vec<Suppression>,
     /// What is wrong with its comments or front matter, in plain words, each
-    /// with the place in the decoded file.
+    /// with the place in the decoded file, in the order of the file.
     pub problems: Vec<(Span, String)>,
+}
+
+/// Why a draft cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {reason}")]
+pub struct DraftError {
+    /// The draft, as it was named.
+    pub path: String,
+    /// Why its bytes are no text.
+    pub reason: DecodeError,
+}
+
+impl Draft {
+    /// Reads a draft from the bytes of its file.
+    ///
+    /// `path` says what format they are in ([`Format::of`]). `day` is the day
+    /// the draft is about where its front matter gives none.
+    ///
+    /// # Errors
+    /// Where the bytes are no text in a known encoding.
+    pub fn read(path: &str, bytes: &[u8], day: Option<Date>) -> Result<Draft, DraftError> {
+        let source = decode(bytes).map_err(|reason| DraftError {
+            path: path.to_owned(),
+            reason,
+        })?;
+        Ok(Self::of_source(path, source, day))
+    }
+
+    /// Reads a draft that is decoded already; cannot fail.
+    pub fn of_source(path: &str, source: Source, day: Option<Date>) -> Draft {
+        let text = source.text();
+        let mut writer = Writer::default();
+        let mut containers = Containers::default();
+        let head = head::read(text, &mut writer);
+        containers.has_headline = head.title.is_some();
+        match Format::of(path, text) {
+            Format::Markdown => markdown::read(text, head.body, &mut containers, &mut writer),
+            Format::Html => html::read(text, head.body, &mut containers, &mut writer),
+            Format::Plain => plain::read(text, head.body, &mut containers, &mut writer),
+        }
+        let (prose, suppressions, problems) = writer.finish();
+        Draft {
+            path: path.to_owned(),
+            prose,
+            title: head.title,
+            byline: head.byline,
+            day: head.day.or(day),
+            suppressions,
+            problems,
+            source,
+        }
+    }
+
+    /// The comment that leaves out a finding under `rule` on a claim at
+    /// `claim` (in the prose): the first one in the file.
+    ///
+    /// A claim is covered where its first byte is, so that a quotation over
+    /// several paragraphs goes with the first.
+    pub fn suppression(&self, claim: Span, rule: &str) -> Option<&Suppression> {
+        self.suppressions.iter().find(|suppression| {
+            let here = suppression
+                .scope
+                .is_none_or(|s| s.start <= claim.start && claim.start < s.end.max(s.start + 1));
+            here && (suppression.rules.is_empty() || suppression.rules.iter().any(|r| r == rule))
+        })
+    }
+
+    /// Adds a problem for every rule that a comment names and `codes` does not
+    /// hold.
+    pub fn check_rules<'c>(&mut self, codes: impl Iterator<Item = &'c str> + Clone) {
+        for suppression in &self.suppressions {
+            for rule in &suppression.rules {
+                if codes.clone().any(|code| code == rule) {
+                    continue;
+                }
+                let hint = directive::nearest(rule, codes.clone())
+                    .map_or_else(String::new, |code| format!("; did you mean `{code}`?"));
+                let what = format!("there is no rule `{rule}`{hint}");
+                self.problems.push((suppression.comment, what));
+            }
+        }
+        self.problems.sort_by_key(|(place, _)| *place);
+    }
 }

@@ -4,7 +4,7 @@
 //! link in the middle is one sentence. Everything after `text/` works on prose
 //! offsets; only what is shown or written is mapped back.
 
-use super::Span;
+use super::{MAX_BLOCK, Span};
 
 /// What a block of prose is in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,14 +40,15 @@ pub struct Block {
 
 /// A run of prose and the bytes of the document it was read from.
 ///
-/// Runs of equal length map byte for byte; others (an entity such as `&amp;`)
-/// map as a whole.
+/// Exact runs stand in the document as they stand in the prose and map byte
+/// for byte; others (an entity such as `&amp;`) map as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     prose: usize,
     len: usize,
     source: usize,
     source_len: usize,
+    exact: bool,
 }
 
 /// The reading text of a document. Blocks are separated by one line feed.
@@ -101,7 +102,7 @@ impl Prose {
             return self.runs.first().map_or(0, |r| r.source);
         };
         let inside = (offset - run.prose).min(run.len);
-        if run.len == run.source_len {
+        if run.exact {
             run.source + inside
         } else if inside == 0 {
             run.source
@@ -120,7 +121,7 @@ impl Prose {
             if !source.overlaps(span) {
                 continue;
             }
-            let part = if run.len == run.source_len {
+            let part = if run.exact {
                 let start = span.start.max(source.start) - source.start;
                 let end = span.end.min(source.end) - source.start;
                 Span::new(run.prose + start, run.prose + end)
@@ -145,6 +146,7 @@ impl Prose {
 pub struct ProseBuilder {
     prose: Prose,
     open: Option<usize>,
+    overfull: bool,
 }
 
 impl ProseBuilder {
@@ -153,41 +155,72 @@ impl ProseBuilder {
         Self::default()
     }
 
-    /// Begins a block; what is open is ended first.
+    /// Begins a block; what is open is ended first, as a paragraph.
     pub fn begin(&mut self) {
+        self.end(BlockKind::Paragraph, None);
         self.open = Some(self.prose.text.len());
     }
 
     /// Adds text that stands in the document, byte for byte, at `source`.
     pub fn push(&mut self, text: &str, source: usize) {
-        self.push_mapped(text, Span::new(source, source + text.len()));
+        let fits = text.floor_char_boundary(self.room(text.len()));
+        self.add(&text[..fits], Span::new(source, source + fits), true);
     }
 
     /// Adds text that was read from other bytes: an entity, an escape, a break
     /// that becomes a space.
     pub fn push_mapped(&mut self, text: &str, source: Span) {
+        if self.room(text.len()) == text.len() {
+            self.add(text, source, false);
+        }
+    }
+
+    /// How many of `len` further bytes the open block holds.
+    ///
+    /// A block that has outgrown [`MAX_BLOCK`] is never read, so what comes
+    /// after that is not kept either: a line of 50 MB costs no memory.
+    fn room(&mut self, len: usize) -> usize {
+        let written = self.open.map_or(0, |start| self.prose.text.len() - start);
+        let room = (MAX_BLOCK + char::MAX_LEN_UTF8).saturating_sub(written);
+        if len > room {
+            self.overfull = true;
+        }
+        len.min(room)
+    }
+
+    fn add(&mut self, text: &str, source: Span, exact: bool) {
         if text.is_empty() {
             return;
         }
         let prose = self.prose.text.len();
         self.prose.text.push_str(text);
-        if let Some(last) = self.prose.runs.last_mut() {
-            let touches = last.prose + last.len == prose
-                && last.source + last.source_len == source.start
-                && last.len == last.source_len
-                && text.len() == source.len();
-            if touches {
-                last.len += text.len();
-                last.source_len += source.len();
-                return;
-            }
+        if let Some(last) = self.prose.runs.last_mut()
+            && exact
+            && last.exact
+            && last.prose + last.len == prose
+            && last.source + last.source_len == source.start
+        {
+            last.len += text.len();
+            last.source_len += source.len();
+            return;
         }
         self.prose.runs.push(Run {
             prose,
             len: text.len(),
             source: source.start,
             source_len: source.len(),
+            exact,
         });
+    }
+
+    /// The words of the open block so far; empty where none is open.
+    pub fn written(&self) -> &str {
+        self.open.map_or("", |start| &self.prose.text[start..])
+    }
+
+    /// The blocks that were ended and kept so far.
+    pub fn blocks(&self) -> &[Block] {
+        &self.prose.blocks
     }
 
     /// Ends the open block and keeps it, unless it is blank.
@@ -195,13 +228,20 @@ impl ProseBuilder {
         let Some(start) = self.open.take() else {
             return;
         };
+        let overfull = std::mem::take(&mut self.overfull);
         let written = &self.prose.text[start..];
         let lead = written.len() - written.trim_start().len();
         let body = written.trim();
         if body.is_empty() {
             return;
         }
-        let span = Span::new(start + lead, start + lead + body.len());
+        // An overfull block keeps its white space, to stay longer than what
+        // is read of any block.
+        let span = if overfull {
+            Span::new(start, start + written.len())
+        } else {
+            Span::new(start + lead, start + lead + body.len())
+        };
         self.prose.blocks.push(Block { kind, span, group });
         self.prose.text.push('\n');
     }

@@ -1,0 +1,311 @@
+//! HTML in a draft: whole files, blocks and tags in Markdown.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use html5gum::{DefaultEmitter, Token, Tokenizer};
+
+use super::containers::Containers;
+use super::writer::Writer;
+use crate::text::{BlockKind, Span, language::rows};
+
+/// The longest character reference of HTML is 33 bytes.
+const LONGEST_REFERENCE: usize = 33;
+
+/// What an element is in a draft; the table says more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Block(BlockKind),
+    Parent(BlockKind),
+    List(BlockKind),
+    Break,
+    Drop,
+    Aside,
+    Mark,
+    Quote,
+}
+
+static ELEMENTS: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
+    rows(include_str!("html_elements.tsv"))
+        .map(|row| {
+            let kind = match row.get(2).copied().unwrap_or_default() {
+                "headline" => BlockKind::Headline,
+                "heading" => BlockKind::Heading,
+                "item" => BlockKind::ListItem,
+                "cell" => BlockKind::TableCell,
+                "quote" => BlockKind::BlockQuote,
+                "caption" => BlockKind::Caption,
+                _ => BlockKind::Paragraph,
+            };
+            let role = match row[1] {
+                "parent" => Role::Parent(kind),
+                "list" => Role::List(kind),
+                "break" => Role::Break,
+                "drop" => Role::Drop,
+                "aside" => Role::Aside,
+                "mark" => Role::Mark,
+                "quote" => Role::Quote,
+                _ => Role::Block(kind),
+            };
+            (row[0], role)
+        })
+        .collect()
+});
+
+/// A run of HTML that was put together from lines of a file.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    text: String,
+    /// Where each line begins, here and in the file.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Lines {
+    /// Adds a line that stands in the file at `source`.
+    pub fn push(&mut self, line: &str, source: usize) {
+        self.starts.push((self.text.len(), source));
+        self.text.push_str(line);
+    }
+
+    /// The byte of the file after the last line.
+    pub fn end(&self) -> usize {
+        self.span(self.text.len(), self.text.len()).end
+    }
+
+    fn source(&self, offset: usize) -> usize {
+        let after = self.starts.partition_point(|(here, _)| *here <= offset);
+        let line = after.checked_sub(1).map(|i| self.starts[i]);
+        line.map_or(offset, |(here, source)| source + offset - here)
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        // The end is the byte after the last one, which may stand on the line
+        // before.
+        let last = end.saturating_sub(1).max(start);
+        Span::new(
+            self.source(start),
+            self.source(last) + (end - last.min(end)),
+        )
+    }
+}
+
+/// What of the HTML read so far bears on what follows.
+#[derive(Debug, Default)]
+pub(super) struct Html {
+    /// The element that is not read, with how often it is open.
+    dropped: Option<(&'static str, usize)>,
+    /// The element that is left out, at most to the end of the block.
+    aside: Option<&'static str>,
+    mark: bool,
+}
+
+impl Html {
+    /// True where `text` is not to be read.
+    pub fn leaves_out(&self, text: &str) -> bool {
+        let digit = || text.contains(|c: char| c.is_numeric());
+        self.dropped.is_some() || self.aside.is_some() || (self.mark && digit())
+    }
+
+    /// Forgets what ends with a block.
+    pub fn end_block(&mut self) {
+        self.aside = None;
+        self.mark = false;
+    }
+
+    /// Forgets what ends with a run of HTML.
+    pub fn end_run(&mut self) {
+        self.end_block();
+        self.dropped = None;
+    }
+
+    /// Reads a run of HTML.
+    pub fn read(&mut self, lines: &Lines, containers: &mut Containers, writer: &mut Writer) {
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(true);
+        let mut read = 0;
+        for Ok(token) in Tokenizer::new_with_emitter(lines.text.as_str(), emitter) {
+            let span = match &token {
+                Token::StartTag(tag) => tag.span,
+                Token::EndTag(tag) => tag.span,
+                Token::Comment(comment) => comment.span,
+                Token::Doctype(doctype) => doctype.span,
+                Token::String(_) | Token::Error(_) => continue,
+            };
+            self.text(lines, read, span.start, containers, writer);
+            read = span.end.max(read);
+            let place = lines.span(span.start, span.end);
+            match token {
+                Token::StartTag(tag) => self.open(&tag.name, place, containers, writer),
+                Token::EndTag(tag) => self.close(&tag.name, place, containers, writer),
+                Token::Comment(comment) if self.dropped.is_none() => {
+                    writer.comment(&String::from_utf8_lossy(&comment.value), place);
+                }
+                _ => {}
+            }
+        }
+        self.text(lines, read, lines.text.len(), containers, writer);
+    }
+
+    fn open(&mut self, name: &[u8], place: Span, containers: &mut Containers, writer: &mut Writer) {
+        let Some((name, role)) = element(name) else {
+            return;
+        };
+        if let Some((dropped, times)) = &mut self.dropped {
+            *times += usize::from(*dropped == name);
+            return;
+        }
+        match role {
+            Role::Block(kind) | Role::Parent(kind) | Role::List(kind) => {
+                writer.end();
+                self.end_block();
+                if is_item(kind) && !matches!(role, Role::List(_)) {
+                    containers.close_items(writer);
+                } else if containers.element().is_some_and(holds_no_block) {
+                    let open = containers.element().unwrap_or_default();
+                    containers.close_element(open, writer);
+                }
+                if let Role::List(kind) = role {
+                    containers.open_list(Some(name), kind, writer);
+                } else {
+                    containers.open(Some(name), kind);
+                }
+            }
+            Role::Break => writer.push_mapped("\n", place),
+            Role::Drop => self.dropped = Some((name, 1)),
+            Role::Aside => {
+                self.aside = Some(name);
+                writer.leave_out(place);
+            }
+            Role::Mark => self.mark = true,
+            Role::Quote => {
+                if !writer.is_open() {
+                    let (kind, group) = containers.block();
+                    writer.begin(kind, group);
+                }
+                writer.push_mapped("\u{201C}", place);
+            }
+        }
+    }
+
+    fn close(
+        &mut self,
+        name: &[u8],
+        place: Span,
+        containers: &mut Containers,
+        writer: &mut Writer,
+    ) {
+        let Some((name, role)) = element(name) else {
+            return;
+        };
+        if let Some((dropped, times)) = &mut self.dropped {
+            *times -= usize::from(*dropped == name);
+            if *times == 0 {
+                self.dropped = None;
+            }
+            return;
+        }
+        match role {
+            Role::Block(_) | Role::Parent(_) | Role::List(_) => {
+                writer.end();
+                self.end_block();
+                containers.close_element(name, writer);
+            }
+            Role::Aside if self.aside == Some(name) => self.aside = None,
+            Role::Mark => self.mark = false,
+            Role::Quote => writer.push_mapped("\u{201D}", place),
+            Role::Break | Role::Drop | Role::Aside => {}
+        }
+    }
+
+    fn text(
+        &mut self,
+        lines: &Lines,
+        start: usize,
+        end: usize,
+        containers: &mut Containers,
+        writer: &mut Writer,
+    ) {
+        let Some(text) = lines.text.get(start..end).filter(|t| !t.is_empty()) else {
+            return;
+        };
+        if self.leaves_out(text) {
+            return;
+        }
+        if !writer.is_open() {
+            if text.trim().is_empty() {
+                return;
+            }
+            let (kind, group) = containers.block();
+            writer.begin(kind, group);
+        }
+        let mut at = 0;
+        while let Some(found) = memchr::memchr3(b'&', b'\n', b'\r', &text.as_bytes()[at..]) {
+            let special = at + found;
+            writer.push(&text[at..special], lines.source(start + at));
+            at = special;
+            let (read, len) = match text.as_bytes()[special] {
+                b'&' => reference(&text[special..]),
+                _ => {
+                    let rest = &text[special..];
+                    (" ".to_owned(), rest.len() - rest.trim_start().len())
+                }
+            };
+            let place = lines.span(start + special, start + special + len);
+            if read == text[special..special + len] {
+                writer.push(&read, place.start);
+            } else if read == " " {
+                writer.leave_out(place);
+            } else {
+                writer.push_mapped(&read, place);
+            }
+            at += len;
+        }
+        writer.push(&text[at..], lines.source(start + at));
+    }
+}
+
+fn element(name: &[u8]) -> Option<(&'static str, Role)> {
+    let name = std::str::from_utf8(name).ok()?;
+    ELEMENTS.get_key_value(name).map(|(n, role)| (*n, *role))
+}
+
+fn is_item(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::ListItem | BlockKind::TableCell)
+}
+
+/// True for the elements that a block ends although they were not closed.
+fn holds_no_block(name: &str) -> bool {
+    let headline = |kind| matches!(kind, BlockKind::Headline | BlockKind::Heading);
+    name == "p" || matches!(ELEMENTS.get(name), Some(Role::Block(kind)) if headline(*kind))
+}
+
+/// The characters that a reference at the start of `text` stands for, with
+/// its length in bytes; the ampersand itself where it begins none.
+fn reference(text: &str) -> (String, usize) {
+    let longest = text.floor_char_boundary(LONGEST_REFERENCE);
+    let name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    let end = text[1..longest]
+        .find(|c| !name(c))
+        .map_or(longest, |i| i + 1);
+    if text[end..].starts_with(';') {
+        let name = &text[..=end];
+        for Ok(token) in Tokenizer::new(name) {
+            if let Token::String(read) = token
+                && let Ok(read) = String::from_utf8(read.to_vec())
+                && read != name
+            {
+                return (read, name.len());
+            }
+        }
+    }
+    ("&".to_owned(), 1)
+}
+
+/// Reads a whole file of HTML.
+pub(super) fn read(text: &str, start: usize, containers: &mut Containers, writer: &mut Writer) {
+    let mut lines = Lines::default();
+    lines.push(&text[start..], start);
+    Html::default().read(&lines, containers, writer);
+    writer.end();
+    containers.close_html_lists(writer);
+}
