@@ -25,8 +25,15 @@ pub static ENGLISH: Language = Language {
         ("lemmas", include_str!("en/lemmas.tsv")),
         ("measures", include_str!("en/measures.tsv")),
         ("part_cues", include_str!("en/part_cues.tsv")),
+        ("date_words", include_str!("en/date_words.tsv")),
+        ("day_parts", include_str!("en/day_parts.tsv")),
+        ("holidays", include_str!("en/holidays.tsv")),
+        ("lemmas", include_str!("en/lemmas.tsv")),
+        ("months", include_str!("en/months.tsv")),
+        ("seasons", include_str!("en/seasons.tsv")),
         ("stop_words", include_str!("en/stop_words.tsv")),
         ("synonyms", include_str!("en/synonyms.tsv")),
+        ("weekdays", include_str!("en/weekdays.tsv")),
     ],
 };
 

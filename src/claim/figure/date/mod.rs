@@ -1,10 +1,107 @@
 //! Dates: full, partial, relative, to TIMEX3 values.
+//!
+//! A sentence is read from left to right: where a word or number can begin a
+//! date, the longest expression that begins there is taken. What it says
+//! ([`sense`]) is apart from the days it means ([`resolve`]).
+//!
+//! The value follows TIMEX3. A range is an interval of its first and last day,
+//! month or year, the last included ("2026-09-16/2026-09-19").
 
-use super::Figure;
+mod calendar;
+mod grammar;
+mod lexicon;
+mod line;
+mod numeric;
+mod period;
+mod relative;
+mod resolve;
+mod sense;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod year;
+
+use rust_decimal::Decimal;
+
+use self::lexicon::Entry;
+use self::line::Line;
+use self::resolve::Against;
+use self::sense::{Expression, Sense};
+use super::{DateValue, Dimension, Figure, Value};
 use crate::claim::Context;
-use crate::text::Parsed;
+use crate::text::{Parsed, Span, TokenKind};
 
 /// Reads all dates and years of a document, in reading order.
-pub fn read(_parsed: &Parsed<'_>, _context: &Context) -> Vec<Figure> {
-    Vec::new()
+pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Figure> {
+    let text = parsed.text();
+    let mut figures = Vec::new();
+    let mut words: Vec<Option<&'static Entry>> = Vec::new();
+    for sentence in &parsed.sentences {
+        let tokens = parsed.tokens_of(sentence);
+        words.clear();
+        words.extend(tokens.iter().map(|t| match t.kind {
+            TokenKind::Word => lexicon::look_up(t.text(text)),
+            TokenKind::Number | TokenKind::Mark => None,
+        }));
+        let line = Line {
+            text,
+            tokens,
+            words: &words,
+        };
+        let mut at = 0;
+        while at < line.len() {
+            at = match read_at(&line, at, context) {
+                Some((figure, end)) => {
+                    figures.push(figure);
+                    end
+                }
+                None => at + 1,
+            };
+        }
+    }
+    figures
+}
+
+fn read_at(line: &Line<'_>, at: usize, context: &Context) -> Option<(Figure, usize)> {
+    if !may_begin(line, at) {
+        return None;
+    }
+    let (expression, end) = grammar::read(line, at)?;
+    let against = Against {
+        day: context.day,
+        tense: tense::at(line, at, end),
+    };
+    let date = resolve::resolve(&expression, against)?;
+    let span = Span::new(line.tokens[at].span.start, line.tokens[end - 1].span.end);
+    Some((figure(span, &expression, date), end))
+}
+
+/// True where a date may begin: at a number, a quoted decade, or a word of the
+/// tables.
+fn may_begin(line: &Line<'_>, at: usize) -> bool {
+    match line.tokens[at].kind {
+        TokenKind::Number => true,
+        TokenKind::Word => line.entry(at).is_some(),
+        TokenKind::Mark => line.is_any(at, &['\'', '\u{2018}', '\u{2019}']),
+    }
+}
+
+fn figure(span: Span, expression: &Expression, date: DateValue) -> Figure {
+    let bare = expression.vague.is_none() && expression.time.is_none();
+    let (dimension, value) = match expression.sense {
+        Sense::Calendar(d) if bare && d.month.is_none() && d.day.is_none() => {
+            let year = d
+                .year
+                .map_or(Value::None, |y| Value::Number(Decimal::from(y)));
+            (Dimension::Year, year)
+        }
+        Sense::Years(from, to) => (
+            Dimension::Year,
+            Value::Range(Decimal::from(from), Decimal::from(to)),
+        ),
+        _ => (Dimension::Date, Value::None),
+    };
+    let mut figure = Figure::new(span, dimension, value);
+    figure.date = Some(date);
+    figure
 }

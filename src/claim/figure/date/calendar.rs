@@ -1,0 +1,255 @@
+//! Dates that are written out with the name of a month or a weekday.
+
+use jiff::civil::Weekday;
+
+use super::lexicon::Role;
+use super::line::Line;
+use super::sense::{Calendar, Sense};
+use super::year;
+
+type Found = (Sense, usize);
+
+/// Reads a date with a month's or weekday's name at `at`.
+pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
+    if let Some((weekday, next)) = weekday(line, at) {
+        let day_at = if line.is(next, ',') { next + 1 } else { next };
+        let day_at = if line.has(day_at, Role::The) {
+            day_at + 1
+        } else {
+            day_at
+        };
+        return match written(line, day_at, true) {
+            Some((Sense::Calendar(mut date), end)) if date.day.is_some() => {
+                date.weekday = Some(weekday);
+                Some((Sense::Calendar(date), end))
+            }
+            _ if is_bare_weekday(line, at, next) => Some((Sense::Weekday(weekday, None), next)),
+            _ => None,
+        };
+    }
+    let is_sure = at
+        .checked_sub(1)
+        .is_some_and(|b| line.has(b, Role::Cue) || line.vague(b).is_some());
+    written(line, at, is_sure)
+}
+
+/// "Feb. 4, 2026", "4 February", "February 2022", "February". `is_cued` where
+/// a word before says that a date follows.
+pub(super) fn written(line: &Line<'_>, at: usize, is_cued: bool) -> Option<Found> {
+    let start = if line.has(at, Role::The) { at + 1 } else { at };
+    if let Some(found) = day_first(line, start) {
+        return Some(found);
+    }
+    if start > at {
+        return None;
+    }
+    month_first(line, at, is_cued)
+}
+
+/// A weekday's name, and the index after it and its point.
+pub(super) fn weekday(line: &Line<'_>, at: usize) -> Option<(Weekday, usize)> {
+    let entry = line.entry(at)?;
+    let weekday = entry.weekday?;
+    let next = at + 1;
+    if !entry.short {
+        let plural_or_part = line.is_glued(next) && line.is_dash(next);
+        return (!plural_or_part || line.is_kind(next + 1, crate::text::TokenKind::Word))
+            .then_some((weekday, next));
+    }
+    if !line.is_capitalised(at) {
+        return None;
+    }
+    let after = if line.is(next, '.') { next + 1 } else { next };
+    let comma = usize::from(line.is(after, ','));
+    let dated = month(line, after + comma).is_some() || day(line, after + comma).is_some();
+    (dated || after > next).then_some((weekday, after))
+}
+
+fn is_bare_weekday(line: &Line<'_>, at: usize, next: usize) -> bool {
+    let title = line.has(next, Role::Title) && line.is_capitalised(next);
+    let entry = line.entry(at);
+    let short = entry.is_some_and(|e| e.short);
+    !title
+        && !short
+        && line.is_capitalised(at)
+        && !line.has_before(at, Role::NotWeekday)
+        && !line.has_before(at, Role::Set)
+}
+
+/// A month's name, and the index after it and its point.
+pub(super) fn month(line: &Line<'_>, at: usize) -> Option<(i8, usize)> {
+    let entry = line.entry(at)?;
+    let month = entry.month?;
+    let point = line.is(at + 1, '.') && line.is_glued(at + 1) && entry.short;
+    Some((month, at + 1 + usize::from(point)))
+}
+
+/// A day of a month in digits or as an ordinal, and the index after it.
+pub(super) fn day(line: &Line<'_>, at: usize) -> Option<(i8, usize)> {
+    let (number, next) = line.ordinal(at).or_else(|| {
+        let (n, len) = line.digits(at)?;
+        (len <= 2).then_some((i32::from(n), at + 1))
+    })?;
+    let day = i8::try_from(number).ok().filter(|d| (1..=31).contains(d))?;
+    let glued_word = line.is_glued(next) && line.is_kind(next, crate::text::TokenKind::Word);
+    let clock = line.is(next, ':') && line.is_glued(next) && line.digits(next + 1).is_some();
+    let other = line.is(next, '%') || line.entry(next).is_some_and(|e| e.clock.is_some());
+    let possessive = line.word(next).ends_with(['s', 'S']) && line.word(next).len() > 1;
+    let blocked = (glued_word && !possessive && month(line, next).is_none()) || clock || other;
+    (!blocked).then_some((day, next))
+}
+
+/// [, ] and a year, after a day or month.
+fn comma_year(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
+    let start = if line.is(at, ',') || line.has(at, Role::Of) {
+        at + 1
+    } else {
+        at
+    };
+    let short = line.is_any(start, &['\'', '\u{2019}']) && line.is_glued(start + 1);
+    if short {
+        let (n, len) = line.digits(start + 1)?;
+        return (len == 2).then(|| (year::of_two_digits(n), start + 2));
+    }
+    let found = year::plain(line, start)?;
+    let counted = line.has(start + 1, Role::Counted)
+        && line.tokens.get(start + 1).is_some_and(|t| t.spaced)
+        && start > at
+        && !line.has(start + 1, Role::And);
+    (!counted).then_some((found, start + 1))
+}
+
+/// "4 February 2026", "the 4th of July", "16-19 September".
+fn day_first(line: &Line<'_>, at: usize) -> Option<Found> {
+    let (first, next) = day(line, at)?;
+    let mut last = None;
+    let mut next = next;
+    let joined = line.is_dash(next)
+        || line.has(next, Role::To)
+        || line.has(next, Role::And)
+        || line.is(next, '/');
+    if joined {
+        if let Some((to, after)) = day(line, next + 1) {
+            last = Some(to);
+            next = after;
+        }
+    }
+    if line.has(next, Role::Of) || (line.is_dash(next) && last.is_none()) || line.is(next, '/') {
+        next += 1;
+    }
+    let (month, mut end) = month(line, next)?;
+    let lower = !line.is_capitalised(next);
+    if lower && line.entry(next).is_some_and(|e| e.short || e.doubtful) {
+        return None;
+    }
+    let slash = usize::from(line.is(end, '/') || (line.is_dash(end) && line.is_glued(end)));
+    let year = comma_year(line, end + slash);
+    if let Some((_, after)) = year {
+        end = after;
+    }
+    let date = Calendar {
+        year: year.map(|y| y.0),
+        month: Some(month),
+        day: Some(first),
+        ..Calendar::default()
+    };
+    Some((span(date, last), end))
+}
+
+fn span(date: Calendar, last: Option<i8>) -> Sense {
+    match last {
+        Some(day) if Some(day) > date.day => Sense::Span(
+            date,
+            Calendar {
+                day: Some(day),
+                ..date
+            },
+        ),
+        _ => Sense::Calendar(date),
+    }
+}
+
+/// "Feb. 4, 2026", "September 16-19", "February 2022", "February".
+fn month_first(line: &Line<'_>, at: usize, is_cued: bool) -> Option<Found> {
+    let (month, next) = month(line, at)?;
+    let entry = line.entry(at)?;
+    let capital = line.is_capitalised(at);
+    let mut date = Calendar {
+        month: Some(month),
+        ..Calendar::default()
+    };
+    let the = usize::from(line.has(next, Role::The));
+    if let Some((first, mut end)) = day(line, next + the).filter(|d| is_day_of(line, at, d.1)) {
+        if !capital && !is_cued && (entry.doubtful || entry.short) && !line.is_glued(next) {
+            return None;
+        }
+        date.day = Some(first);
+        let mut last = None;
+        while let Some((to, after)) = next_day(line, end) {
+            last = Some(to);
+            end = after;
+        }
+        if let Some((year, after)) = comma_year(line, end) {
+            date.year = Some(year);
+            end = after;
+        }
+        return Some((span(date, last), end));
+    }
+    if let Some((year, end)) = comma_year(line, next) {
+        if !capital && entry.doubtful && !is_cued {
+            return None;
+        }
+        date.year = Some(year);
+        return Some((Sense::Calendar(date), end));
+    }
+    is_bare_month(line, at, next, is_cued).then_some((Sense::Calendar(date), next))
+}
+
+/// False where the number after a month counts something ("in May 10 people
+/// were …").
+fn is_day_of(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let spaced = line.tokens.get(end).is_some_and(|t| t.spaced);
+    let counted = line.has(end, Role::Counted) && !line.has(end, Role::And);
+    !(spaced && counted && line.has_before(at, Role::In))
+}
+
+/// "-19", " to 19", " and 5", ", 5" after a day, where it is no month's or
+/// other number.
+fn next_day(line: &Line<'_>, at: usize) -> Option<(i8, usize)> {
+    let comma = line.is(at, ',');
+    let comma_and = comma && line.has(at + 1, Role::And);
+    let joined = line.is_dash(at) || line.has(at, Role::To) || line.has(at, Role::And) || comma;
+    if !joined {
+        return None;
+    }
+    let start = at + 1 + usize::from(comma_and);
+    let (to, end) = day(line, start)?;
+    let another = month(line, end).is_some()
+        || line.has(end, Role::Counted) && !line.has(end, Role::And)
+        || (comma || line.has(at, Role::And)) && !ends_phrase(line, end)
+        || line.is(end, ',') && line.digits(end + 1).is_some_and(|d| d.1 == 3);
+    (!another).then_some((to, end))
+}
+
+/// True where a phrase may end before `at`: a mark, the end, or a small word.
+fn ends_phrase(line: &Line<'_>, at: usize) -> bool {
+    at >= line.len()
+        || line.is_kind(at, crate::text::TokenKind::Mark) && !line.is(at, '%')
+        || line.has(at, Role::Cue)
+}
+
+fn is_bare_month(line: &Line<'_>, at: usize, next: usize, is_cued: bool) -> bool {
+    let Some(entry) = line.entry(at) else {
+        return false;
+    };
+    let capital = line.is_capitalised(at);
+    let pointed = next > at + 1;
+    if entry.short {
+        return capital && (pointed || is_cued) && is_cued;
+    }
+    if !entry.doubtful {
+        return capital || is_cued;
+    }
+    let name = line.is_capitalised(next) && line.is_kind(next, crate::text::TokenKind::Word);
+    capital && is_cued && !name
+}

@@ -1,0 +1,171 @@
+//! Puts the readers together: what bounds a date, times of day, ranges.
+
+use super::lexicon::Role;
+use super::line::Line;
+use super::sense::{Calendar, Expression, Sense, Time, Unit, Which};
+use super::{calendar, numeric, period, relative, year};
+
+type Found = (Expression, usize);
+
+/// Reads the longest date expression that begins at `at`: what it says, and the
+/// index after it.
+pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
+    let (first, end) = single(line, at)?;
+    let between = line.has_before(at, Role::Between);
+    let joined = line.has(end, Role::To)
+        || line.is_dash(end)
+        || line.is(end, '\u{2014}') && line.is_glued(end)
+        || between && line.has(end, Role::And);
+    if joined {
+        if let Some((last, after)) = single(line, end + 1) {
+            if let Some(sense) = range(first.sense, last.sense) {
+                return Some((sense.into(), after));
+            }
+        }
+    }
+    Some((first, end))
+}
+
+/// One expression with what bounds it.
+fn single(line: &Line<'_>, at: usize) -> Option<Found> {
+    if let Some((time, next)) = line.clock(at) {
+        let on = usize::from(line.has(next, Role::On));
+        let comma = usize::from(on == 0 && line.is(next, ','));
+        if let Some((mut found, end)) = core(line, next + on + comma).filter(|f| is_day(f.0.sense))
+        {
+            found.time = Some(time);
+            return Some((found, end));
+        }
+    }
+    if let Some(found) = vague(line, at).or_else(|| part_of_day(line, at)) {
+        return Some(found);
+    }
+    let (mut found, mut end) = core(line, at)?;
+    if is_day(found.sense) {
+        if let Some(part) = line.entry(end).and_then(|e| e.part) {
+            if found.time.is_none() {
+                found.time = Some(Time::Part(part));
+                end += 1;
+            }
+        }
+        let at_word = usize::from(line.has(end, Role::At));
+        if let Some((time, after)) = line.clock(end + at_word).filter(|_| at_word == 1) {
+            found.time = Some(time);
+            end = after;
+        }
+    }
+    Some((found, end))
+}
+
+/// "late March", "mid-2020", "the end of the year", "earlier this week".
+fn vague(line: &Line<'_>, at: usize) -> Option<Found> {
+    let start = at + usize::from(line.has(at, Role::The));
+    let entry = line.entry(start)?;
+    let vague = entry.vague?;
+    let mut next = start + 1;
+    if line.is_dash(next) && line.is_glued(next) {
+        next += 1;
+    }
+    let linked = line.has(next, Role::Of) || line.has(next, Role::In);
+    if entry.needs_of && !linked || start > at && !linked && line.which(next).is_some() {
+        return None;
+    }
+    next += usize::from(linked);
+    if linked && line.has(next, Role::The) {
+        if let Some(unit) = line.unit(next + 1).filter(|u| whole(*u)) {
+            let mut found = Expression::from(Sense::Shift(unit, Which::This));
+            found.vague = Some(vague);
+            let ends = !line.has(next + 2, Role::Of);
+            return ends.then_some((found, next + 2));
+        }
+    }
+    let (mut found, end) = core(line, next)?;
+    if !is_day(found.sense) {
+        found.vague = Some(vague);
+    } else if let Some(part) = line.entry(end).and_then(|e| e.part) {
+        found.time = Some(Time::Part(part));
+        return Some((found, end + 1));
+    }
+    Some((found, end))
+}
+
+fn whole(unit: Unit) -> bool {
+    use Unit::{Century, Day, Decade, Month, Quarter, Week, Year};
+    matches!(unit, Day | Week | Month | Quarter | Year | Decade | Century)
+}
+
+/// "the night of Sept. 11".
+fn part_of_day(line: &Line<'_>, at: usize) -> Option<Found> {
+    let start = at + usize::from(line.has(at, Role::The));
+    let part = line.entry(start)?.part?;
+    if !line.has(start + 1, Role::Of) || !period::is_day(line, start + 2) {
+        return None;
+    }
+    let (mut found, end) = core(line, start + 2)?;
+    found.time = Some(Time::Part(part));
+    Some((found, end))
+}
+
+/// The longest of what the readers find.
+fn core(line: &Line<'_>, at: usize) -> Option<Found> {
+    let plain = |found: Option<(Sense, usize)>| found.map(|(s, end)| (s.into(), end));
+    let found = [
+        relative::read(line, at),
+        plain(numeric::read(line, at)),
+        plain(calendar::read(line, at)),
+        plain(period::read(line, at)),
+        plain(year::read(line, at)),
+    ];
+    let mut best: Option<Found> = None;
+    for candidate in found.into_iter().flatten() {
+        if best.is_none_or(|b| candidate.1 > b.1) {
+            best = Some(candidate);
+        }
+    }
+    best
+}
+
+/// True where one day is meant.
+fn is_day(sense: Sense) -> bool {
+    match sense {
+        Sense::Calendar(date) => date.day.is_some(),
+        Sense::Weekday(..) | Sense::Days(_) | Sense::WeekdayOf(..) | Sense::Holiday(..) => true,
+        _ => false,
+    }
+}
+
+/// From the one to the other, where they are of one kind.
+fn range(first: Sense, last: Sense) -> Option<Sense> {
+    match (first, last) {
+        (Sense::Calendar(a), Sense::Calendar(b)) => calendar_range(a, b),
+        (Sense::Weekday(a, None), Sense::Weekday(b, None)) if a != b => Some(Sense::Weekdays(a, b)),
+        _ => None,
+    }
+}
+
+fn calendar_range(mut a: Calendar, mut b: Calendar) -> Option<Sense> {
+    if let (
+        Calendar {
+            month: None,
+            day: None,
+            year: Some(from),
+            ..
+        },
+        Some(to),
+    ) = (a, b.year)
+    {
+        let bare = b.month.is_none() && b.day.is_none();
+        return (bare && from < to).then_some(Sense::Years(from, to));
+    }
+    if a.month.is_none() || b.month.is_none() {
+        return None;
+    }
+    let turns = (a.month, a.day) > (b.month, b.day);
+    match (a.year, b.year) {
+        (None, Some(year)) => a.year = Some(year - i16::from(turns)),
+        (Some(year), None) => b.year = Some(year + i16::from(turns)),
+        _ => {}
+    }
+    let grows = (a.year, a.month, a.day) < (b.year, b.month, b.day) || a.year.is_none();
+    grows.then_some(Sense::Span(a, b))
+}

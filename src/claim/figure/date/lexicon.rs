@@ -1,0 +1,252 @@
+//! The words of date expressions, from the tables of the language.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use jiff::civil::Weekday;
+
+use super::sense::{Unit, Vague, Which};
+use crate::text::language::ENGLISH;
+
+/// What a word may be in a date expression. Most are one thing; "second" and
+/// "fall" are several.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Entry {
+    pub month: Option<i8>,
+    /// True for a month's name that is also a common word or a first name.
+    pub doubtful: bool,
+    /// True for the short form of a month or weekday.
+    pub short: bool,
+    pub weekday: Option<Weekday>,
+    pub unit: Option<Unit>,
+    pub number: Option<i32>,
+    pub ordinal: Option<i32>,
+    /// First year of the decade within its century ("nineties" is 90).
+    pub decade: Option<i32>,
+    pub which: Option<Which>,
+    /// Days from today.
+    pub day: Option<i32>,
+    pub away: Option<Away>,
+    pub vague: Option<Vague>,
+    /// True where "of" must follow ("the end of").
+    pub needs_of: bool,
+    /// TIMEX3 code of a part of the day.
+    pub part: Option<&'static str>,
+    /// Index into [`SEASONS`].
+    pub season: Option<usize>,
+    /// Hours to add to a clock time.
+    pub clock: Option<i8>,
+    pub tense: Option<Tense>,
+    /// True for the first word of a holiday's name.
+    pub is_holiday: bool,
+    roles: u32,
+}
+
+/// Where "ago", "earlier" and "later" count from, and which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Away {
+    Ago,
+    Before,
+    After,
+}
+
+/// What a verb says about the time of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unknown,
+}
+
+macro_rules! roles {
+    ($($name:ident $word:literal),* $(,)?) => {
+        /// What a small word does in a date expression.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Role { $($name),* }
+        const ROLES: &[(&str, Role)] = &[$(($word, Role::$name)),*];
+    };
+}
+
+roles! {
+    The "the", Of "of", And "and", To "to", From "from", Between "between", At "at", On "on",
+    In "in", Now "now", Cue "cue", Suffix "suffix", DecadeMark "decade", Fiscal "fiscal",
+    QuarterMark "quarter", Counted "counted", ClockZone "clock_zone", Numbered "numbered",
+    Street "street", Person "person", Heat "heat", Sport "sport", Title "title", Set "set",
+    NotWeekday "not_weekday",
+}
+
+impl Entry {
+    pub fn has(&self, role: Role) -> bool {
+        self.roles & (1 << role as u32) != 0
+    }
+}
+
+/// A season, with its TIMEX3 code and the months it reaches over.
+pub(super) struct Season {
+    pub code: &'static str,
+    pub first_month: i8,
+    pub last_month: i8,
+}
+
+/// A holiday: the words of its name and the rule of its day.
+pub(super) struct Holiday {
+    /// In lower case.
+    pub name: Vec<&'static str>,
+    pub rule: &'static str,
+}
+
+pub(super) static SEASONS: LazyLock<Vec<Season>> = LazyLock::new(|| {
+    let rows = ENGLISH.rows("seasons");
+    rows.map(|row| Season {
+        code: row[0],
+        first_month: row[1].parse().unwrap_or(1),
+        last_month: row[2].parse().unwrap_or(12),
+    })
+    .collect()
+});
+
+/// Holidays by the first word of their name, the longest name first.
+pub(super) static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<Holiday>>> = LazyLock::new(|| {
+    let mut table: HashMap<_, Vec<Holiday>> = HashMap::new();
+    for row in ENGLISH.rows("holidays") {
+        let name: Vec<_> = row[1].split_whitespace().collect();
+        table
+            .entry(name[0])
+            .or_default()
+            .push(Holiday { name, rule: row[0] });
+    }
+    for list in table.values_mut() {
+        list.sort_by_key(|h| std::cmp::Reverse(h.name.len()));
+    }
+    table
+});
+
+static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
+    let mut table: HashMap<&'static str, Entry> = HashMap::new();
+    for row in ENGLISH.rows("months") {
+        let doubtful = row.get(3) == Some(&"doubtful");
+        for (word, short) in names(&row) {
+            let entry = table.entry(word).or_default();
+            entry.month = row[0].parse().ok();
+            entry.doubtful = doubtful;
+            entry.short = short;
+        }
+    }
+    for row in ENGLISH.rows("weekdays") {
+        for (word, short) in names(&row) {
+            let entry = table.entry(word).or_default();
+            let number = row[0].parse().unwrap_or(0);
+            entry.weekday = Weekday::from_monday_one_offset(number).ok();
+            entry.short = short;
+        }
+    }
+    for (index, row) in ENGLISH.rows("seasons").enumerate() {
+        for word in &row[3..] {
+            table.entry(word).or_default().season = Some(index);
+        }
+    }
+    for row in ENGLISH.rows("day_parts") {
+        for word in &row[1..] {
+            table.entry(word).or_default().part = Some(row[0]);
+        }
+    }
+    for row in ENGLISH.rows("holidays") {
+        table.entry(first_word(row[1])).or_default().is_holiday = true;
+    }
+    for row in ENGLISH.rows("date_words") {
+        for word in &row[2..] {
+            fill(table.entry(word).or_default(), row[0], row[1]);
+        }
+    }
+    table
+});
+
+/// The first word of a name, as the tokens have it.
+fn first_word(name: &'static str) -> &'static str {
+    let end = name.find(|c: char| !c.is_alphanumeric());
+    name.get(..end.unwrap_or(name.len())).unwrap_or(name)
+}
+
+/// The name in the second cell, and the short forms in the third.
+fn names(row: &[&'static str]) -> Vec<(&'static str, bool)> {
+    let short = row.get(2).copied().unwrap_or("").split_whitespace();
+    std::iter::once((row[1], false))
+        .chain(short.map(|s| (s, true)))
+        .collect()
+}
+
+fn fill(entry: &mut Entry, class: &str, value: &str) {
+    match class {
+        "unit" => entry.unit = Unit::named(value),
+        "number" => entry.number = value.parse().ok(),
+        "ordinal" => entry.ordinal = value.parse().ok(),
+        "decade" => entry.decade = value.parse().ok(),
+        "which" => entry.which = Which::named(value),
+        "day" => entry.day = value.parse().ok(),
+        "clock" => entry.clock = value.parse().ok(),
+        "vague" => entry.vague = Vague::named(value),
+        "vague_of" => {
+            entry.vague = Vague::named(value);
+            entry.needs_of = true;
+        }
+        "away" => {
+            entry.away = match value {
+                "ago" => Some(Away::Ago),
+                "before" => Some(Away::Before),
+                "after" => Some(Away::After),
+                _ => None,
+            };
+        }
+        "tense" => {
+            entry.tense = match value {
+                "past" => Some(Tense::Past),
+                "future" => Some(Tense::Future),
+                _ => None,
+            };
+        }
+        "role" => {
+            if let Some((_, role)) = ROLES.iter().find(|(name, _)| *name == value) {
+                entry.roles |= 1 << *role as u32;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The longest word of the tables, in bytes; longer ones are not looked up.
+const LONGEST: usize = 16;
+
+/// What the tables say of a word, in any case.
+pub(super) fn look_up(word: &str) -> Option<&'static Entry> {
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    WORDS.get(std::str::from_utf8(lower).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_and_class_of_the_table_is_known() {
+        for row in ENGLISH.rows("date_words") {
+            let mut entry = Entry::default();
+            fill(&mut entry, row[0], row[1]);
+            let known = entry.unit.is_some()
+                || entry.number.is_some()
+                || entry.ordinal.is_some()
+                || entry.decade.is_some()
+                || entry.which.is_some()
+                || entry.day.is_some()
+                || entry.away.is_some()
+                || entry.vague.is_some()
+                || entry.clock.is_some()
+                || entry.tense.is_some()
+                || entry.roles != 0;
+            assert!(known, "{row:?}");
+            assert!(row[2..].iter().all(|w| w.len() <= LONGEST), "{row:?}");
+        }
+    }
+}

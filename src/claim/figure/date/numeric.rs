@@ -1,0 +1,83 @@
+//! Dates in digits alone.
+
+use super::line::Line;
+use super::sense::{Calendar, Sense};
+use super::year;
+use crate::text::TokenKind;
+
+/// Reads "2026-02-04", "4/2/2026", "04.02.2026" at `at`.
+pub(super) fn read(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
+    if !line.is_kind(at, TokenKind::Number) || is_inside(line, at) {
+        return None;
+    }
+    let (parts, lens, end) = pointed(line, at).or_else(|| separated(line, at))?;
+    let goes_on = line.is_glued(end)
+        && (line.is_kind(end, TokenKind::Number)
+            || line.is_any(end, &['-', '/', '_']) && line.is_glued(end + 1));
+    if goes_on {
+        return None;
+    }
+    let [a, b, c] = parts;
+    let (year, month, day, is_ambiguous) = if lens[0] == 4 {
+        (a, b, c, false)
+    } else {
+        let year = match lens[2] {
+            4 => c,
+            2 => year::of_two_digits(c),
+            _ => return None,
+        };
+        if end > at + 1 && (1..=12).contains(&a) {
+            (year, a, b, a != b && b <= 12)
+        } else {
+            (year, b, a, false)
+        }
+    };
+    let month = i8::try_from(month).ok().filter(|m| (1..=12).contains(m))?;
+    let day = i8::try_from(day).ok()?;
+    jiff::civil::Date::new(year, month, day).ok()?;
+    let date = Calendar {
+        year: Some(year),
+        month: Some(month),
+        day: Some(day),
+        weekday: None,
+        is_ambiguous,
+    };
+    Some((Sense::Calendar(date), end))
+}
+
+/// True where something stands glued before the number: a longer number, a
+/// name.
+fn is_inside(line: &Line<'_>, at: usize) -> bool {
+    line.is_glued(at)
+        && at.checked_sub(1).is_some_and(|b| {
+            line.is_kind(b, TokenKind::Number) || line.is_any(b, &['.', '/', '$', '+', '#'])
+        })
+}
+
+type Parts = ([i16; 3], [usize; 3], usize);
+
+/// "04.02.2026", which is one token.
+fn pointed(line: &Line<'_>, at: usize) -> Option<Parts> {
+    let word = line.word(at);
+    let mut parts = [0; 3];
+    let mut lens = [0; 3];
+    let mut pieces = word.split('.');
+    for i in 0..3 {
+        let piece = pieces.next()?;
+        lens[i] = piece.len();
+        parts[i] = piece.parse().ok()?;
+    }
+    let whole = pieces.next().is_none() && lens[2] == 4 && lens[0] <= 2 && lens[1] <= 2;
+    whole.then_some((parts, lens, at + 1))
+}
+
+fn separated(line: &Line<'_>, at: usize) -> Option<Parts> {
+    let mark = ['-', '/', '\u{2010}', '\u{2011}'];
+    let (a, x) = line.digits(at)?;
+    let (b, y) = line.digits(at + 2)?;
+    let (c, z) = line.digits(at + 4)?;
+    let marks = line.is_any(at + 1, &mark) && line.word(at + 1) == line.word(at + 3);
+    let glued = (at + 1..at + 5).all(|i| line.is_glued(i));
+    let sizes = (x == 4 && y <= 2 && z <= 2) || (x <= 2 && y <= 2 && z >= 2);
+    (marks && glued && sizes && y > 0).then_some(([a, b, c], [x, y, z], at + 5))
+}

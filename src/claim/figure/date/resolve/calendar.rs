@@ -1,0 +1,174 @@
+//! Dates that are written out.
+
+use jiff::civil::Date;
+
+use super::super::lexicon::Tense;
+use super::super::sense::{Calendar, Unit};
+use super::{Against, days, named, one_day, step};
+use crate::claim::DateValue;
+
+/// A date as far as it is written out, completed by the day of the text.
+pub(super) fn date(date: Calendar, against: Against) -> Option<DateValue> {
+    let mut value = match (date.year, date.month, date.day) {
+        (Some(year), Some(month), Some(day)) => full(year, month, day, date.is_ambiguous)?,
+        (Some(year), Some(month), None) => {
+            let first = Date::new(year, month, 1).ok()?;
+            days(
+                step::month_timex(first),
+                (first, first.last_of_month()),
+                false,
+            )
+        }
+        (Some(year), None, _) => days(format!("{year:04}"), step::years(year, year)?, false),
+        (None, Some(month), Some(day)) => month_day(month, day, date, against)?,
+        (None, Some(month), None) => month_alone(month, against)?,
+        (None, None, Some(day)) => day_alone(day, against)?,
+        (None, None, None) => return None,
+    };
+    value.weekday = date.weekday;
+    Some(value)
+}
+
+fn full(year: i16, month: i8, day: i8, is_ambiguous: bool) -> Option<DateValue> {
+    let mut value = one_day(Date::new(year, month, day).ok()?, false);
+    if is_ambiguous {
+        let other = Date::new(year, day, month).ok()?;
+        value.alternatives.push(other.to_string());
+    }
+    Some(value)
+}
+
+/// Every year in which a day may stand, beside the year of the text.
+fn candidates(today: Date, in_year: impl Fn(i16) -> Option<Date>) -> Vec<Date> {
+    let years = [today.year() - 1, today.year(), today.year() + 1];
+    years.into_iter().filter_map(in_year).collect()
+}
+
+/// The candidate that the tense asks for: the last one up to today, the first
+/// one from today, else the nearest.
+fn choose(candidates: &[Date], today: Date, tense: Tense, slack: i32) -> Option<Date> {
+    let distance = |d: &Date| (*d - today).get_days();
+    let past = candidates.iter().filter(|d| distance(d) <= slack);
+    let future = candidates.iter().filter(|d| distance(d) >= -slack);
+    match tense {
+        Tense::Past => past.max().copied(),
+        Tense::Future => future.min().copied(),
+        Tense::Unknown => candidates.iter().min_by_key(|d| distance(d).abs()).copied(),
+    }
+}
+
+/// The value of the chosen day; the others are alternatives.
+pub(super) fn of_candidates(
+    candidates: &[Date],
+    today: Date,
+    tense: Tense,
+    slack: i32,
+    unit: Unit,
+) -> Option<DateValue> {
+    let chosen = choose(candidates, today, tense, slack)?;
+    let (timex, bounds) = step::whole(chosen, unit)?;
+    let mut value = days(timex, bounds, true);
+    let others = candidates.iter().filter(|d| **d != chosen);
+    value.alternatives = others
+        .filter_map(|d| step::whole(*d, unit))
+        .map(|(timex, _)| timex)
+        .collect();
+    Some(value)
+}
+
+/// A candidate day a little ahead is no reason to go back a year ("held from
+/// Feb. 4" in a text of Feb. 3).
+const SLACK: i32 = 3;
+
+fn month_day(month: i8, day: i8, date: Calendar, against: Against) -> Option<DateValue> {
+    // A leap year, so that Feb. 29 is a day.
+    Date::new(2024, month, day).ok()?;
+    let Some(today) = against.day else {
+        return Some(named(format!("XXXX-{month:02}-{day:02}"), false));
+    };
+    let mut found = candidates(today, |y| Date::new(y, month, day).ok());
+    let fits: Vec<Date> = found
+        .iter()
+        .copied()
+        .filter(|d| date.weekday.is_some_and(|w| d.weekday() == w))
+        .collect();
+    let chosen = choose(&found, today, against.tense, SLACK);
+    // The weekday tells the year, where it fits a year nearby and the one that
+    // the tense asks for only by chance would not.
+    if let (Some(chosen), [only]) = (chosen, fits.as_slice()) {
+        let far = (chosen - today).get_days().abs() > 150;
+        if far && *only != chosen {
+            found = fits;
+        }
+    }
+    of_candidates(&found, today, against.tense, SLACK, Unit::Day)
+        .or_else(|| of_candidates(&found, today, Tense::Unknown, SLACK, Unit::Day))
+}
+
+fn month_alone(month: i8, against: Against) -> Option<DateValue> {
+    let Some(today) = against.day else {
+        return Some(named(format!("XXXX-{month:02}"), false));
+    };
+    let this = today.first_of_month();
+    let found = candidates(today, |y| Date::new(y, month, 1).ok());
+    of_candidates(&found, this, against.tense, 0, Unit::Month)
+}
+
+fn day_alone(day: i8, against: Against) -> Option<DateValue> {
+    let Some(today) = against.day else {
+        return Some(named(format!("XXXX-XX-{day:02}"), false));
+    };
+    let found: Vec<Date> = (-1..=1)
+        .filter_map(|n| step::add(today.first_of_month(), n, Unit::Month))
+        .filter_map(|first| Date::new(first.year(), first.month(), day).ok())
+        .collect();
+    of_candidates(&found, today, against.tense, 0, Unit::Day)
+}
+
+/// From one date to another.
+pub(super) fn span(a: Calendar, b: Calendar, against: Against) -> Option<DateValue> {
+    let from = date(a, against)?;
+    let mut to = date(b, against)?;
+    if let (None, Some(first), Some(last)) = (b.year, from.from, to.to) {
+        let shift = if last < first { 1 } else { 0 };
+        let same_year = last.year() - first.year() > 0 && (a.month, a.day) < (b.month, b.day);
+        let years = shift - i32::from(same_year);
+        if years != 0 {
+            let moved = step::add(last, years, Unit::Year)?;
+            let unit = if b.day.is_some() {
+                Unit::Day
+            } else {
+                Unit::Month
+            };
+            let (timex, bounds) = step::whole(moved, unit)?;
+            to = days(timex, bounds, true);
+        }
+    }
+    if from.from > to.to {
+        return None;
+    }
+    Some(DateValue {
+        timex: format!("{}/{}", from.timex, to.timex),
+        alternatives: Vec::new(),
+        from: from.from,
+        to: to.to,
+        weekday: None,
+        relative: from.relative,
+    })
+}
+
+/// From one year to another, both included.
+pub(super) fn years(from: i16, to: i16) -> Option<DateValue> {
+    Some(days(
+        format!("{from:04}/{to:04}"),
+        step::years(from, to)?,
+        false,
+    ))
+}
+
+/// A decade or century: TIMEX3 writes the first `digits` of its years.
+pub(super) fn years_named(from: i16, to: i16, digits: usize) -> Option<DateValue> {
+    let mut timex = format!("{from:04}");
+    timex.truncate(digits);
+    Some(days(timex, step::years(from, to)?, false))
+}

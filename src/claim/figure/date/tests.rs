@@ -1,0 +1,260 @@
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::text::language::ENGLISH;
+use crate::text::{BlockKind, ProseBuilder};
+
+fn values(text: &str, day: Option<jiff::civil::Date>) -> Vec<String> {
+    let mut builder = ProseBuilder::new();
+    builder.block(BlockKind::Paragraph, text, 0);
+    let prose = builder.finish();
+    let parsed = Parsed::new(&prose, &ENGLISH);
+    read(&parsed, &Context::on(day))
+        .iter()
+        .map(|f| {
+            let date = f.date.as_ref().unwrap();
+            format!("{} = {}", prose.slice(f.span), date.timex)
+        })
+        .collect()
+}
+
+/// In a text of Wednesday, Feb. 4, 2026.
+#[track_caller]
+fn check(text: &str, expect: &[&str]) {
+    assert_eq!(values(text, Some(date(2026, 2, 4))), expect, "{text}");
+}
+
+#[track_caller]
+fn none(text: &str) {
+    check(text, &[]);
+}
+
+#[test]
+fn full_dates_in_all_orders() {
+    for text in [
+        "4 February 2026",
+        "Feb. 4, 2026",
+        "February 4th, 2026",
+        "2026-02-04",
+        "the 4th of February, 2026",
+        "Wednesday, Feb. 4, 2026",
+        "Wed., Feb. 4, 2026",
+        "Wednesday 4 February 2026",
+        "Feb. 4 , 2026",
+        "04.02.2026",
+    ] {
+        check(
+            &format!("It began on {text}."),
+            &[&format!("{} = 2026-02-04", text)],
+        );
+    }
+}
+
+#[test]
+fn partial_dates() {
+    check("It met on Feb. 2.", &["Feb. 2 = 2026-02-02"]);
+    check("It met on 2 February.", &["2 February = 2026-02-02"]);
+    check("It opened in February 2022.", &["February 2022 = 2022-02"]);
+    check("It opened in August, 2012.", &["August, 2012 = 2012-08"]);
+    check(
+        "It happened on August 27 , 1906 .",
+        &["August 27 , 1906 = 1906-08-27"],
+    );
+    check("It met on Dec. 30.", &["Dec. 30 = 2025-12-30"]);
+    check("It will meet on Dec. 30.", &["Dec. 30 = 2026-12-30"]);
+    check("It fell in November.", &["November = 2025-11"]);
+    check("It will open in November.", &["November = 2026-11"]);
+    check("It met on the 2nd.", &["the 2nd = 2026-02-02"]);
+    check("He left on 11/12/2025.", &["11/12/2025 = 2025-11-12"]);
+}
+
+#[test]
+fn years() {
+    check(
+        "Founded in 1998, it grew in the 1990s.",
+        &["1998 = 1998", "the 1990s = 199"],
+    );
+    check(
+        "Music of the '90s and the 80s",
+        &["the '90s = 199", "the 80s = 198"],
+    );
+    check(
+        "It rose from 2013-14 to 2015.",
+        &["2013-14 = 2013/2014", "2015 = 2015"],
+    );
+    check("between 2010 and 2014", &["2010 and 2014 = 2010/2014"]);
+    check("from 2010 to 2014", &["2010 to 2014 = 2010/2014"]);
+    check(
+        "Sales in FY2024 and fiscal 2025",
+        &["FY2024 = FY2024", "fiscal 2025 = FY2025"],
+    );
+    check("a 19th-century house", &["19th-century = 18"]);
+    check(
+        "the 2016 election and mid-2020",
+        &["2016 = 2016", "mid-2020 = 2020"],
+    );
+    check("the end of 1989", &["the end of 1989 = 1989"]);
+}
+
+#[test]
+fn what_is_no_year() {
+    none("There were 2000 people and 1,998 homes.");
+    none("It costs $1998, or 2010 euros, on Flight 1984 at 2000 GMT.");
+    none("He lives at 1900 Orange Street, phone 555-1998.");
+    none("Between 1500-2000 workers left, about 1200 metres away.");
+    none("He was in his 80s. A 2000-page report.");
+    none("One in 2000 is 2010.5 or 1998%.");
+}
+
+#[test]
+fn what_is_no_date() {
+    none("It may march on the second try. They march in may.");
+    none("Theresa May said the march was an august event.");
+    none("April Orr left the Sunday Times a second time.");
+    none("They fall in the spring water; a fall of 5 points.");
+    none("He scored in the first quarter with 20 points.");
+}
+
+#[test]
+fn weekdays_look_back_unless_the_sentence_looks_ahead() {
+    check("He said Tuesday it was over.", &["Tuesday = 2026-02-03"]);
+    check(
+        "He said on Wednesday that they will leave.",
+        &["Wednesday = 2026-02-04"],
+    );
+    check("The court will rule on Friday.", &["Friday = 2026-02-06"]);
+    check("On Friday a ruling is expected.", &["Friday = 2026-02-06"]);
+    check("He left last Friday.", &["last Friday = 2026-01-30"]);
+    check("He leaves next Friday.", &["next Friday = 2026-02-06"]);
+    check(
+        "He left on Friday night.",
+        &["Friday night = 2026-01-30TNI"],
+    );
+    check(
+        "It starts Friday at 8 p.m.",
+        &["Friday at 8 p.m. = 2026-01-30T20:00"],
+    );
+    check(
+        "It was to start at 7:30 p.m. on Feb. 2.",
+        &["7:30 p.m. on Feb. 2 = 2026-02-02T19:30"],
+    );
+    check(
+        "They met on Tuesday of last week.",
+        &["Tuesday of last week = 2026-01-27"],
+    );
+}
+
+#[test]
+fn relative_dates() {
+    check("He came last August.", &["last August = 2025-08"]);
+    check(
+        "It rose earlier this week.",
+        &["earlier this week = 2026-W06"],
+    );
+    check(
+        "in the past 24 hours",
+        &["the past 24 hours = 2026-02-03/2026-02-04"],
+    );
+    check(
+        "over the last three months",
+        &["the last three months = 2025-11-04/2026-02-04"],
+    );
+    check("He left two weeks ago.", &["two weeks ago = 2026-01-21"]);
+    check(
+        "It was yesterday, not tomorrow.",
+        &["yesterday = 2026-02-03", "tomorrow = 2026-02-05"],
+    );
+    check(
+        "next year and this month",
+        &["next year = 2027", "this month = 2026-02"],
+    );
+    check("from $5m a year earlier", &["a year earlier = 2025-02-04"]);
+    check(
+        "in the year-ago quarter",
+        &["the year-ago quarter = 2025-Q1"],
+    );
+    check("late on last night", &["last night = 2026-02-03TNI"]);
+    check(
+        "the day after tomorrow",
+        &["the day after tomorrow = 2026-02-06"],
+    );
+    check("by the end of the year", &["the end of the year = 2026"]);
+}
+
+#[test]
+fn parts_of_a_year() {
+    check(
+        "in the first quarter of 2018",
+        &["the first quarter of 2018 = 2018-Q1"],
+    );
+    check(
+        "profit in the third quarter rose",
+        &["the third quarter = 2025-Q3"],
+    );
+    check(
+        "Q1 2017 and 2018-Q2",
+        &["Q1 2017 = 2017-Q1", "2018-Q2 = 2018-Q2"],
+    );
+    check(
+        "the second half of last year",
+        &["the second half of last year = 2025-H2"],
+    );
+    check("in late March", &["late March = 2026-03"]);
+    check(
+        "since the summer of 2019",
+        &["the summer of 2019 = 2019-SU"],
+    );
+    check("They met last summer.", &["last summer = 2025-SU"]);
+    check("on Christmas Day", &["Christmas Day = 2025-12-25"]);
+    check(
+        "since Thanksgiving 2019",
+        &["Thanksgiving 2019 = 2019-11-28"],
+    );
+}
+
+#[test]
+fn ranges() {
+    check(
+        "September 16-19, 2025",
+        &["September 16-19, 2025 = 2025-09-16/2025-09-19"],
+    );
+    check(
+        "from March 3 to April 5, 2025",
+        &["March 3 to April 5, 2025 = 2025-03-03/2025-04-05"],
+    );
+    check(
+        "from 16 to 19 September 2025",
+        &["16 to 19 September 2025 = 2025-09-16/2025-09-19"],
+    );
+    check(
+        "Monday to Friday",
+        &["Monday to Friday = 2026-02-02/2026-02-06"],
+    );
+    check(
+        "between March and May 2025",
+        &["March and May 2025 = 2025-03/2025-05"],
+    );
+}
+
+#[test]
+fn without_a_day_the_value_stays_open() {
+    #[track_caller]
+    fn open(text: &str, expect: &str) {
+        assert_eq!(values(text, None), [expect]);
+    }
+    open("on Wednesday", "Wednesday = XXXX-WXX-3");
+    open("on Feb. 4", "Feb. 4 = XXXX-02-04");
+    open("last August", "last August = XXXX-08");
+    open("in the past 24 hours", "the past 24 hours = PT24H");
+    open("yesterday", "yesterday = XXXX-XX-XX");
+    open("on Feb. 4, 2026", "Feb. 4, 2026 = 2026-02-04");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "(\\PC{0,12}|[0-9]{1,5}|Feb\\.?|last|next|week|year|the|of|in|-|/|Friday|ago|two|'|s| ){0,24}") {
+        values(&text, Some(date(2026, 2, 4)));
+        values(&text, None);
+    }
+}
