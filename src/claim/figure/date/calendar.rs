@@ -128,11 +128,9 @@ fn day_first(line: &Line<'_>, at: usize) -> Option<Found> {
         || line.has(next, Role::To)
         || line.has(next, Role::And)
         || line.is(next, '/');
-    if joined {
-        if let Some((to, after)) = day(line, next + 1) {
-            last = Some(to);
-            next = after;
-        }
+    if joined && let Some((to, after)) = day(line, next + 1) {
+        last = Some(to);
+        next = after;
     }
     if line.has(next, Role::Of) || (line.is_dash(next) && last.is_none()) || line.is(next, '/') {
         next += 1;
@@ -243,9 +241,8 @@ fn is_bare_month(line: &Line<'_>, at: usize, next: usize, is_cued: bool) -> bool
         return false;
     };
     let capital = line.is_capitalised(at);
-    let pointed = next > at + 1;
     if entry.short {
-        return capital && (pointed || is_cued) && is_cued;
+        return capital && is_cued;
     }
     if !entry.doubtful {
         return capital || is_cued;

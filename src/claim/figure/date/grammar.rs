@@ -16,12 +16,11 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
         || line.is_dash(end)
         || line.is(end, '\u{2014}') && line.is_glued(end)
         || between && line.has(end, Role::And);
-    if joined {
-        if let Some((last, after)) = single(line, end + 1) {
-            if let Some(sense) = range(first.sense, last.sense) {
-                return Some((sense.into(), after));
-            }
-        }
+    if joined
+        && let Some((last, after)) = single(line, end + 1)
+        && let Some(sense) = range(first.sense, last.sense)
+    {
+        return Some((sense.into(), after));
     }
     Some((first, end))
 }
@@ -42,11 +41,11 @@ fn single(line: &Line<'_>, at: usize) -> Option<Found> {
     }
     let (mut found, mut end) = core(line, at)?;
     if is_day(found.sense) {
-        if let Some(part) = line.entry(end).and_then(|e| e.part) {
-            if found.time.is_none() {
-                found.time = Some(Time::Part(part));
-                end += 1;
-            }
+        if let Some(part) = line.entry(end).and_then(|e| e.part)
+            && found.time.is_none()
+        {
+            found.time = Some(Time::Part(part));
+            end += 1;
         }
         let at_word = usize::from(line.has(end, Role::At));
         if let Some((time, after)) = line.clock(end + at_word).filter(|_| at_word == 1) {
@@ -71,13 +70,14 @@ fn vague(line: &Line<'_>, at: usize) -> Option<Found> {
         return None;
     }
     next += usize::from(linked);
-    if linked && line.has(next, Role::The) {
-        if let Some(unit) = line.unit(next + 1).filter(|u| whole(*u)) {
-            let mut found = Expression::from(Sense::Shift(unit, Which::This));
-            found.vague = Some(vague);
-            let ends = !line.has(next + 2, Role::Of);
-            return ends.then_some((found, next + 2));
-        }
+    if linked
+        && line.has(next, Role::The)
+        && let Some(unit) = line.unit(next + 1).filter(|u| whole(*u))
+    {
+        let mut found = Expression::from(Sense::Shift(unit, Which::This));
+        found.vague = Some(vague);
+        let ends = !line.has(next + 2, Role::Of);
+        return ends.then_some((found, next + 2));
     }
     let (mut found, end) = core(line, next)?;
     if !is_day(found.sense) {

@@ -99,10 +99,12 @@ impl<'a> Line<'a> {
         }
         let tens = self.entry(at)?.number?;
         let ones = |i| self.entry(i).and_then(|e| e.number).filter(|n| *n < 10);
-        if tens >= 20 && self.is_dash(at + 1) && self.is_glued(at + 1) {
-            if let Some(ones) = ones(at + 2) {
-                return Some((tens + ones, at + 3));
-            }
+        if tens >= 20
+            && self.is_dash(at + 1)
+            && self.is_glued(at + 1)
+            && let Some(ones) = ones(at + 2)
+        {
+            return Some((tens + ones, at + 3));
         }
         let of = self.has(at + 1, Role::Of) && self.unit(at + 2).is_some();
         if of {

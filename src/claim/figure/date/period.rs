@@ -158,7 +158,7 @@ fn holiday(line: &Line<'_>, at: usize) -> Option<Found> {
         let cued = line.has_before(at, Role::Cue);
         let noun = line.is_kind(end, TokenKind::Word) && !line.has(end, Role::Cue);
         let after = year_of(line, end);
-        let sure = cued && (!noun || !alone) || !alone || after.is_some();
+        let sure = !alone || after.is_some() || cued && !noun;
         if !sure || alone && !line.is_capitalised(at) {
             return None;
         }
@@ -194,7 +194,7 @@ fn strip<'t>(rest: &'t str, word: &str) -> Option<&'t str> {
             return None;
         }
     }
-    (!word.is_empty()).then(|| left.as_str())
+    (!word.is_empty()).then_some(left.as_str())
 }
 
 /// True where a day of the calendar begins at `at` ("the night of Sept. 11").

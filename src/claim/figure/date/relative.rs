@@ -7,13 +7,13 @@ use super::sense::{Expression, Sense, Time, Unit, Which};
 use crate::text::TokenKind;
 
 type Found = (Expression, usize);
+type Reader = fn(&Line<'_>, usize, bool) -> Option<Found>;
 
 /// Reads a relative date at `at`.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
     let the = line.has(at, Role::The);
     let start = at + usize::from(the);
-    let readers: [fn(&Line<'_>, usize, bool) -> Option<Found>; 5] =
-        [day_word, which, away, year_ago, weekday_of_week];
+    let readers: [Reader; 5] = [day_word, which, away, year_ago, weekday_of_week];
     readers.iter().find_map(|reader| reader(line, start, the))
 }
 
@@ -118,10 +118,10 @@ fn one_unit(line: &Line<'_>, at: usize, which: Which, the: bool) -> Option<Found
         (Unit::Fortnight, Which::Next) => Sense::Lasting(1, unit),
         _ => Sense::Shift(unit, which),
     };
-    if unit == Unit::Week {
-        if let Some((weekday, after)) = calendar::weekday(line, end) {
-            return plain(Sense::WeekdayOf(weekday, which), after);
-        }
+    if unit == Unit::Week
+        && let Some((weekday, after)) = calendar::weekday(line, end)
+    {
+        return plain(Sense::WeekdayOf(weekday, which), after);
     }
     plain(sense, end)
 }

@@ -102,9 +102,7 @@ fn span_end(line: &Line<'_>, at: usize, first: i16) -> Option<Option<(i16, usize
     if !dash || !line.is_kind(at + 2, TokenKind::Number) {
         return Some(None);
     }
-    let Some((n, len)) = line.digits(at + 2) else {
-        return None;
-    };
+    let (n, len) = line.digits(at + 2)?;
     let last = match len {
         4 => n,
         2 if line.is_glued(at + 1) && line.is_glued(at + 2) => first - first % 100 + n,
