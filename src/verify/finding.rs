@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Rule, Settings, Severity};
-use crate::claim::Statements;
-use crate::draft::Draft;
+use super::{Rule, Severity};
 use crate::reference::ArticleId;
 use crate::text::Span;
 
@@ -199,24 +197,5 @@ impl Finding {
             fixes: Vec::new(),
             suppressed: None,
         }
-    }
-}
-
-/// Puts the findings of one draft together: one a claim, with fingerprint,
-/// severity and suppression.
-pub(super) fn assemble(
-    _draft: &Draft,
-    statements: Statements,
-    figures: Vec<Finding>,
-    quotes: Vec<Finding>,
-    _inconsistent: Vec<Finding>,
-    _settings: &Settings,
-) -> super::Checked {
-    let mut findings = figures;
-    findings.extend(quotes);
-    findings.sort_by_key(|f| f.claim);
-    super::Checked {
-        statements,
-        findings,
     }
 }

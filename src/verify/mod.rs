@@ -3,14 +3,19 @@
 //! Nothing here does I/O, and nothing fails: what cannot be judged is
 //! `unsourced` or `differs`.
 
+mod assemble;
 pub mod consistency;
 pub mod figure;
 mod finding;
+mod fingerprint;
 mod outlets;
 pub mod quote;
 mod rule;
+mod two_source;
 
-pub use finding::{Edit, Evidence, Finding, Fix, Independent, Stance, Verdict, WordChange};
+pub use finding::{
+    Edit, Evidence, Finding, Fix, Independent, Stance, Suppressed, Verdict, WordChange,
+};
 pub use outlets::{Sides, say_outlets};
 pub use rule::{RULES, Rule, Severity};
 
@@ -60,5 +65,5 @@ pub fn check(draft: &Draft, reference: &dyn Reference, settings: &Settings) -> C
     let figures = figure::judge(draft, &statements, reference, settings);
     let quotes = quote::judge(draft, &statements, reference, settings);
     let inconsistent = consistency::judge(draft, &statements);
-    finding::assemble(draft, statements, figures, quotes, inconsistent, settings)
+    assemble::assemble(draft, statements, figures, quotes, inconsistent, settings)
 }

@@ -3,7 +3,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::reference::ArticleId;
-use crate::text::{Prose, Span, Term, TokenKind, contraction, term, tokenize};
+use crate::text::{MAX_BLOCK, Prose, Span, Term, TokenKind, contraction, term, tokenize};
 
 /// Words in a run.
 pub const LENGTH: usize = 3;
@@ -23,7 +23,8 @@ impl Runs {
     pub fn of<'a>(articles: impl Iterator<Item = &'a Prose>) -> Self {
         let mut found: Vec<(u32, u32)> = Vec::new();
         for (article, prose) in articles.enumerate() {
-            for block in prose.blocks() {
+            let blocks = prose.blocks().iter();
+            for block in blocks.filter(|b| b.span.len() <= MAX_BLOCK) {
                 let terms = terms_in_row(prose.text(), block.span);
                 found.extend(fingerprints(&terms).map(|run| (run, article as u32)));
             }

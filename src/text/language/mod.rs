@@ -34,6 +34,11 @@ pub static ENGLISH: Language = Language {
         ("stop_words", include_str!("en/stop_words.tsv")),
         ("synonyms", include_str!("en/synonyms.tsv")),
         ("weekdays", include_str!("en/weekdays.tsv")),
+        ("negations", include_str!("en/negations.tsv")),
+        ("spellings", include_str!("en/spellings.tsv")),
+        ("stop_words", include_str!("en/stop_words.tsv")),
+        ("synonyms", include_str!("en/synonyms.tsv")),
+        ("turns", include_str!("en/turns.tsv")),
     ],
 };
 

@@ -1,0 +1,119 @@
+//! From the findings of each checker to one a claim.
+
+use super::fingerprint::fingerprints;
+use super::two_source::ask_for_origins;
+use super::{Checked, Finding, Settings, Severity, Suppressed, Verdict};
+use crate::claim::{Claim, Kind, Statements};
+use crate::draft::{Draft, Suppression};
+
+/// Puts the findings of one draft together: one a claim, with fingerprint,
+/// severity and suppression.
+pub(super) fn assemble(
+    draft: &Draft,
+    statements: Statements,
+    figures: Vec<Finding>,
+    quotes: Vec<Finding>,
+    inconsistent: Vec<Finding>,
+    settings: &Settings,
+) -> Checked {
+    let mut of_claim: Vec<Option<Finding>> = vec![None; statements.claims.len()];
+    for mut finding in figures.into_iter().chain(quotes).chain(inconsistent) {
+        let Some(place) = of_claim.get_mut(finding.claim) else {
+            continue;
+        };
+        ask_for_origins(&mut finding, settings.minimum_origins);
+        *place = Some(match place.take() {
+            Some(other) => merge(other, finding),
+            None => finding,
+        });
+    }
+    let ids = fingerprints(&draft.prose, &statements);
+    let findings = of_claim.into_iter().zip(ids).enumerate();
+    let findings = findings.map(|(index, (found, id))| {
+        let claim = &statements.claims[index];
+        let mut finding = found.unwrap_or_else(|| unjudged(index, claim));
+        finding.severity = severity(&finding, settings);
+        finding.suppressed = suppressed(draft, claim, &finding, &id, settings);
+        finding.id = id;
+        finding
+    });
+    let findings = findings.collect();
+    Checked {
+        statements,
+        findings,
+    }
+}
+
+/// The finding of a claim that no checker has spoken to.
+fn unjudged(index: usize, claim: &Claim) -> Finding {
+    let code = match claim.kind {
+        Kind::Figure(_) => "figure/unsourced",
+        Kind::Quote(_) => "quote/unsourced",
+    };
+    let message = "no article speaks to it".to_owned();
+    Finding::new(index, Verdict::Unsourced, code, message)
+}
+
+/// The weightier of two findings on one claim, with what the other says in its
+/// notes. Evidence, fixes and counts of the lighter stay where it has any.
+fn merge(a: Finding, b: Finding) -> Finding {
+    let (mut heavy, light) = if b.verdict > a.verdict {
+        (b, a)
+    } else {
+        (a, b)
+    };
+    if light.verdict != Verdict::Unsourced && !heavy.notes.contains(&light.message) {
+        heavy.notes.push(light.message);
+    }
+    heavy.notes.extend(light.notes);
+    if heavy.evidence.is_empty() {
+        heavy.evidence = light.evidence;
+        heavy.independent = light.independent;
+    }
+    for fix in light.fixes {
+        if !heavy.fixes.contains(&fix) {
+            heavy.fixes.push(fix);
+        }
+    }
+    heavy
+}
+
+fn severity(finding: &Finding, settings: &Settings) -> Option<Severity> {
+    let told = settings.severity.iter().rev();
+    let mut told = told.filter(|(code, _)| code == finding.rule.code);
+    told.next().map_or(finding.rule.severity, |(_, s)| *s)
+}
+
+/// Who leaves a finding out: an entry of the claim's fingerprint, or a comment
+/// in the draft. What is not shown anyway needs no leaving out.
+fn suppressed(
+    draft: &Draft,
+    claim: &Claim,
+    finding: &Finding,
+    id: &str,
+    settings: &Settings,
+) -> Option<Suppressed> {
+    finding.severity?;
+    if let Some(verified) = settings.verified.iter().find(|v| v.id == id) {
+        return Some(Suppressed {
+            by: verified.by.clone(),
+            reason: verified.reason.clone(),
+        });
+    }
+    let covers = |s: &&Suppression| {
+        s.scope.is_none_or(|scope| scope.overlaps(claim.span))
+            && (s.rules.is_empty() || s.rules.iter().any(|r| names(r, finding.rule.code)))
+    };
+    let comment = draft.suppressions.iter().find(covers)?;
+    Some(Suppressed {
+        by: comment.by.clone(),
+        reason: comment.reason.clone(),
+    })
+}
+
+/// True where a comment's rule is a code, or the kind of all its codes
+/// ("quote", "quote/*").
+fn names(rule: &str, code: &str) -> bool {
+    let kind = code.split('/').next().unwrap_or(code);
+    rule == code || rule.strip_suffix("/*").unwrap_or(rule) == kind
+}

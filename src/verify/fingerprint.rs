@@ -1,0 +1,60 @@
+//! Fingerprints of claims: without position, stable while the claim and its
+//! sentence stand.
+
+use std::collections::HashMap;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::claim::{Claim, Kind, Statements};
+use crate::text::{Prose, Span, TokenKind, is_apostrophe, tokenize};
+
+/// The fingerprint of every claim of a text, in order: 16 hexadecimal digits.
+///
+/// Two claims with the same words in sentences with the same words are told
+/// apart by which of them comes first.
+pub fn fingerprints(prose: &Prose, statements: &Statements) -> Vec<String> {
+    let mut seen: HashMap<u64, u64> = HashMap::new();
+    let claims = statements.claims.iter();
+    claims
+        .map(|claim| {
+            let words = key(prose, statements, claim);
+            let nth = seen.entry(xxh3_64(words.as_bytes())).or_default();
+            *nth += 1;
+            format!("{:016x}", xxh3_64(format!("{words}\n{nth}").as_bytes()))
+        })
+        .collect()
+}
+
+/// Kind, claim and sentence on a line each.
+fn key(prose: &Prose, statements: &Statements, claim: &Claim) -> String {
+    let kind = match claim.kind {
+        Kind::Figure(_) => "figure",
+        Kind::Quote(_) => "quote",
+    };
+    let sentence = statements.sentences.get(claim.sentence);
+    let mut key = kind.to_owned();
+    normal(prose, claim.span, &mut key);
+    normal(prose, sentence.map_or(claim.span, |s| s.span), &mut key);
+    key
+}
+
+/// Appends a line of the words and numbers in a span, in lower case, without
+/// marks, so that neither typography nor markup changes it. Signs that bear
+/// meaning beside a number stay.
+fn normal(prose: &Prose, span: Span, out: &mut String) {
+    let text = prose.text();
+    let mut tokens = Vec::new();
+    tokenize(text, span, &mut tokens);
+    out.push('\n');
+    for token in tokens {
+        let word = token.text(text);
+        if token.kind != TokenKind::Mark {
+            let letters = word.chars().filter(|c| *c != '\u{00AD}');
+            let plain = letters.map(|c| if is_apostrophe(c) { '\'' } else { c });
+            out.extend(plain.flat_map(char::to_lowercase));
+            out.push(' ');
+        } else if matches!(word, "%" | "$" | "£" | "€" | "¥" | "-" | "−") {
+            out.push_str(word);
+        }
+    }
+}

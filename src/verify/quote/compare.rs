@@ -1,0 +1,292 @@
+//! What two wordings differ in, and what of it is fair editing.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::align::{Alignment, Step};
+use super::printed::Printed;
+use crate::claim::quote::same_person;
+use super::words::{Ending, Form, Word};
+use crate::text::language::ENGLISH;
+
+/// Words of the source that an inserted bracket may stand for at most.
+const BRACKET: usize = 8;
+
+/// An edit that leaves the words true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edited {
+    /// The draft cuts words and marks it with an ellipsis.
+    Cut,
+    /// The draft puts words in brackets.
+    Inserted,
+    /// The source cuts words and marks it.
+    TheyCut,
+    /// The source puts words in brackets.
+    TheyInserted,
+    /// The source prints it in several parts, broken by a tag.
+    Broken,
+}
+
+impl Edited {
+    /// In plain words.
+    pub fn note(self) -> &'static str {
+        match self {
+            Edited::Cut => "your ellipsis stands for words printed there",
+            Edited::Inserted => "the words in brackets are yours",
+            Edited::TheyCut => "an ellipsis there stands for words of yours",
+            Edited::TheyInserted => "the words in brackets there are the outlet's",
+            Edited::Broken => "printed there in parts, around a tag",
+        }
+    }
+}
+
+/// Words that are not the same: a range of ours beside a range of theirs; one
+/// may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Words of the draft.
+    pub ours: Range<usize>,
+    /// Words of the source.
+    pub theirs: Range<usize>,
+}
+
+/// A place where the draft runs two quotations of the source into one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weld {
+    /// First word of the draft from the second quotation.
+    pub ours: usize,
+    /// First word of the source from the second quotation.
+    pub theirs: usize,
+}
+
+/// A wording of the draft compared with one of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Compared {
+    /// Words that are the same.
+    pub same: usize,
+    /// Those of them that carry subject matter.
+    pub same_content: usize,
+    /// Longest run of words that are the same.
+    pub longest: usize,
+    /// Words of the draft that the source does not quote, nor anything in
+    /// their place: it quotes only a part.
+    pub uncovered: usize,
+    /// Words that were changed.
+    pub changes: Vec<Change>,
+    /// Quotations run into one.
+    pub welds: Vec<Weld>,
+    /// Fair edits, each once.
+    pub edited: Vec<Edited>,
+}
+
+impl Compared {
+    /// Words that were changed, dropped or added.
+    pub fn changed(&self) -> usize {
+        let widths = self.changes.iter();
+        widths.map(|c| c.ours.len().max(c.theirs.len())).sum()
+    }
+
+    /// Of a hundred words how many are the same, uncovered ones left out.
+    pub fn percent(&self) -> usize {
+        let all = self.same + self.changed();
+        (100 * self.same).checked_div(all).unwrap_or(0)
+    }
+
+    /// True where every word of the draft stands in the source.
+    pub fn is_whole(&self) -> bool {
+        self.changes.is_empty() && self.welds.is_empty() && self.uncovered == 0 && self.same > 0
+    }
+}
+
+/// Compares what a draft quotes with the words between an article's quotation
+/// marks.
+pub fn with_speech(ours: &[Word], printed: &Printed<'_>, found: &Alignment) -> Compared {
+    compare(ours, &printed.speech.words, found, Some(printed))
+}
+
+/// Compares what a draft quotes with an article's own prose.
+pub fn with_prose(ours: &[Word], printed: &Printed<'_>, found: &Alignment) -> Compared {
+    compare(ours, &printed.all.words, found, None)
+}
+
+fn compare(
+    ours: &[Word],
+    theirs: &[Word],
+    found: &Alignment,
+    speech: Option<&Printed<'_>>,
+) -> Compared {
+    let mut compared = Compared::default();
+    let mut run = 0;
+    let (mut i, mut j) = (0, found.first);
+    let mut before: Option<(usize, usize)> = None;
+    let mut steps = found.steps.iter().peekable();
+    while let Some(&step) = steps.next() {
+        match step {
+            Step::Same(a, b) => {
+                if let (Some((pa, pb)), Some(printed)) = (before, speech) {
+                    if pa + 1 == a && pb + 1 == b {
+                        seam(&mut compared, printed, a, b, ours);
+                    }
+                }
+                (i, j) = (a + 1, b + 1);
+                before = Some((a, b));
+                if !ours[a].is_inserted {
+                    compared.same += 1;
+                    compared.same_content += usize::from(ours[a].is_content);
+                }
+                run += 1;
+                compared.longest = compared.longest.max(run);
+                continue;
+            }
+            Step::Ours(a) => i = a + 1,
+            Step::Theirs(b) => j = b + 1,
+        }
+        run = 0;
+        if !matches!(steps.peek(), None | Some(Step::Same(..))) {
+            continue;
+        }
+        let (a, b) = before.map_or((0, found.first), |(a, b)| (a + 1, b + 1));
+        let change = Change {
+            ours: a..i,
+            theirs: b..j,
+        };
+        let change = speech.map_or(change.clone(), |p| widen(p, found, change));
+        hunk(&mut compared, ours, theirs, change, speech);
+    }
+    compared.edited.sort_unstable();
+    compared.edited.dedup();
+    compared
+}
+
+/// Two words that follow one another in the draft and between different marks
+/// in the source.
+fn seam(compared: &mut Compared, printed: &Printed<'_>, a: usize, b: usize, ours: &[Word]) {
+    if !printed.begins_mark(b) || ours[a].after_gap {
+        return;
+    }
+    if is_one_utterance(printed, b) {
+        compared.edited.push(Edited::Broken);
+    } else {
+        compared.welds.push(Weld { ours: a, theirs: b });
+    }
+}
+
+/// True where the marks before and around word `at` of the speech are parts of
+/// one utterance, or stand with no whole sentence between them.
+fn is_one_utterance(printed: &Printed<'_>, at: usize) -> bool {
+    let (first, second) = (printed.mark(at - 1), printed.mark(at));
+    if let (Some(a), Some(b)) = (printed.quotation(first), printed.quotation(second)) {
+        if a.utterance == b.utterance {
+            return true;
+        }
+        if let (Some(x), Some(y)) = (&a.speaker, &b.speaker) {
+            if same_person(x, y) == Some(false) {
+                return false;
+            }
+        }
+    }
+    let between = (first.span.end, second.span.start);
+    let sentences = &printed.article.statements.sentences;
+    let from = sentences.partition_point(|s| s.span.start < between.0);
+    !sentences[from..]
+        .iter()
+        .take_while(|s| s.span.start < between.1)
+        .any(|s| s.span.end <= between.1)
+}
+
+/// Puts the words of the source that stand in place of a changed first or last
+/// word beside it: an alignment begins and ends with the same word.
+fn widen(printed: &Printed<'_>, found: &Alignment, mut change: Change) -> Change {
+    if !change.theirs.is_empty() {
+        return change;
+    }
+    if change.theirs.start == found.first && change.ours.start == 0 {
+        for _ in change.ours.clone() {
+            let start = change.theirs.start;
+            if printed.begins_mark(start) || printed.speech.words[start - 1].ending == Ending::Stop
+            {
+                break;
+            }
+            change.theirs.start -= 1;
+        }
+    } else if change.theirs.end == found.last + 1 {
+        for _ in change.ours.clone() {
+            let last = change.theirs.end - 1;
+            if printed.ends_mark(last) || printed.speech.words[last].ending == Ending::Stop {
+                break;
+            }
+            change.theirs.end += 1;
+        }
+    }
+    change
+}
+
+fn hunk(
+    compared: &mut Compared,
+    ours: &[Word],
+    theirs: &[Word],
+    change: Change,
+    speech: Option<&Printed<'_>>,
+) {
+    let (draft, source) = (change.ours.clone(), change.theirs.clone());
+    let all_inserted = |words: &[Word]| !words.is_empty() && words.iter().all(|w| w.is_inserted);
+    if all_inserted(&ours[draft.clone()]) && source.len() <= BRACKET {
+        compared.edited.push(Edited::Inserted);
+    } else if all_inserted(&theirs[source.clone()]) && draft.len() <= BRACKET {
+        compared.edited.push(Edited::TheyInserted);
+    } else if draft.is_empty() && ours.get(draft.end).is_some_and(|w| w.after_gap) {
+        compared.edited.push(Edited::Cut);
+    } else if source.is_empty() && theirs.get(source.end).is_some_and(|w| w.after_gap) {
+        compared.edited.push(Edited::TheyCut);
+    } else if source.is_empty() && is_beyond(source.start, draft.start == 0, theirs, speech) {
+        compared.uncovered += draft.len();
+    } else {
+        compared.changes.push(change);
+    }
+}
+
+/// True where words of the draft stand in the source beyond what it quotes:
+/// before the first word between its marks, or after the last.
+fn is_beyond(at: usize, is_first: bool, theirs: &[Word], speech: Option<&Printed<'_>>) -> bool {
+    let Some(printed) = speech else {
+        return false;
+    };
+    if is_first {
+        return at < theirs.len() && printed.begins_mark(at);
+    }
+    at > 0 && printed.ends_mark(at - 1)
+}
+
+static TURNS: LazyLock<Vec<Vec<Form>>> = LazyLock::new(|| {
+    let rows = ENGLISH.rows("turns");
+    rows.map(|row| row.iter().map(|w| Form::plain(w)).collect())
+        .collect()
+});
+
+/// The length of the turn ("but", "only if") that words begin with; 0 where
+/// they begin with none.
+pub fn turn(words: &[Word]) -> usize {
+    let begins = |turn: &&Vec<Form>| {
+        turn.len() <= words.len() && turn.iter().zip(words).all(|(t, w)| *t == w.form)
+    };
+    TURNS.iter().find(begins).map_or(0, Vec::len)
+}
+
+/// The words of the source after the last of an alignment, to the end of the
+/// sentence or of what it quotes, where they take something back of what
+/// stands before ("but not today").
+pub fn lost_turn(printed: &Printed<'_>, found: &Alignment) -> Option<Range<usize>> {
+    let words = &printed.speech.words;
+    if words[found.last].ending == Ending::Stop || printed.ends_mark(found.last) {
+        return None;
+    }
+    let start = found.last + 1;
+    if words[start].after_gap || turn(&words[start..]) == 0 {
+        return None;
+    }
+    let mut end = start;
+    while words[end].ending != Ending::Stop && !printed.ends_mark(end) {
+        end += 1;
+    }
+    Some(start..end + 1)
+}

@@ -1,0 +1,90 @@
+//! Passages behind a verdict, with the two wordings word by word.
+
+use super::align::Step;
+use super::case::{Case, printed};
+use super::printed::sentence_at;
+use super::search::{Likeness, Match};
+use super::words::Word;
+use crate::text::Span;
+use crate::verify::{Evidence, Stance, WordChange};
+
+/// A match as evidence.
+pub fn evidence(case: &Case<'_>, found: &Match<'_>, stance: Stance) -> Evidence {
+    let edited = found.compared.edited.iter();
+    let notes: Vec<&str> = edited.map(|e| e.note()).collect();
+    Evidence {
+        article: found.article,
+        stance,
+        span: passage(found),
+        focus: found.focus(),
+        value: Some(found.wording().to_owned()),
+        speaker: found.speaker().map(|s| s.name.clone()),
+        note: (!notes.is_empty()).then(|| notes.join("; ")),
+        words: if found.likeness == Likeness::Verbatim {
+            Vec::new()
+        } else {
+            word_changes(case, found)
+        },
+        published: found.printed.article.metadata.published,
+    }
+}
+
+/// The quotation of the source, or the sentence of its prose.
+fn passage(found: &Match<'_>) -> Span {
+    let focus = found.focus();
+    if found.is_speech {
+        let first = found.printed.mark(found.alignment.first).span;
+        return first.join(found.printed.mark(found.alignment.last).span);
+    }
+    let statements = &found.printed.article.statements;
+    let sentence = sentence_at(statements, focus.start);
+    sentence.map_or(focus, |s| statements.sentences[s].span.join(focus))
+}
+
+/// The two wordings word by word, from the first word of either to the last.
+fn word_changes(case: &Case<'_>, found: &Match<'_>) -> Vec<WordChange> {
+    let ours = &case.wording.words;
+    let theirs = found.row();
+    let their_text = found.printed.article.prose.text();
+    let mut told = Vec::new();
+    let mut draft: Vec<Word> = Vec::new();
+    let mut source: Vec<Word> = Vec::new();
+    let mut same: Vec<Word> = Vec::new();
+    for step in &found.alignment.steps {
+        match *step {
+            Step::Same(i, _) => {
+                tell(&mut told, &mut draft, case.text, WordChange::Draft);
+                tell(&mut told, &mut source, their_text, WordChange::Source);
+                same.push(ours[i]);
+            }
+            Step::Ours(i) => {
+                tell(&mut told, &mut same, case.text, WordChange::Same);
+                draft.push(ours[i]);
+            }
+            Step::Theirs(j) => {
+                tell(&mut told, &mut same, case.text, WordChange::Same);
+                source.push(theirs[j]);
+            }
+        }
+    }
+    tell(&mut told, &mut same, case.text, WordChange::Same);
+    tell(&mut told, &mut draft, case.text, WordChange::Draft);
+    tell(&mut told, &mut source, their_text, WordChange::Source);
+    if let Some(lost) = &found.lost {
+        let words = printed(their_text, &theirs[lost.clone()]);
+        told.push(WordChange::Source(words.to_owned()));
+    }
+    told
+}
+
+fn tell(
+    told: &mut Vec<WordChange>,
+    words: &mut Vec<Word>,
+    text: &str,
+    kind: impl Fn(String) -> WordChange,
+) {
+    if !words.is_empty() {
+        told.push(kind(printed(text, words).to_owned()));
+        words.clear();
+    }
+}

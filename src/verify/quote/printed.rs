@@ -1,0 +1,172 @@
+//! An article as quotations are searched in it: all its words, and those
+//! between quotation marks.
+
+use super::row::Row;
+use super::words::{Word, read};
+use crate::article::Article;
+use crate::claim::{Quotation, Statements};
+use crate::text::{MAX_BLOCK, Span};
+
+/// Words between a pair of quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// The marks and what stands between them, in the prose.
+    pub span: Span,
+    /// The words between the marks, one span a paragraph.
+    pub parts: Vec<Span>,
+    /// Index of the claim; `None` for marks that are not read as speech.
+    pub claim: Option<usize>,
+}
+
+/// An article made ready for search.
+#[derive(Debug)]
+pub struct Printed<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What stands between quotation marks, in reading order.
+    pub marked: Vec<Marked>,
+    /// All words.
+    pub all: Row,
+    /// The words between quotation marks, in a row: a tag between two parts of
+    /// an utterance is no word of it.
+    pub speech: Row,
+    /// For each word of `speech` the index of its marks.
+    pub mark_of: Vec<u32>,
+    /// For each word of `all`, whether it stands between quotation marks.
+    pub is_speech: Vec<bool>,
+}
+
+impl<'a> Printed<'a> {
+    /// Reads an article.
+    pub fn new(article: &'a Article) -> Self {
+        let text = article.prose.text();
+        let marked = marked(text, article);
+        let mut parts: Vec<(Span, u32)> = Vec::new();
+        for (mark, index) in marked.iter().zip(0u32..) {
+            parts.extend(mark.parts.iter().map(|&part| (part, index)));
+        }
+        parts.sort_unstable();
+        let mut all: Vec<Word> = Vec::new();
+        let mut speech = Vec::new();
+        let mut mark_of = Vec::new();
+        let mut is_speech = Vec::new();
+        let blocks = article.prose.blocks().iter();
+        for block in blocks.filter(|b| b.span.len() <= MAX_BLOCK) {
+            for mut word in read(text, block.span).words {
+                let after = parts.partition_point(|(part, _)| part.start <= word.span.start);
+                let holds = after.checked_sub(1).map(|at| parts[at]);
+                let holds = holds.filter(|(part, _)| part.contains(word.span));
+                if let Some((part, index)) = holds {
+                    word.is_name &= part.start != word.span.start;
+                    speech.push(word);
+                    mark_of.push(index);
+                }
+                is_speech.push(holds.is_some());
+                all.push(word);
+            }
+        }
+        Self {
+            article,
+            marked,
+            all: Row::new(all),
+            speech: Row::new(speech),
+            mark_of,
+            is_speech,
+        }
+    }
+
+    /// The marks that word `at` of `speech` stands between.
+    pub fn mark(&self, at: usize) -> &Marked {
+        &self.marked[self.mark_of[at] as usize]
+    }
+
+    /// The quotation between marks, where they are read as one.
+    pub fn quotation(&self, mark: &Marked) -> Option<&'a Quotation> {
+        let claim = self.article.statements.claims.get(mark.claim?)?;
+        claim.quote()
+    }
+
+    /// The quotation that word `at` of `speech` belongs to.
+    pub fn quotation_at(&self, at: usize) -> Option<&'a Quotation> {
+        self.quotation(self.mark(at))
+    }
+
+    /// True where word `at` of `speech` is the first between its marks.
+    pub fn begins_mark(&self, at: usize) -> bool {
+        at == 0 || self.mark_of[at - 1] != self.mark_of[at]
+    }
+
+    /// True where word `at` of `speech` is the last between its marks.
+    pub fn ends_mark(&self, at: usize) -> bool {
+        self.mark_of.get(at + 1) != Some(&self.mark_of[at])
+    }
+
+    /// The sentence that holds an offset of the prose.
+    pub fn sentence(&self, offset: usize) -> Option<usize> {
+        sentence_at(&self.article.statements, offset)
+    }
+}
+
+/// The sentence of a text that holds an offset of its prose.
+pub fn sentence_at(statements: &Statements, offset: usize) -> Option<usize> {
+    let sentences = &statements.sentences;
+    let after = sentences.partition_point(|s| s.span.start <= offset);
+    let index = after.checked_sub(1)?;
+    (offset < sentences[index].span.end).then_some(index)
+}
+
+/// The article's quotations, and all other pairs of marks: words that the
+/// reader takes for a title or for scare quotes may still be what the draft
+/// quotes.
+fn marked(text: &str, article: &Article) -> Vec<Marked> {
+    let claims = article.statements.claims.iter().enumerate();
+    let mut marked: Vec<Marked> = claims
+        .filter_map(|(index, claim)| {
+            let quote = claim.quote()?;
+            Some(Marked {
+                span: quote.span,
+                parts: quote.parts.clone(),
+                claim: Some(index),
+            })
+        })
+        .collect();
+    let read: Vec<Span> = marked.iter().map(|m| m.span).collect();
+    let blocks = article.prose.blocks().iter();
+    for block in blocks.filter(|b| b.span.len() <= MAX_BLOCK) {
+        for (outer, inner) in pairs(text, block.span) {
+            let after = read.partition_point(|r| r.end <= outer.start);
+            if !read.get(after).is_some_and(|r| r.overlaps(outer)) {
+                marked.push(Marked {
+                    span: outer,
+                    parts: vec![inner],
+                    claim: None,
+                });
+            }
+        }
+    }
+    marked.sort_by_key(|m| m.span);
+    marked
+}
+
+/// Pairs of double marks in a block: with the marks, and without. A pair that
+/// is not closed in the block is none.
+fn pairs(text: &str, block: Span) -> Vec<(Span, Span)> {
+    let mut pairs = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in block.of(text).char_indices() {
+        let at = block.start + at;
+        let end = at + c.len_utf8();
+        match (c, open) {
+            ('"', None) => open = Some((at, '"')),
+            ('“', _) => open = Some((at, '”')),
+            ('«', _) => open = Some((at, '»')),
+            (c, Some((start, close))) if c == close => {
+                let first = text[start..].chars().next().map_or(1, char::len_utf8);
+                pairs.push((Span::new(start, end), Span::new(start + first, at)));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    pairs
+}

@@ -1,0 +1,77 @@
+//! Words in a row, with an index of where each stands.
+
+use super::words::{Form, Word, same};
+
+/// Words in a row.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// The words.
+    pub words: Vec<Word>,
+    /// Where each form stands, sorted.
+    places: Vec<(Form, u32)>,
+}
+
+/// Words that are the same in two rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// Where it begins in the wording looked for.
+    pub ours: usize,
+    /// Where it begins in the row.
+    pub theirs: usize,
+    /// How many words.
+    pub len: usize,
+}
+
+impl Run {
+    /// First word after it in the wording looked for.
+    pub fn ours_end(self) -> usize {
+        self.ours + self.len
+    }
+
+    /// First word after it in the row.
+    pub fn theirs_end(self) -> usize {
+        self.theirs + self.len
+    }
+}
+
+impl Row {
+    /// Indexes words.
+    pub fn new(words: Vec<Word>) -> Self {
+        let mut places: Vec<(Form, u32)> = Vec::with_capacity(words.len());
+        places.extend((0u32..).zip(&words).map(|(at, w)| (w.form, at)));
+        places.sort_unstable();
+        Self { words, places }
+    }
+
+    fn places(&self, form: Form) -> impl Iterator<Item = usize> {
+        let from = self.places.partition_point(|&(f, _)| f < form);
+        let same = self.places[from..].iter().take_while(move |p| p.0 == form);
+        same.map(|&(_, at)| at as usize)
+    }
+
+    /// All runs of words of `ours` that stand in this row and can be made no
+    /// longer, longest first, then in the order of the row. A run of one word
+    /// only where the word carries subject matter.
+    pub fn runs(&self, ours: &[Word]) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for (i, word) in ours.iter().enumerate() {
+            for j in self.places(word.form) {
+                let goes_back = i > 0 && j > 0 && same(ours[i - 1].form, self.words[j - 1].form);
+                if goes_back {
+                    continue;
+                }
+                let pairs = ours[i..].iter().zip(&self.words[j..]);
+                let len = pairs.take_while(|(a, b)| same(a.form, b.form)).count();
+                if len > 1 || word.is_content {
+                    runs.push(Run {
+                        ours: i,
+                        theirs: j,
+                        len,
+                    });
+                }
+            }
+        }
+        runs.sort_unstable_by_key(|r| (std::cmp::Reverse(r.len), r.theirs, r.ours));
+        runs
+    }
+}

@@ -1,0 +1,277 @@
+//! Where in the reference set a quotation of the draft may stand.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::align::{Alignment, find};
+use super::case::{Case, around};
+use super::chain;
+use super::compare::{Compared, Edited, lost_turn, with_prose, with_speech};
+use super::printed::{Printed, sentence_at};
+use crate::claim::quote::same_person;
+use crate::claim::Speaker;
+use crate::reference::{ArticleId, Reference};
+use crate::text::Span;
+
+/// How a source's wording stands to the draft's. Declared from the most alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// Word for word, fair edits aside.
+    Verbatim,
+    /// Word for word, but a clause is lost that takes something back.
+    Cut,
+    /// Quotations of the source run into one.
+    Welded,
+    /// Close to it, with other words.
+    Changed,
+    /// A part of it word for word; the rest is not quoted there.
+    Partial,
+    /// Something like it.
+    Alike,
+}
+
+/// A wording of an article beside the draft's.
+#[derive(Debug, Clone)]
+pub struct Match<'a> {
+    /// The article.
+    pub article: ArticleId,
+    /// The article made ready for search.
+    pub printed: Rc<Printed<'a>>,
+    /// True where it stands between quotation marks.
+    pub is_speech: bool,
+    /// How alike they are.
+    pub likeness: Likeness,
+    /// Word by word.
+    pub alignment: Alignment,
+    /// What differs.
+    pub compared: Compared,
+    /// Words of the source that are lost (a range of its row).
+    pub lost: Option<std::ops::Range<usize>>,
+    /// Whether the same person speaks; `None` where the texts do not tell.
+    pub agrees: Option<bool>,
+}
+
+impl<'a> Match<'a> {
+    /// The words of the row it stands in.
+    pub fn row(&self) -> &[super::words::Word] {
+        if self.is_speech {
+            &self.printed.speech.words
+        } else {
+            &self.printed.all.words
+        }
+    }
+
+    /// Who speaks there.
+    pub fn speaker(&self) -> Option<&'a Speaker> {
+        if !self.is_speech {
+            return None;
+        }
+        let quotation = self.printed.quotation_at(self.alignment.first)?;
+        quotation.speaker.as_ref()
+    }
+
+    /// The words compared, in the article's prose.
+    pub fn focus(&self) -> Span {
+        let row = self.row();
+        let (first, last) = (self.alignment.first, self.alignment.last);
+        row[first].span.join(row[last].span)
+    }
+
+    /// The wording of the article as printed.
+    pub fn wording(&self) -> &'a str {
+        self.focus().of(self.printed.article.prose.text())
+    }
+}
+
+/// The articles that were read during a check.
+pub struct Shelf<'a> {
+    reference: &'a dyn Reference,
+    read: BTreeMap<ArticleId, Rc<Printed<'a>>>,
+}
+
+impl<'a> Shelf<'a> {
+    /// Nothing read yet.
+    pub fn new(reference: &'a dyn Reference) -> Self {
+        Self {
+            reference,
+            read: BTreeMap::new(),
+        }
+    }
+
+    /// The reference set.
+    pub fn reference(&self) -> &'a dyn Reference {
+        self.reference
+    }
+
+    fn printed(&mut self, id: ArticleId) -> Rc<Printed<'a>> {
+        let reference = self.reference;
+        let read = self.read.entry(id);
+        Rc::clone(read.or_insert_with(|| Rc::new(Printed::new(reference.article(id)))))
+    }
+
+    /// What the articles have of a quotation: of each at most one wording
+    /// between marks, and at most one of its own prose.
+    pub fn search(&mut self, case: &Case<'_>) -> Vec<Match<'a>> {
+        let mut matches = Vec::new();
+        for article in candidates(self.reference, case) {
+            let printed = self.printed(article);
+            matches.extend(in_speech(case, article, &printed));
+            matches.extend(in_prose(case, article, &printed));
+        }
+        matches
+    }
+}
+
+/// Words below which a changed word may leave no run of three.
+const SHORT: usize = 8;
+
+/// Of the runs of a quotation one in this many must stand in an article.
+const LEAST_SHARE: usize = 10;
+
+fn candidates(reference: &dyn Reference, case: &Case<'_>) -> Vec<ArticleId> {
+    let least = (case.terms.len() / LEAST_SHARE).max(1);
+    let sharing = reference.sharing_runs(&case.terms, least);
+    let mut found: Vec<ArticleId> = sharing.into_iter().map(|(id, _)| id).collect();
+    if (3..SHORT).contains(&case.terms.len()) {
+        let alike = reference.alike(&case.terms, 1);
+        found.extend(alike.into_iter().map(|p| p.article));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn in_speech<'a>(
+    case: &Case<'_>,
+    article: ArticleId,
+    printed: &Rc<Printed<'a>>,
+) -> Option<Match<'a>> {
+    let ours = &case.wording.words;
+    let chained = chain::find(ours, &printed.speech);
+    let chained = chained.into_iter().map(|(alignment, compared)| {
+        let likeness = if compared.welds.is_empty() {
+            Likeness::Verbatim
+        } else {
+            Likeness::Welded
+        };
+        (alignment, compared, likeness)
+    });
+    let aligned = find(ours, &printed.speech).into_iter();
+    let aligned = aligned.filter_map(|alignment| {
+        let compared = with_speech(ours, printed, &alignment);
+        let likeness = speech_likeness(case, &compared)?;
+        Some((alignment, compared, likeness))
+    });
+    let matches = aligned
+        .chain(chained)
+        .map(|(alignment, compared, likeness)| {
+            let mut found = Match {
+                article,
+                printed: Rc::clone(printed),
+                is_speech: true,
+                likeness,
+                alignment,
+                compared,
+                lost: None,
+                agrees: None,
+            };
+            found.agrees = agrees(case, &found);
+            if likeness == Likeness::Verbatim && case.is_speech() && !case.wording.ends_in_gap {
+                found.lost = lost_turn(printed, &found.alignment).filter(|_| !case.carries_on());
+                if found.lost.is_some() {
+                    found.likeness = Likeness::Cut;
+                }
+            }
+            found
+        });
+    matches
+        .filter(|m| m.likeness != Likeness::Alike || m.agrees != Some(false))
+        .min_by_key(|m| (m.likeness, m.agrees == Some(false), m.compared.changed()))
+}
+
+fn agrees(case: &Case<'_>, found: &Match<'_>) -> Option<bool> {
+    same_person(case.quote.speaker.as_ref()?, found.speaker()?)
+}
+
+fn speech_likeness(case: &Case<'_>, compared: &Compared) -> Option<Likeness> {
+    let all = case.len();
+    let whole = compared.is_whole();
+    let they_cut = compared.edited.contains(&Edited::TheyCut);
+    if whole && (!they_cut || compared.same * 10 >= all * 6) {
+        return Some(Likeness::Verbatim);
+    }
+    let most = compared.same * 2 >= all;
+    if compared.changes.is_empty() {
+        if !compared.welds.is_empty() && compared.uncovered == 0 {
+            return Some(Likeness::Welded);
+        }
+        let enough = most && compared.same >= 4 && compared.same_content >= 2;
+        return enough.then_some(Likeness::Partial);
+    }
+    let percent = compared.percent();
+    let solid = most && compared.same >= 4 && compared.same_content >= 2 && compared.longest >= 2;
+    let long = compared.same >= 9 && compared.longest >= 4;
+    if solid && (percent >= 75 || (percent >= 60 && long)) {
+        return Some(Likeness::Changed);
+    }
+    let somewhat = percent >= 40 && compared.same_content >= 2 && compared.same >= 4;
+    somewhat.then_some(Likeness::Alike)
+}
+
+/// Words of the source's prose of which fewer are between marks, in percent,
+/// than make it a quotation.
+const MOSTLY: usize = 50;
+
+fn in_prose<'a>(
+    case: &Case<'_>,
+    article: ArticleId,
+    printed: &Rc<Printed<'a>>,
+) -> Option<Match<'a>> {
+    if case.is_small() {
+        return None;
+    }
+    let ours = &case.wording.words;
+    let aligned = find(ours, &printed.all).into_iter();
+    let matches = aligned.filter_map(|alignment| {
+        let window = &printed.is_speech[alignment.first..=alignment.last];
+        let quoted = window.iter().filter(|s| **s).count();
+        if quoted * 100 > window.len() * MOSTLY {
+            return None;
+        }
+        let compared = with_prose(ours, printed, &alignment);
+        let verbatim = compared.is_whole() && compared.same >= 5;
+        let close = compared.percent() >= 75 && compared.same >= 6 && compared.longest >= 3;
+        let likeness = match (verbatim, close) {
+            (true, _) => Likeness::Verbatim,
+            (_, true) if compared.same_content >= 3 => Likeness::Changed,
+            _ => return None,
+        };
+        Some(Match {
+            article,
+            printed: Rc::clone(printed),
+            is_speech: false,
+            likeness,
+            alignment,
+            compared,
+            lost: None,
+            agrees: None,
+        })
+    });
+    matches.min_by_key(|m| (m.likeness, m.compared.changed()))
+}
+
+/// True where the draft's sentence and the source's are about the same, the
+/// quotation itself left out.
+pub fn in_same_context(case: &Case<'_>, found: &Match<'_>) -> bool {
+    let statements = &found.printed.article.statements;
+    let focus = found.focus();
+    let Some(sentence) = sentence_at(statements, focus.start) else {
+        return false;
+    };
+    let theirs = around(statements, sentence, focus);
+    let shared = case
+        .around
+        .iter()
+        .filter(|t| theirs.binary_search(t).is_ok());
+    shared.count() >= 2
+}

@@ -1,0 +1,257 @@
+//! From what every article has of a quotation to one finding.
+
+use std::collections::BTreeMap;
+
+use super::case::Case;
+use super::evidence::evidence;
+use super::fix;
+use super::say;
+use super::search::{Likeness, Match, Shelf, in_same_context};
+use crate::reference::ArticleId;
+use crate::verify::{Evidence, Finding, Sides, Stance, Verdict};
+
+/// A wording with other words and another speaker is the same utterance only
+/// where this many of a hundred words are the same, and so many words.
+const SAME_UTTERANCE: (usize, usize) = (85, 8);
+
+/// The matches of a quotation by what they do to it.
+#[derive(Default)]
+pub struct Sorted<'a> {
+    /// Word for word, of the same speaker as far as is known.
+    pub verbatim: Vec<Match<'a>>,
+    /// Word for word, of someone else.
+    pub foreign: Vec<Match<'a>>,
+    /// Close to it.
+    pub changed: Vec<Match<'a>>,
+    /// A part of it.
+    pub partial: Vec<Match<'a>>,
+    /// The outlet's own prose.
+    pub prose: Vec<Match<'a>>,
+    /// Something like it.
+    pub alike: Vec<Match<'a>>,
+}
+
+impl<'a> Sorted<'a> {
+    fn of(case: &Case<'_>, matches: Vec<Match<'a>>) -> Self {
+        let mut sorted = Self::default();
+        for found in matches {
+            let foreign = found.agrees == Some(false);
+            let place = match (found.is_speech, found.likeness) {
+                (false, _) => &mut sorted.prose,
+                (_, Likeness::Verbatim) if is_too_little(case, &found) => &mut sorted.alike,
+                (_, Likeness::Verbatim) if foreign => &mut sorted.foreign,
+                (_, Likeness::Verbatim) => &mut sorted.verbatim,
+                (_, Likeness::Alike) => &mut sorted.alike,
+                (_, Likeness::Partial) if foreign => &mut sorted.alike,
+                (_, Likeness::Partial) => &mut sorted.partial,
+                _ if foreign && !is_same_utterance(&found) => &mut sorted.alike,
+                _ => &mut sorted.changed,
+            };
+            place.push(found);
+        }
+        sorted
+    }
+}
+
+/// True for a few words of the same wording that say nothing by themselves and
+/// stand elsewhere, of someone else or no one knows whom.
+fn is_too_little(case: &Case<'_>, found: &Match<'_>) -> bool {
+    case.is_small() && found.agrees != Some(true) && !in_same_context(case, found)
+}
+
+fn is_same_utterance(found: &Match<'_>) -> bool {
+    let (percent, words) = SAME_UTTERANCE;
+    found.compared.percent() >= percent && found.compared.same >= words
+}
+
+/// Judges one quotation.
+pub fn judge(case: &Case<'_>, shelf: &mut Shelf<'_>) -> Finding {
+    let matches = shelf.search(case);
+    let sorted = Sorted::of(case, matches);
+    let mut finding = if !sorted.foreign.is_empty() && is_certain(case, &sorted) {
+        attribution(case, &sorted, shelf)
+    } else if !sorted.verbatim.is_empty() || !sorted.foreign.is_empty() {
+        supported(case, &sorted, shelf)
+    } else if is_altered(&sorted) {
+        altered(case, &sorted, shelf)
+    } else if !sorted.partial.is_empty() {
+        partial(case, &sorted, shelf)
+    } else if !sorted.prose.is_empty() {
+        narration(case, &sorted, shelf)
+    } else {
+        unsourced(case, &sorted, shelf)
+    };
+    sort_evidence(&mut finding, shelf);
+    finding.independent = Sides::of(&finding.evidence, shelf.reference()).independent();
+    finding
+}
+
+/// True where the outlet's own prose is no nearer to the draft than what it
+/// quotes.
+fn is_altered(sorted: &Sorted<'_>) -> bool {
+    let nearest = |matches: &[Match<'_>]| matches.iter().map(|m| m.compared.percent()).max();
+    match (nearest(&sorted.changed), nearest(&sorted.prose)) {
+        (Some(quoted), Some(prose)) => quoted >= prose,
+        (quoted, _) => quoted.is_some(),
+    }
+}
+
+/// True where it is beyond doubt whom the draft and the sources name: both
+/// name a person beside the words, and neither names the other's.
+fn is_certain(case: &Case<'_>, sorted: &Sorted<'_>) -> bool {
+    if case.is_small() || case.quote.cue.is_none() {
+        return false;
+    }
+    let Some(ours) = &case.quote.speaker else {
+        return false;
+    };
+    let named = |m: &Match<'_>| {
+        let quotation = m.printed.quotation_at(m.alignment.first);
+        quotation.is_some_and(|q| q.cue.is_some())
+            && !say::mentions(&m.printed.article.prose, m.focus(), ours)
+    };
+    sorted.foreign.iter().all(named)
+        && sorted
+            .verbatim
+            .iter()
+            .all(|m| m.agrees.is_some() || m.speaker().is_none())
+}
+
+fn new(case: &Case<'_>, verdict: Verdict, message: String) -> Finding {
+    let code = format!("quote/{}", verdict.name());
+    Finding::new(case.index, verdict, &code, message)
+}
+
+fn add(finding: &mut Finding, case: &Case<'_>, matches: &[Match<'_>], stance: Stance) {
+    let items = matches.iter().map(|m| evidence(case, m, stance));
+    finding.evidence.extend(items);
+}
+
+/// What other wordings the outlets print, as evidence beside the verdict's.
+fn add_others(finding: &mut Finding, case: &Case<'_>, sorted: &Sorted<'_>) {
+    add(finding, case, &sorted.changed, Stance::Qualifies);
+    add(finding, case, &sorted.partial, Stance::Qualifies);
+    let known: Vec<ArticleId> = finding.evidence.iter().map(|e| e.article).collect();
+    let is_new = |m: &&Match<'_>| !known.contains(&m.article);
+    let loose = sorted.alike.iter().chain(&sorted.prose).filter(is_new);
+    let items: BTreeMap<ArticleId, Evidence> = loose
+        .map(|m| (m.article, evidence(case, m, Stance::Differs)))
+        .collect();
+    finding.evidence.extend(items.into_values());
+}
+
+fn attribution(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+    let reference = shelf.reference();
+    let agreeing = sorted.verbatim.iter().any(|m| m.agrees == Some(true));
+    let (verdict, message) = if agreeing {
+        (Verdict::Disputed, say::disputed(sorted, reference))
+    } else {
+        (
+            Verdict::Misattributed,
+            say::misattributed(case, sorted, reference),
+        )
+    };
+    let mut finding = new(case, verdict, message);
+    add(&mut finding, case, &sorted.verbatim, Stance::Supports);
+    add(&mut finding, case, &sorted.foreign, Stance::Contradicts);
+    if !agreeing {
+        for item in &mut finding.evidence {
+            if item.stance == Stance::Supports {
+                item.stance = Stance::Qualifies;
+            }
+        }
+        finding.fixes = fix::speaker(case, &sorted.foreign);
+    }
+    add_others(&mut finding, case, sorted);
+    finding
+}
+
+fn supported(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+    let reference = shelf.reference();
+    if sorted.verbatim.is_empty() {
+        let message = say::other_speaker(&sorted.foreign, reference);
+        let mut finding = new(case, Verdict::Qualified, message);
+        add(&mut finding, case, &sorted.foreign, Stance::Qualifies);
+        add_others(&mut finding, case, sorted);
+        return finding;
+    }
+    let mut finding = new(
+        case,
+        Verdict::Supported,
+        say::supported(case, sorted, reference),
+    );
+    add(&mut finding, case, &sorted.verbatim, Stance::Supports);
+    add(&mut finding, case, &sorted.foreign, Stance::Qualifies);
+    add_others(&mut finding, case, sorted);
+    finding.notes = say::edits(sorted);
+    finding
+}
+
+fn altered(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+    let reference = shelf.reference();
+    let mut finding = new(
+        case,
+        Verdict::Altered,
+        say::altered(case, sorted, reference),
+    );
+    add(&mut finding, case, &sorted.changed, Stance::Contradicts);
+    let changed = Sorted {
+        partial: sorted.partial.clone(),
+        alike: sorted.alike.clone(),
+        prose: sorted.prose.clone(),
+        ..Sorted::default()
+    };
+    add_others(&mut finding, case, &changed);
+    finding.fixes = fix::wording(case, &sorted.changed, reference);
+    finding
+}
+
+fn partial(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+    let message = say::partial(sorted, shelf.reference());
+    let mut finding = new(case, Verdict::Qualified, message);
+    add_others(&mut finding, case, sorted);
+    finding
+}
+
+fn narration(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+    let mut finding = new(
+        case,
+        Verdict::Narration,
+        say::narration(sorted, shelf.reference()),
+    );
+    add(&mut finding, case, &sorted.prose, Stance::Qualifies);
+    add_others(&mut finding, case, sorted);
+    finding.fixes = fix::take_marks_off(case);
+    finding
+}
+
+fn unsourced(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+    let message = say::unsourced(sorted, shelf.reference());
+    let mut finding = new(case, Verdict::Unsourced, message);
+    add_others(&mut finding, case, sorted);
+    finding
+}
+
+/// What the verdict rests on first, then by outlet.
+fn sort_evidence(finding: &mut Finding, shelf: &Shelf<'_>) {
+    let first = if finding.verdict == Verdict::Altered || finding.verdict == Verdict::Misattributed
+    {
+        Stance::Contradicts
+    } else {
+        Stance::Supports
+    };
+    let reference = shelf.reference();
+    finding.evidence.sort_by_cached_key(|e| {
+        let outlet = reference.article(e.article).metadata.outlet.clone();
+        (e.stance != first, e.stance, outlet, e.article, e.span)
+    });
+    for item in &mut finding.evidence {
+        if item
+            .words
+            .iter()
+            .all(|w| matches!(w, crate::verify::WordChange::Same(_)))
+        {
+            item.words.clear();
+        }
+    }
+}

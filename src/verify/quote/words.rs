@@ -1,0 +1,377 @@
+//! A wording, word by word, as quotations are compared: blind to typography,
+//! case, house spelling and contractions, and to nothing else.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::text::language::ENGLISH;
+use crate::text::{Span, Token, TokenKind, contraction, is_apostrophe, is_stop_word, tokenize};
+
+/// What is compared of a word: equal for equal words on every machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Form(u64);
+
+impl Form {
+    /// The form of a word in lower case that is printed in one way only.
+    pub fn plain(word: &str) -> Self {
+        Self(xxh3_64(word.as_bytes()))
+    }
+}
+
+/// How a word ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Nothing but a space.
+    Open,
+    /// A comma, semicolon, colon or dash.
+    Pause,
+    /// A full stop, question mark or exclamation mark.
+    Stop,
+}
+
+/// A word of a wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// What is compared.
+    pub form: Form,
+    /// Where it stands in the prose; the words of one contraction share it.
+    pub span: Span,
+    /// True between brackets: an editor's word, or in doubt one.
+    pub is_inserted: bool,
+    /// True where an ellipsis stands before it.
+    pub after_gap: bool,
+    /// How it ends.
+    pub ending: Ending,
+    /// True for a number.
+    pub is_number: bool,
+    /// True for a capitalised word inside a sentence.
+    pub is_name: bool,
+    /// True for a word that turns a statement round ("not").
+    pub is_negation: bool,
+    /// True for a word that carries subject matter.
+    pub is_content: bool,
+}
+
+/// A wording.
+#[derive(Debug, Clone, Default)]
+pub struct Wording {
+    /// Its words.
+    pub words: Vec<Word>,
+    /// True where it ends in an ellipsis.
+    pub ends_in_gap: bool,
+}
+
+static POSSESSIVE: LazyLock<Form> = LazyLock::new(|| Form::plain("'s"));
+static IS_OR_HAS: LazyLock<[Form; 2]> = LazyLock::new(|| [Form::plain("is"), Form::plain("has")]);
+
+/// True where two words are the same. "'s" is also "is" and "has".
+pub fn same(a: Form, b: Form) -> bool {
+    a == b
+        || (a == *POSSESSIVE && IS_OR_HAS.contains(&b))
+        || (b == *POSSESSIVE && IS_OR_HAS.contains(&a))
+}
+
+/// Reads the words of `text[span]`.
+pub fn read(text: &str, span: Span) -> Wording {
+    let mut tokens = Vec::new();
+    tokenize(text, span, &mut tokens);
+    let mut reader = Reader {
+        text,
+        wording: Wording::default(),
+        points: 0,
+        is_inserted: false,
+        after_gap: false,
+    };
+    let mut at = 0;
+    while at < tokens.len() {
+        at += reader.token(&tokens[at..]);
+    }
+    reader.end_points();
+    reader.wording.ends_in_gap = reader.after_gap;
+    reader.wording
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    wording: Wording,
+    /// Full stops in a row so far.
+    points: usize,
+    is_inserted: bool,
+    after_gap: bool,
+}
+
+impl Reader<'_> {
+    /// Reads the first of `tokens`, or the first few where they are one word;
+    /// says how many.
+    fn token(&mut self, tokens: &[Token]) -> usize {
+        let first = tokens[0];
+        if let Some(letters) = seam(self.text, tokens) {
+            self.end_points();
+            let printed = Span::new(first.span.start, tokens[3].span.end);
+            self.word(&letters, printed);
+            return 4;
+        }
+        let word = first.text(self.text);
+        if first.kind != TokenKind::Mark {
+            self.end_points();
+            self.word(word, first.span);
+            return 1;
+        }
+        match word {
+            "." => self.points += 1,
+            "…" => self.points += 3,
+            "[" | "(" => {
+                self.end_points();
+                self.is_inserted = true;
+            }
+            "]" | ")" => {
+                self.end_points();
+                self.is_inserted = false;
+            }
+            "!" | "?" => self.ending(Ending::Stop),
+            "," | ";" | ":" | "—" | "–" => self.ending(Ending::Pause),
+            sign if spelling(sign).is_some() => self.word(sign, first.span),
+            _ => {}
+        }
+        1
+    }
+
+    fn end_points(&mut self) {
+        match self.points {
+            0 => {}
+            1 => self.ending(Ending::Stop),
+            points => {
+                self.after_gap = true;
+                if points > 3 {
+                    self.ending(Ending::Stop);
+                }
+            }
+        }
+        self.points = 0;
+    }
+
+    fn ending(&mut self, ending: Ending) {
+        if let Some(last) = self.wording.words.last_mut() {
+            last.ending = ending;
+        }
+    }
+
+    fn word(&mut self, printed: &str, span: Span) {
+        if printed.eq_ignore_ascii_case("sic") && self.is_inserted {
+            return;
+        }
+        let begins = self
+            .wording
+            .words
+            .last()
+            .is_none_or(|w| w.ending == Ending::Stop);
+        let capital = printed.chars().next().is_some_and(char::is_uppercase);
+        let base = Word {
+            form: Form(0),
+            span,
+            is_inserted: self.is_inserted,
+            after_gap: self.after_gap,
+            ending: Ending::Open,
+            is_number: printed.starts_with(|c: char| c.is_ascii_digit()),
+            is_name: capital && !begins && printed != "I",
+            is_negation: false,
+            is_content: !is_stop_word(printed),
+        };
+        let known = known(printed);
+        for (nth, &(form, is_negation, is_number)) in known.iter().enumerate() {
+            self.wording.words.push(Word {
+                form,
+                is_negation,
+                is_number: is_number || base.is_number,
+                after_gap: base.after_gap && nth == 0,
+                ..base
+            });
+        }
+        self.after_gap = false;
+    }
+}
+
+/// The letters of a word whose capital was changed in brackets ("[W]e").
+fn seam(text: &str, tokens: &[Token]) -> Option<String> {
+    let [open, letter, close, rest, ..] = tokens else {
+        return None;
+    };
+    let joined = !letter.spaced && !close.spaced && !rest.spaced;
+    let is_seam = open.is(text, '[')
+        && letter.is_word()
+        && letter.text(text).chars().count() == 1
+        && close.is(text, ']')
+        && rest.is_word();
+    (joined && is_seam).then(|| [letter.text(text), rest.text(text)].concat())
+}
+
+/// Form, negation, number.
+type Known = (Form, bool, bool);
+
+thread_local! {
+    static SEEN: RefCell<HashMap<String, Vec<Known>>> = RefCell::new(HashMap::new());
+}
+
+/// The cache of a thread is emptied at this many words.
+const CACHE: usize = 1 << 16;
+
+fn known(printed: &str) -> Vec<Known> {
+    SEEN.with_borrow_mut(|seen| {
+        if let Some(known) = seen.get(printed) {
+            return known.clone();
+        }
+        let found: Vec<Known> = compared(printed)
+            .iter()
+            .map(|word| {
+                let number = word.starts_with(|c: char| c.is_ascii_digit());
+                (Form::plain(word), NEGATIONS.contains(word.as_str()), number)
+            })
+            .collect();
+        if seen.len() >= CACHE {
+            seen.clear();
+        }
+        seen.insert(printed.to_owned(), found.clone());
+        found
+    })
+}
+
+/// The words that a printed word is compared as.
+fn compared(printed: &str) -> Vec<String> {
+    let mut lower: String = printed
+        .chars()
+        .filter(|c| *c != '\u{00AD}')
+        .map(|c| if is_apostrophe(c) { '\'' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect();
+    if lower.starts_with(|c: char| c.is_ascii_digit()) {
+        lower.retain(|c| c != ',');
+    }
+    while lower.ends_with('.') {
+        lower.pop();
+    }
+    if let Some(words) = contraction(&lower) {
+        return words.iter().map(|w| (*w).to_owned()).collect();
+    }
+    spelling(&lower).unwrap_or_else(|| vec![lower])
+}
+
+static NEGATIONS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| ENGLISH.rows("negations").map(|row| row[0]).collect());
+
+struct Spellings {
+    whole: HashMap<&'static str, Vec<&'static str>>,
+    starts: Vec<(&'static str, &'static str)>,
+    ends: Vec<(&'static str, &'static str)>,
+}
+
+static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
+    let mut table = Spellings {
+        whole: HashMap::new(),
+        starts: Vec::new(),
+        ends: Vec::new(),
+    };
+    for row in ENGLISH.rows("spellings") {
+        let [printed, word, ..] = row[..] else {
+            continue;
+        };
+        if let Some(start) = printed.strip_suffix('*') {
+            table.starts.push((start, word.trim_end_matches('*')));
+        } else if let Some(end) = printed.strip_prefix('*') {
+            table.ends.push((end, word.trim_start_matches('*')));
+        } else {
+            table.whole.insert(printed, row[1..].to_vec());
+        }
+    }
+    table
+});
+
+/// The words that `spellings.tsv` compares a word in lower case as.
+fn spelling(lower: &str) -> Option<Vec<String>> {
+    if let Some(words) = SPELLINGS.whole.get(lower) {
+        return Some(words.iter().map(|w| (*w).to_owned()).collect());
+    }
+    let start = SPELLINGS.starts.iter().find_map(|(printed, word)| {
+        let rest = lower.strip_prefix(printed)?;
+        Some(format!("{word}{rest}"))
+    });
+    let end = || {
+        SPELLINGS.ends.iter().find_map(|(printed, word)| {
+            let rest = lower.strip_suffix(printed)?;
+            (rest.len() > 1).then(|| format!("{rest}{word}"))
+        })
+    };
+    start.or_else(end).map(|word| vec![word])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Wording {
+        read(text, Span::new(0, text.len()))
+    }
+
+    #[track_caller]
+    fn check(a: &str, b: &str, expect: bool) {
+        let (x, y) = (all(a).words, all(b).words);
+        let equal = x.len() == y.len() && x.iter().zip(&y).all(|(x, y)| same(x.form, y.form));
+        assert_eq!(equal, expect, "{a} / {b}");
+    }
+
+    #[test]
+    fn typography_does_not_matter() {
+        check(
+            "It’s over — “now”, he thinks",
+            "it's over: 'Now' he thinks!",
+            true,
+        );
+        check("a long-term plan", "A long term plan", true);
+        check("1,200 homes", "1200 homes", true);
+    }
+
+    #[test]
+    fn house_style_does_not_matter() {
+        check(
+            "organised labour at the centre",
+            "organized labor at the center",
+            true,
+        );
+        check("nine per cent", "9%", true);
+        check("the U.S. economy", "the United States economy", true);
+        check("[W]e will go", "We will go", true);
+        check("we were [sic] gone", "we were gone", true);
+    }
+
+    #[test]
+    fn contractions_are_what_they_stand_for() {
+        check("We’re sure they don't", "we are sure they do not", true);
+        check("it's over", "it is over", true);
+        check("it's gone", "it has gone", true);
+    }
+
+    #[test]
+    fn every_word_matters() {
+        check("we are sure", "we were sure", false);
+        check("our home", "or home", false);
+        check("the homes", "homes", false);
+        check("$5 million", "£5 million", false);
+    }
+
+    #[test]
+    fn ellipses_in_every_form_are_gaps() {
+        for text in [
+            "we go … now",
+            "we go ... now",
+            "we go . . . now",
+            "we go [...] now",
+        ] {
+            let gaps: Vec<bool> = all(text).words.iter().map(|w| w.after_gap).collect();
+            assert_eq!(gaps, [false, false, true], "{text}");
+        }
+        assert!(all("we go ...").ends_in_gap);
+        assert!(!all("we go.").ends_in_gap);
+    }
+}
