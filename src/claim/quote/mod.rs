@@ -1,7 +1,21 @@
 //! Quotations: the words, their speaker and cue.
 
+mod continuation;
+mod form;
+mod marks;
+mod name;
+mod pair;
+mod same_person;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use same_person::same_person;
+
 use super::Context;
 use crate::text::{Parsed, Span};
+use continuation::Run;
+use words::Lexicon;
 
 /// Who is said to have said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +64,35 @@ pub struct Quotation {
 
 /// Reads all quotations of a document, in reading order. Scare quotes, titles
 /// and quoted terms are left out.
-pub fn read(_parsed: &Parsed<'_>, _context: &Context) -> Vec<Quotation> {
-    Vec::new()
+pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Quotation> {
+    let lexicon = Lexicon::of(context.language);
+    let blocks = continuation::block_tokens(parsed);
+    let runs = continuation::runs(parsed, &blocks, lexicon);
+    let mut out = Vec::new();
+    for run in &runs {
+        if let Some(form) = form::look(parsed, run, lexicon).form() {
+            let parts: Vec<Span> = run.passages.iter().map(|p| p.inner).collect();
+            out.push(Quotation {
+                span: run.span,
+                words: words_of(parsed, run),
+                parts,
+                form,
+                speaker: None,
+                cue: None,
+                utterance: out.len() as u32,
+            });
+        }
+    }
+    out
+}
+
+fn words_of(parsed: &Parsed<'_>, run: &Run) -> String {
+    let mut words = String::new();
+    for passage in &run.passages {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(passage.inner.of(parsed.text()));
+    }
+    words
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::align::{Alignment, Step};
 use super::printed::Printed;
-use crate::claim::quote::same_person;
 use super::words::{Ending, Form, Word};
+use crate::claim::quote::same_person;
 use crate::text::language::ENGLISH;
 
 /// Words of the source that an inserted bracket may stand for at most.

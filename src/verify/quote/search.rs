@@ -8,8 +8,8 @@ use super::case::{Case, around};
 use super::chain;
 use super::compare::{Compared, Edited, lost_turn, with_prose, with_speech};
 use super::printed::{Printed, sentence_at};
-use crate::claim::quote::same_person;
 use crate::claim::Speaker;
+use crate::claim::quote::same_person;
 use crate::reference::{ArticleId, Reference};
 use crate::text::Span;
 

@@ -1,0 +1,132 @@
+//! Speech told from titles, nicknames, terms and scare quotes.
+
+use super::QuoteForm;
+use super::continuation::Run;
+use super::words::{Lexicon, lower};
+use crate::text::{Parsed, Token, TokenKind};
+
+/// A title has at most so many words.
+const TITLE_WORDS: usize = 10;
+
+/// Words that a fragment may have; what is longer is speech.
+const FRAGMENT_WORDS: usize = 7;
+
+/// What a run of quoted words looks like by itself and its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Whole sentences.
+    Speech,
+    /// Part of the writer's sentence.
+    Fragment,
+    /// A title, a nickname, a number, nothing: never a claim.
+    Other,
+}
+
+impl Look {
+    /// The form of the claim, where it is one.
+    pub fn form(self) -> Option<QuoteForm> {
+        match self {
+            Look::Speech => Some(QuoteForm::Speech),
+            Look::Fragment => Some(QuoteForm::Fragment),
+            Look::Other => None,
+        }
+    }
+}
+
+/// How a run looks.
+pub fn look(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> Look {
+    let text = parsed.text();
+    let passage = &run.passages[0];
+    let inner = &parsed.tokens[passage.words.clone()];
+    let words = inner.iter().filter(|t| t.kind != TokenKind::Mark).count();
+    if words == 0 || inner.iter().all(|t| t.kind != TokenKind::Word) {
+        return Look::Other;
+    }
+    if run.passages.len() > 1 {
+        return Look::Speech;
+    }
+    let is_sentence = begins_capital(text, inner) && words > 1;
+    let ends = inner.last().is_some_and(|t| {
+        [',', '.', '?', '!', '\u{2026}', '-', '\u{2013}', '\u{2014}']
+            .iter()
+            .any(|&c| t.is(text, c))
+    });
+    let neighbours = Neighbours::of(parsed, run);
+    if neighbours.is_nickname(text, words) {
+        return Look::Other;
+    }
+    if words <= TITLE_WORDS
+        && is_title(text, inner, lexicon)
+        && !neighbours.introduces(text, lexicon)
+    {
+        return Look::Other;
+    }
+    if words > FRAGMENT_WORDS || is_sentence && (ends || neighbours.introduces(text, lexicon)) {
+        return Look::Speech;
+    }
+    Look::Fragment
+}
+
+fn begins_capital(text: &str, inner: &[Token]) -> bool {
+    inner
+        .iter()
+        .find(|t| t.kind != TokenKind::Mark)
+        .is_some_and(|t| t.is_capitalised(text) || t.kind == TokenKind::Number)
+}
+
+/// True where every word that carries meaning is capitalised, and there is
+/// more than a name's worth of reason to call it a title.
+fn is_title(text: &str, inner: &[Token], lexicon: &Lexicon) -> bool {
+    let mut small = 0;
+    let mut big = 0;
+    for token in inner.iter().filter(|t| t.kind == TokenKind::Word) {
+        if token.is_capitalised(text) {
+            big += 1;
+        } else if token.spaced && lexicon.grammar(token.text(text)).is_none() {
+            small += 1;
+        }
+    }
+    let ends = inner
+        .last()
+        .is_some_and(|t| t.is(text, '?') || t.is(text, '!'));
+    big > 0 && small == 0 && begins_capital(text, inner) && !(ends && big > 3)
+}
+
+struct Neighbours<'p> {
+    before: Option<&'p Token>,
+    after: Option<&'p Token>,
+}
+
+impl<'p> Neighbours<'p> {
+    fn of(parsed: &'p Parsed<'_>, run: &Run) -> Self {
+        let block = run.block();
+        let in_block = |t: &&Token| {
+            parsed
+                .prose
+                .blocks()
+                .get(block)
+                .is_some_and(|b| b.span.contains(t.span))
+        };
+        let before = run.first().start.checked_sub(1);
+        Self {
+            before: before.map(|i| &parsed.tokens[i]).filter(in_block),
+            after: parsed.tokens.get(run.last().end).filter(in_block),
+        }
+    }
+
+    /// "Robert “Bob” Hale".
+    fn is_nickname(&self, text: &str, words: usize) -> bool {
+        let is_name = |t: Option<&Token>| {
+            t.is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised(text))
+        };
+        let initial = self.before.is_some_and(|t| t.is(text, '.'));
+        words <= 2 && (is_name(self.before) || initial) && is_name(self.after)
+    }
+
+    /// A verb of saying, a colon or a comma before it.
+    fn introduces(&self, text: &str, lexicon: &Lexicon) -> bool {
+        self.before.is_some_and(|t| {
+            t.is(text, ':') || t.is(text, ',') || lexicon.cue(&lower(t.text(text))).is_some()
+        })
+    }
+}
