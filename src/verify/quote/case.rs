@@ -3,7 +3,7 @@
 use super::compare::turn;
 use super::words::{Wording, read};
 use crate::claim::quote::QuoteForm;
-use crate::claim::{Claim, Quotation, Statements};
+use crate::claim::{Quotation, Statements};
 use crate::draft::Draft;
 use crate::reference::terms_in_row;
 use crate::text::{Span, Term};
@@ -21,8 +21,6 @@ const CARRY_ON: usize = 160;
 pub struct Case<'a> {
     /// Index of the claim.
     pub index: usize,
-    /// The claim.
-    pub claim: &'a Claim,
     /// The quotation.
     pub quote: &'a Quotation,
     /// Its words as they are compared.
@@ -51,7 +49,6 @@ impl<'a> Case<'a> {
         }
         Some(Self {
             index,
-            claim,
             quote,
             wording,
             text,

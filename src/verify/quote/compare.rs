@@ -123,10 +123,10 @@ fn compare(
     while let Some(&step) = steps.next() {
         match step {
             Step::Same(a, b) => {
-                if let (Some((pa, pb)), Some(printed)) = (before, speech) {
-                    if pa + 1 == a && pb + 1 == b {
-                        seam(&mut compared, printed, a, b, ours);
-                    }
+                if let (Some((pa, pb)), Some(printed)) = (before, speech)
+                    && (pa + 1, pb + 1) == (a, b)
+                {
+                    seam(&mut compared, printed, a, b, ours);
                 }
                 (i, j) = (a + 1, b + 1);
                 before = Some((a, b));
@@ -179,10 +179,10 @@ fn is_one_utterance(printed: &Printed<'_>, at: usize) -> bool {
         if a.utterance == b.utterance {
             return true;
         }
-        if let (Some(x), Some(y)) = (&a.speaker, &b.speaker) {
-            if same_person(x, y) == Some(false) {
-                return false;
-            }
+        if let (Some(x), Some(y)) = (&a.speaker, &b.speaker)
+            && same_person(x, y) == Some(false)
+        {
+            return false;
         }
     }
     let between = (first.span.end, second.span.start);

@@ -100,11 +100,6 @@ impl<'a> Printed<'a> {
     pub fn ends_mark(&self, at: usize) -> bool {
         self.mark_of.get(at + 1) != Some(&self.mark_of[at])
     }
-
-    /// The sentence that holds an offset of the prose.
-    pub fn sentence(&self, offset: usize) -> Option<usize> {
-        sentence_at(&self.article.statements, offset)
-    }
 }
 
 /// The sentence of a text that holds an offset of its prose.
