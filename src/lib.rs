@@ -7,6 +7,7 @@
 pub mod article;
 pub mod claim;
 pub mod cli;
+pub mod config;
 pub mod draft;
 pub mod reference;
 pub mod report;

@@ -1,7 +1,7 @@
 //! What a comment in a draft says to Tickmark:
 //! `<!-- tickmark: ignore figure/unsourced -- own interview, JR -->`.
 
-use crate::text::Span;
+use crate::text::{Span, nearest};
 
 /// The word a comment begins with to be read.
 const NAME: &str = "tickmark";
@@ -15,9 +15,6 @@ const REASON_MARKS: &[&str] = &["--", "\u{2013}", "\u{2014}"];
 
 /// Longest name of a person after the last comma of a reason, in words.
 const MAX_NAME_WORDS: usize = 4;
-
-/// How near (from 0 to 1) a misspelt word must be to be proposed.
-const NEAR_ENOUGH: f64 = 0.6;
 
 /// One well-formed comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,16 +129,6 @@ fn split_name(reason: &str) -> (&str, &str) {
     } else {
         (reason, "")
     }
-}
-
-/// The word that `misspelt` most likely stands for.
-pub(super) fn nearest<'w>(misspelt: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    let misspelt = misspelt.to_lowercase();
-    words
-        .map(|word| (strsim::jaro_winkler(&misspelt, word), word))
-        .filter(|(alike, _)| *alike >= NEAR_ENOUGH)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, word)| word)
 }
 
 /// The inside of a comment that is all there is on a line, with the comment's

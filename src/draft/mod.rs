@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use containers::Containers;
 use writer::Writer;
 
-use crate::text::{DecodeError, Prose, Source, Span, decode};
+use crate::text::{DecodeError, Prose, Source, Span, decode, nearest};
 
 pub use format::Format;
 
@@ -132,7 +132,7 @@ impl Draft {
                 if codes.clone().any(|code| code == rule) {
                     continue;
                 }
-                let hint = directive::nearest(rule, codes.clone())
+                let hint = nearest(rule, codes.clone())
                     .map_or_else(String::new, |code| format!("; did you mean `{code}`?"));
                 let what = format!("there is no rule `{rule}`{hint}");
                 self.problems.push((suppression.comment, what));
