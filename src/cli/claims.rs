@@ -1,55 +1,77 @@
 //! `tickmark claims`.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use rayon::prelude::*;
 
-use super::{Failure, Status, temporary};
+use super::drafts::{self, Leave};
+use super::failure::Failure;
+use super::output::Output;
+use super::setup::parse_day;
+use super::{Global, Status};
 use crate::reference::Memory;
 use crate::report::{self, CheckedDraft};
 use crate::verify::{Settings, check};
 
-/// Shows what a text states, unchecked.
+/// Show what a text states, unchecked.
+///
+/// Lists every figure and quotation that is read in the files: value, bounds,
+/// unit and counted noun; speaker and cue. Nothing is checked.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tickmark claims draft.md
+  tickmark claims draft.md --date 2026-02-04    so that \"last August\" is resolved
+  tickmark claims drafts/ --format json
+
+Exit status: 0, or 2 where a file could not be read")]
 pub(super) struct Claims {
-    /// Texts.
-    #[arg(required = true)]
+    /// Texts: files, folders (.md, .markdown, .txt in them), globs; `-` reads
+    /// standard input.
+    #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How the claims are printed.
-    #[arg(long, value_enum, default_value_t = Format::Json)]
+    #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The day the texts are about.
-    #[arg(long)]
+    /// The day the texts are about, where their front matter does not say.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
     date: Option<Date>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
+    /// A table for people.
+    Text,
+    /// For programs.
     Json,
 }
 
 impl Claims {
-    pub(super) fn run(self, out: &mut dyn Write) -> Result<Status, Failure> {
-        let mut unreadable = Vec::new();
-        let mut drafts = Vec::new();
-        for path in &self.files {
-            match temporary::draft(path, self.date) {
-                Ok(draft) => {
-                    let checked = check(&draft, &Memory::default(), &Settings::default());
-                    drafts.push(CheckedDraft { draft, checked });
-                }
-                Err(error) => unreadable.push(error),
-            }
+    pub(super) fn run(self, global: Global, output: &Output) -> Result<Status, Failure> {
+        let found = drafts::read(&self.files, self.date, &Leave::default());
+        for file in &found.unreadable {
+            output.unreadable(file);
         }
-        match self.format {
-            Format::Json => report::json::claims(&drafts, &unreadable, out)?,
-        }
-        Ok(if unreadable.is_empty() {
+        let nothing = Memory::default();
+        let read: Vec<CheckedDraft> = found
+            .drafts
+            .into_par_iter()
+            .map(|draft| {
+                let checked = check(&draft, &nothing, &Settings::default());
+                CheckedDraft { draft, checked }
+            })
+            .collect();
+        let status = if found.unreadable.is_empty() {
             Status::Clean
         } else {
             Status::Incomplete
+        };
+        let layout = global.layout();
+        status.after(match self.format {
+            Format::Text => output.text(|out| report::terminal::claims(&read, layout, out)),
+            Format::Json => output.raw(|out| report::json::claims(&read, &found.unreadable, out)),
         })
     }
 }

@@ -3,10 +3,22 @@
 //! Everything here writes to a writer that it is given; nothing is decided
 //! here that is not decided in `verify`.
 
+mod clean;
+mod excerpt;
+pub mod github;
+pub mod html;
 pub mod json;
 mod place;
+pub mod sarif;
+mod tally;
+pub mod terminal;
 
-pub use place::{Place, place};
+pub use clean::{JsonGuard, clean};
+pub use excerpt::{Excerpt, excerpt};
+pub use place::{Place, place, place_decoded};
+pub use tally::{Census, Tally, severest};
+
+use jiff::civil::Date;
 
 use crate::article::Unreadable;
 use crate::draft::Draft;
@@ -31,4 +43,14 @@ pub struct Report<'a> {
     pub drafts: &'a [CheckedDraft],
     /// Drafts that could not be read.
     pub unreadable: &'a [Unreadable],
+}
+
+/// A day as newspapers print it: "4 Feb 2026".
+fn day(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}
+
+/// A number of things: "1 draft", "2 drafts".
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }

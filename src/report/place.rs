@@ -17,7 +17,11 @@ pub struct Place {
 
 /// Where a span of `prose` stands in `source`, the file it was read from.
 pub fn place(source: &Source, prose: &Prose, span: Span) -> Place {
-    let decoded = prose.to_source(span);
+    place_decoded(source, prose.to_source(span))
+}
+
+/// Where bytes of the decoded text stand.
+pub fn place_decoded(source: &Source, decoded: Span) -> Place {
     let at = |offset| source.lines().line_column(source.text(), offset);
     Place {
         disk: source.on_disk(decoded),

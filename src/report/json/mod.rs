@@ -9,9 +9,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{CheckedDraft, Report};
+use super::{Census, CheckedDraft, JsonGuard, Report};
 use crate::article::Unreadable;
-use crate::reference::{ArticleId, Reference};
+use crate::reference::Reference;
 use crate::verify::Finding;
 
 use claim::ClaimJson;
@@ -106,7 +106,8 @@ pub fn claims(
 }
 
 fn print(json: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, json).map_err(io::Error::from)?;
+    let mut out = JsonGuard::new(out);
+    serde_json::to_writer_pretty(&mut out, json).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
 
@@ -164,35 +165,6 @@ impl ReferenceJson {
             outlets: census.outlets,
             origins: census.origins,
             unreadable: cannot.collect(),
-        }
-    }
-}
-
-/// Sizes of a reference set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Census {
-    /// Articles.
-    pub articles: usize,
-    /// Outlets, by name.
-    pub outlets: usize,
-    /// Origins, by name.
-    pub origins: usize,
-}
-
-impl Census {
-    /// Counts a reference set.
-    pub fn of(reference: &dyn Reference) -> Self {
-        let ids = (0..reference.len()).filter_map(|i| u32::try_from(i).ok().map(ArticleId));
-        let mut outlets = std::collections::BTreeSet::new();
-        let mut origins = std::collections::BTreeSet::new();
-        for id in ids {
-            outlets.insert(reference.article(id).metadata.outlet.as_str());
-            origins.insert(reference.origin(id).name.as_str());
-        }
-        Self {
-            articles: reference.len(),
-            outlets: outlets.len(),
-            origins: origins.len(),
         }
     }
 }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::claim::iso;
 use super::{SCHEMA, UnreadableJson, print, unreadable};
 use crate::article::Article;
-use crate::reference::{ArticleId, Origin, Reference};
+use crate::reference::{Origin, Reference};
+use crate::report::tally::articles;
 use crate::text::Span;
 
 #[derive(Serialize)]
@@ -51,8 +52,8 @@ struct SetAsideJson<'a> {
 /// # Errors
 /// Those of the writer.
 pub fn sources(reference: &dyn Reference, text: bool, out: &mut dyn Write) -> io::Result<()> {
-    let ids = (0..reference.len()).filter_map(|i| u32::try_from(i).ok().map(ArticleId));
-    let articles = ids.map(|id| ArticleJson::of(reference.article(id), reference.origin(id), text));
+    let articles = articles(reference)
+        .map(|id| ArticleJson::of(reference.article(id), reference.origin(id), text));
     let json = SourcesJson {
         schema: SCHEMA,
         articles: articles.collect(),

@@ -1,0 +1,113 @@
+//! One finding: the line of the draft with the claim underlined, and what the
+//! verdict rests on.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
+use unicode_width::UnicodeWidthStr;
+
+use super::style::level;
+use super::{Layout, evidence};
+use crate::reference::Reference;
+use crate::report::{CheckedDraft, Place, clean, excerpt, place, place_decoded};
+use crate::text::Span;
+use crate::verify::{Finding, Severity};
+
+/// Prints one finding.
+pub(super) fn finding(
+    draft: &CheckedDraft,
+    finding: &Finding,
+    reference: &dyn Reference,
+    layout: Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Some(claim) = draft.checked.statements.claims.get(finding.claim) else {
+        return Ok(());
+    };
+    let source = &draft.draft.source;
+    let at = place(source, &draft.draft.prose, claim.span);
+    let indent = gutter(at.begin.line);
+    let mut elements = picture(draft, at, layout);
+    elements.extend(
+        evidence::messages(finding, reference, layout, indent)
+            .into_iter()
+            .map(Element::Message),
+    );
+    let notes = finding
+        .notes
+        .iter()
+        .map(|n| note(Level::NOTE, "note", n, layout, indent));
+    elements.extend(notes.map(Element::Message));
+    let fixes = finding.fixes.iter();
+    let fixes = fixes.map(|f| note(Level::HELP, "help", &f.title, layout, indent));
+    elements.extend(fixes.map(Element::Message));
+    let title = level(finding.severity.unwrap_or(Severity::Info))
+        .primary_title(clean(&finding.message))
+        .id(finding.rule.code);
+    render(title.elements(elements), out)
+}
+
+/// Prints what is wrong with a comment or the front matter of a draft.
+pub(super) fn problem(
+    draft: &CheckedDraft,
+    span: Span,
+    message: &str,
+    layout: Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let at = place_decoded(&draft.draft.source, span);
+    let title = Level::WARNING.primary_title(clean(message)).id("draft");
+    render(title.elements(picture(draft, at, layout)), out)
+}
+
+/// The place, and the line with the span underlined.
+fn picture<'a>(draft: &CheckedDraft, at: Place, layout: Layout) -> Vec<Element<'a>> {
+    let source = &draft.draft.source;
+    let origin = Origin::path(clean(&draft.draft.path).into_owned())
+        .line(at.begin.line)
+        .char_column(at.begin.column);
+    let mut elements = vec![Element::Origin(origin)];
+    let line = source.lines().line_text(source.text(), at.begin.line - 1);
+    let start = source.lines().start(at.begin.line - 1).unwrap_or(0);
+    let focus = Span::new(
+        at.decoded.start - start,
+        (at.decoded.end - start).min(line.len()),
+    );
+    let room = layout.columns().saturating_sub(gutter(at.begin.line) + 2);
+    let cut = excerpt(line, focus, room);
+    let marked = cut.before.len()..cut.before.len() + cut.focus.len();
+    let shown = format!("{}{}{}", cut.before, cut.focus, cut.after);
+    if shown.trim().is_empty() {
+        return elements;
+    }
+    let snippet = Snippet::source(shown)
+        .line_start(at.begin.line)
+        .annotation(AnnotationKind::Primary.span(marked));
+    elements.push(Element::Cause(snippet));
+    elements
+}
+
+/// A message under the picture, wrapped to the width.
+pub(super) fn note<'a>(
+    level: Level<'a>,
+    name: &'a str,
+    text: &str,
+    layout: Layout,
+    indent: usize,
+) -> Message<'a> {
+    let room = layout.columns().saturating_sub(indent + name.width() + 5);
+    let lines = textwrap::wrap(&clean(text), room.max(20)).join("\n");
+    level.with_name(name).message(lines)
+}
+
+/// Columns that line numbers take.
+fn gutter(line: usize) -> usize {
+    line.to_string().len() + 1
+}
+
+fn render(group: annotate_snippets::Group<'_>, out: &mut dyn Write) -> io::Result<()> {
+    // The excerpt is cut to the width already; the renderer's own trimming
+    // would cut words.
+    let renderer = Renderer::styled().term_width(usize::MAX / 4);
+    writeln!(out, "{}\n", renderer.render(&[group]))
+}

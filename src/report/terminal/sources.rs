@@ -1,0 +1,149 @@
+//! The reference set as text.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::style::{BAD, FAINT, STRONG, WARN, styled};
+use super::{Detail, Layout};
+use crate::article::Article;
+use crate::reference::{Origin, Reference};
+use crate::report::excerpt::head;
+use crate::report::tally::articles;
+use crate::report::{Census, clean, count, day};
+
+/// Prints the articles; verbose also what was set aside, with `text` the
+/// paragraphs too.
+///
+/// # Errors
+/// Those of the writer.
+pub fn sources(
+    reference: &dyn Reference,
+    text: bool,
+    layout: Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if layout.detail > Detail::Quiet {
+        for id in articles(reference) {
+            let article = reference.article(id);
+            one(article, reference.origin(id), layout, out)?;
+            if layout.detail == Detail::Verbose {
+                set_aside(article, layout, out)?;
+            }
+            if text {
+                paragraphs(article, layout, out)?;
+            }
+            writeln!(out)?;
+        }
+    }
+    totals(reference, out)
+}
+
+fn one(article: &Article, origin: &Origin, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    let metadata = &article.metadata;
+    writeln!(out, "{}", styled(STRONG, clean(&article.path)))?;
+    let mut facts = vec![clean(&metadata.outlet).into_owned()];
+    if metadata.outlet_is_guess {
+        facts[0].push_str(" (the file's name)");
+    }
+    facts.push(metadata.published.map_or("no date".to_owned(), day));
+    facts.push(count(article.words(), "word"));
+    facts.extend(metadata.language.clone());
+    writeln!(out, "  {}", facts.join(" · "))?;
+    let room = layout.columns().saturating_sub(14);
+    let rows = [
+        ("headline", metadata.headline.as_deref()),
+        ("byline", metadata.byline.as_deref()),
+        ("credit", metadata.credit.as_deref()),
+        ("address", metadata.url.as_deref()),
+    ];
+    for (name, value) in rows {
+        if let Some(value) = value {
+            writeln!(out, "  {name:<10}{}", head(&clean(value), room))?;
+        }
+    }
+    let origin = format!("{} ({})", clean(&origin.name), clean(&origin.reason));
+    writeln!(out, "  {:<10}{}", "origin", head(&origin, room))?;
+    for problem in &article.problems {
+        writeln!(
+            out,
+            "  {:<10}{}",
+            styled(WARN, "problem   "),
+            clean(problem)
+        )?;
+    }
+    Ok(())
+}
+
+fn set_aside(article: &Article, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    if article.set_aside.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "  set aside, never evidence:")?;
+    for part in &article.set_aside {
+        let line = article.source.lines().line(part.span.start) + 1;
+        let lead = format!("line {line}, {}: ", part.reason);
+        let room = layout.columns().saturating_sub(lead.len() + 6);
+        let words = clean(part.span.of(article.source.text()).trim()).into_owned();
+        writeln!(out, "    {lead}{}", styled(FAINT, head(&words, room)))?;
+    }
+    Ok(())
+}
+
+fn paragraphs(article: &Article, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    for block in article.prose.blocks() {
+        let text = clean(article.prose.slice(block.span));
+        writeln!(out)?;
+        for line in textwrap::wrap(&text, layout.columns().saturating_sub(4)) {
+            writeln!(out, "    {line}")?;
+        }
+    }
+    Ok(())
+}
+
+fn totals(reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> {
+    let census = Census::of(reference);
+    let line = format!(
+        "{} by {} ({})",
+        count(census.articles, "article"),
+        count(census.outlets, "outlet"),
+        count(census.origins, "independent origin"),
+    );
+    writeln!(out, "{}", styled(STRONG, line))?;
+    let cannot = reference.unreadable();
+    if !cannot.is_empty() {
+        let title = format!("{} could not be read:", count(cannot.len(), "file"));
+        writeln!(out, "{}", styled(BAD, title))?;
+        for file in cannot {
+            let path = file.path.to_string_lossy();
+            writeln!(out, "  {}: {}", clean(&path), clean(&file.error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints how healthy the reference set is: sizes, dates, what is missing.
+///
+/// # Errors
+/// Those of the writer.
+pub fn status(reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> {
+    totals(reference, out)?;
+    let all: Vec<&Article> = articles(reference)
+        .map(|id| reference.article(id))
+        .collect();
+    let words: usize = all.iter().map(|a| a.words()).sum();
+    let claims: usize = all.iter().map(|a| a.statements.claims.len()).sum();
+    writeln!(out, "{}, {}", count(words, "word"), count(claims, "claim"))?;
+    let dates = all.iter().filter_map(|a| a.metadata.published);
+    if let Some((first, last)) = dates.clone().min().zip(dates.max()) {
+        writeln!(out, "published {} to {}", day(first), day(last))?;
+    }
+    let mut problems: BTreeMap<&str, usize> = BTreeMap::new();
+    for problem in all.iter().flat_map(|a| &a.problems) {
+        *problems.entry(problem).or_default() += 1;
+    }
+    for (problem, n) in problems {
+        let line = format!("{}: {}", count(n, "article"), clean(problem));
+        writeln!(out, "{}", styled(WARN, line))?;
+    }
+    Ok(())
+}
