@@ -154,7 +154,10 @@ fn check_all(
 ) -> Vec<CheckedDraft> {
     for draft in &drafts {
         if draft.source.text().trim().is_empty() {
-            output.warning(&format!("{}: the draft is empty; nothing to check", draft.path));
+            output.warning(&format!(
+                "{}: the draft is empty; nothing to check",
+                draft.path
+            ));
         }
     }
     let progress = Progress::new("checking", drafts.len());

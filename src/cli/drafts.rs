@@ -108,7 +108,11 @@ fn expand(path: &Path, leave: &Leave, paths: &mut Vec<PathBuf>) -> Result<(), Un
     let before = paths.len();
     if path.is_dir() {
         walk(path, leave, &has_extension, paths)?;
-        return some(path, paths.len() > before, "no drafts in this folder (.md, .markdown, .txt)");
+        return some(
+            path,
+            paths.len() > before,
+            "no drafts in this folder (.md, .markdown, .txt)",
+        );
     }
     let text = path.to_string_lossy();
     if path.exists() || !text.contains(['*', '?', '[', '{']) {
@@ -144,7 +148,10 @@ fn unreadable(path: &Path, error: &str) -> Unreadable {
 /// The folder in which every file lies that a pattern can fit.
 fn base(pattern: &Path) -> PathBuf {
     let is_plain = |part: &std::path::Component<'_>| {
-        !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{'])
+        !part
+            .as_os_str()
+            .to_string_lossy()
+            .contains(['*', '?', '[', '{'])
     };
     let base: PathBuf = pattern.components().take_while(is_plain).collect();
     if base.as_os_str().is_empty() {

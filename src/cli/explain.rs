@@ -44,7 +44,11 @@ fn list(out: &mut dyn Write) -> io::Result<()> {
         let severity = rule.severity.map_or("-", |s| s.name());
         let code = rule.code;
         let pad = " ".repeat(widest - code.len() + 2);
-        writeln!(out, "{strong}{code}{strong:#}{pad}{severity:<9}{}", rule.summary)?;
+        writeln!(
+            out,
+            "{strong}{code}{strong:#}{pad}{severity:<9}{}",
+            rule.summary
+        )?;
     }
     Ok(())
 }
@@ -64,7 +68,9 @@ fn page(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
 fn unknown(code: &str) -> failure::Failure {
     let failure = Failure::new(format!("there is no rule `{code}`"));
     let lower = code.to_lowercase();
-    let verdict = RULES.iter().filter(|r| r.code.ends_with(&format!("/{lower}")));
+    let verdict = RULES
+        .iter()
+        .filter(|r| r.code.ends_with(&format!("/{lower}")));
     let same: Vec<&str> = verdict.map(|r| r.code).collect();
     if !same.is_empty() {
         return failure.help(format!("did you mean `{}`?", same.join("` or `")));

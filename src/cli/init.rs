@@ -45,7 +45,11 @@ impl Init {
         file.write_all(TEMPLATE.as_bytes())
             .map_err(|error| Failure::file("write", path, &error))?;
         Status::Clean.after(output.text(|out| {
-            writeln!(out, "Wrote {}. Name your source articles in it, then run:", path.display())?;
+            writeln!(
+                out,
+                "Wrote {}. Name your source articles in it, then run:",
+                path.display()
+            )?;
             writeln!(out, "  tickmark check DRAFT")
         }))
     }

@@ -73,7 +73,11 @@ impl Setup {
         }
         let mut what = "no source articles found".to_owned();
         for path in &self.sources {
-            let why = if path.exists() { "" } else { " (does not exist)" };
+            let why = if path.exists() {
+                ""
+            } else {
+                " (does not exist)"
+            };
             what += &format!("\n  looked in {}{why}", path.display());
         }
         for file in reference.unreadable() {
@@ -97,7 +101,11 @@ impl Setup {
 
     /// Where the sources were found, in a line.
     pub(super) fn describe(&self) -> String {
-        let named: Vec<String> = self.sources.iter().map(|s| s.display().to_string()).collect();
+        let named: Vec<String> = self
+            .sources
+            .iter()
+            .map(|s| s.display().to_string())
+            .collect();
         let config = self.config.as_ref();
         let config = config.map(|c| format!(" (by {})", c.display()));
         format!("{}{}", named.join(", "), config.unwrap_or_default())
@@ -110,7 +118,10 @@ pub(super) fn config_path(named: Option<&Path>) -> Result<PathBuf, Failure> {
         return Ok(named.to_owned());
     }
     let here = std::env::current_dir()?;
-    let found = here.ancestors().map(|a| a.join(CONFIG_NAME)).find(|p| p.is_file());
+    let found = here
+        .ancestors()
+        .map(|a| a.join(CONFIG_NAME))
+        .find(|p| p.is_file());
     found.ok_or_else(|| {
         Failure::new("there is no tickmark.toml here or in a folder above")
             .help("`tickmark init` writes one")

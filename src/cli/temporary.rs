@@ -3,27 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-
 use crate::article::{Article, Metadata, Unreadable};
 use crate::claim::{self, Context};
-use crate::draft::Draft;
 use crate::reference::Memory;
 use crate::text::{BlockKind, Prose, ProseBuilder, Source};
-
-pub(super) fn draft(path: &Path, day: Option<Date>) -> Result<Draft, Unreadable> {
-    let text = read(path)?;
-    Ok(Draft {
-        path: path.to_string_lossy().into_owned(),
-        prose: paragraphs(&text, 0),
-        source: Source::utf8(text),
-        title: None,
-        byline: None,
-        day,
-        suppressions: Vec::new(),
-        problems: Vec::new(),
-    })
-}
 
 pub(super) fn reference(paths: &[PathBuf]) -> Memory {
     let mut files = Vec::new();

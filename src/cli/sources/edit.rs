@@ -87,7 +87,11 @@ impl Edit {
             })?;
         let mut told = Vec::new();
         for named in &self.paths {
-            let what = if change(list, named) { done } else { "nothing to do for" };
+            let what = if change(list, named) {
+                done
+            } else {
+                "nothing to do for"
+            };
             told.push(format!("{what} {named}"));
         }
         fs::write(&path, document.to_string())

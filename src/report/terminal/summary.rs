@@ -31,10 +31,12 @@ pub(super) fn summary(report: &Report<'_>, layout: Layout, out: &mut dyn Write) 
     if tally.suppressed > 0 {
         counts.push(format!("{} left out by hand", tally.suppressed));
     }
-    for line in fill(&counts, layout.columns()) {
-        writeln!(out, "{line}")?;
+    if !counts.is_empty() {
+        for line in fill(&counts, layout.columns()) {
+            writeln!(out, "{line}")?;
+        }
     }
-    if tally.claims == 0 {
+    if tally.claims == 0 && !report.drafts.is_empty() {
         writeln!(out, "No figure and no quotation was found.")?;
     }
     if tally.unread > 0 {
@@ -46,17 +48,23 @@ pub(super) fn summary(report: &Report<'_>, layout: Layout, out: &mut dyn Write) 
 }
 
 fn unreadable(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let lists = [
-        ("draft", report.unreadable),
-        ("source article", report.reference.unreadable()),
-    ];
-    for (what, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
-        let title = format!("{} could not be read:", count(list.len(), what));
+    // What is wrong with each draft has been told on standard error.
+    if !report.unreadable.is_empty() {
+        let drafts = count(report.unreadable.len(), "draft");
+        writeln!(
+            out,
+            "{}",
+            styled(BAD, format!("{drafts} could not be read"))
+        )?;
+    }
+    let sources = report.reference.unreadable();
+    if !sources.is_empty() {
+        let title = format!("{} could not be read:", count(sources.len(), "source file"));
         writeln!(out, "{}", styled(BAD, title))?;
-        for file in list {
-            let path = file.path.to_string_lossy();
-            writeln!(out, "  {}: {}", clean(&path), clean(&file.error))?;
-        }
+    }
+    for file in sources {
+        let path = file.path.to_string_lossy();
+        writeln!(out, "  {}: {}", clean(&path), clean(&file.error))?;
     }
     Ok(())
 }
