@@ -119,7 +119,7 @@ impl Status {
 
 /// Carries out a command line.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args.into_iter().map(Into::<OsString>::into)) {
+    let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
             // Where not even the usage can be printed nothing is left to say.
