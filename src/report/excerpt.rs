@@ -74,7 +74,7 @@ pub fn head(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(if width == 0 {
         String::new()
     } else {
-        format!("{kept}{ELLIPSIS}")
+        format!("{}{ELLIPSIS}", kept.trim_end())
     })
 }
 
@@ -103,7 +103,7 @@ fn tail(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(if width == 0 {
         String::new()
     } else {
-        format!("{ELLIPSIS}{kept}")
+        format!("{ELLIPSIS}{}", kept.trim_start())
     })
 }
 
@@ -141,19 +141,19 @@ mod tests {
             "After the long storm of Tuesday night the dam held 40 boats and a barge of gravel.",
             "40",
             30,
-            "… the dam held [40] boats and a …",
+            "…the dam held [40] boats and a…",
         );
         check(
             "40 boats were lost to the storm of Tuesday night.",
             "40",
             20,
-            "[40] boats were lost …",
+            "[40] boats were lost…",
         );
     }
 
     #[test]
     fn wide_characters_count_double() {
-        check("漢字漢字漢字 40 漢字漢字漢字", "40", 14, "…字 [40] 漢字…");
+        check("漢字漢字漢字 40 漢字漢字漢字", "40", 14, "…漢字 [40] 漢字…");
     }
 
     #[test]
@@ -162,7 +162,7 @@ mod tests {
             "He said “no no no no no no” twice.",
             "“no no no no no no”",
             14,
-            "…[“no no no …]…",
+            "…[“no no no…]…",
         );
     }
 }
