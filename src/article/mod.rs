@@ -1,8 +1,20 @@
 //! A source article: outlet, headline, byline, date, wire credit, body.
 
+mod body_language;
+mod boilerplate;
+mod head;
+mod line;
+mod markdown;
+mod outlet;
+mod plain;
+mod read;
+
 use std::path::PathBuf;
 
 use jiff::civil::Date;
+
+pub use outlet::{OutletEntry, OutletKind, Outlets};
+pub use read::ReadError;
 
 use crate::claim::Statements;
 use crate::text::{Prose, Source, Span};
@@ -35,6 +47,8 @@ pub struct Metadata {
     pub modified: Option<Date>,
     /// The agency that the article itself names ("Reuters").
     pub credit: Option<String>,
+    /// Where it names it ("credit in dateline").
+    pub credit_reason: Option<&'static str>,
     /// Address.
     pub url: Option<String>,
     /// ISO 639-1 code of the body.

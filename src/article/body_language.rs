@@ -1,0 +1,31 @@
+//! The language of a body.
+
+use crate::text::language::rows;
+
+/// A shorter body, in bytes, is not enough to tell.
+const SHORTEST: usize = 200;
+
+/// How many bytes are looked at.
+const SAMPLE: usize = 4096;
+
+/// ISO 639-1 code of the language that a text is in, as far as it is long
+/// enough to tell and in a language that is recognised.
+pub(super) fn detect(text: &str) -> Option<&'static str> {
+    if text.len() < SHORTEST {
+        return None;
+    }
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let found = whichlang::detect_language(sample).three_letter_code();
+    table().find(|row| row[0] == found).map(|row| row[1])
+}
+
+/// English name of a language by its ISO 639-1 code; the code where unknown.
+pub(super) fn name(code: &str) -> &str {
+    table()
+        .find(|row| row[1] == code)
+        .map_or(code, |row| row[2])
+}
+
+fn table() -> impl Iterator<Item = Vec<&'static str>> {
+    rows(include_str!("body_language.tsv"))
+}

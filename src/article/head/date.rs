@@ -1,0 +1,271 @@
+//! The day that a line of metadata gives, in the forms that pages print.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use crate::text::Span;
+use crate::text::language::rows;
+
+static MONTHS: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    for row in rows(include_str!("months.tsv")) {
+        let number = row[0].parse().unwrap_or(0);
+        table.extend(row[1..].iter().map(|name| (*name, number)));
+    }
+    table
+});
+
+/// A run of digits, of letters, or one other character.
+#[derive(Debug, Clone, Copy)]
+enum Piece {
+    Digits,
+    Letters,
+    Mark(char),
+}
+
+struct Pieces<'t> {
+    text: &'t str,
+    pieces: Vec<(Piece, Span)>,
+}
+
+/// The first full date of a text, as it is written there: no time zone moves
+/// it. Numbers that may be day or month either way ("03/04/2026") are none.
+pub(in crate::article) fn find(text: &str) -> Option<(Date, Span)> {
+    let cut = cut(text);
+    (0..cut.pieces.len()).find_map(|at| {
+        let found = cut
+            .iso(at)
+            .or_else(|| cut.numeric(at))
+            .or_else(|| cut.named(at));
+        found.and_then(|(y, m, d, span)| Some((Date::new(y, m, d).ok()?, span)))
+    })
+}
+
+/// All dates of a line, from left to right.
+pub(in crate::article) fn find_all(text: &str) -> Vec<(Date, Span)> {
+    let mut found: Vec<(Date, Span)> = Vec::new();
+    let mut at = 0;
+    while let Some((date, span)) = find(&text[at..]) {
+        found.push((date, Span::new(at + span.start, at + span.end)));
+        at += span.end;
+    }
+    found
+}
+
+/// True for the name of a month, in any case.
+pub(in crate::article) fn is_month(word: &str) -> bool {
+    MONTHS.contains_key(word.to_lowercase().as_str())
+}
+
+fn cut(text: &str) -> Pieces<'_> {
+    let mut pieces: Vec<(Piece, Span)> = Vec::new();
+    for (start, c) in text.char_indices() {
+        let end = start + c.len_utf8();
+        let piece = if c.is_ascii_digit() {
+            Piece::Digits
+        } else if c.is_alphabetic() {
+            Piece::Letters
+        } else if c.is_whitespace() {
+            continue;
+        } else {
+            Piece::Mark(c)
+        };
+        if let Some((last, span)) = pieces.last_mut()
+            && span.end == start
+            && matches!(
+                (*last, piece),
+                (Piece::Digits, Piece::Digits) | (Piece::Letters, Piece::Letters)
+            )
+        {
+            span.end = end;
+        } else {
+            pieces.push((piece, Span::new(start, end)));
+        }
+    }
+    Pieces { text, pieces }
+}
+
+type Day = (i16, i8, i8, Span);
+
+impl Pieces<'_> {
+    fn digits(&self, at: usize) -> Option<&str> {
+        match self.pieces.get(at)? {
+            (Piece::Digits, span) => Some(span.of(self.text)),
+            _ => None,
+        }
+    }
+
+    fn mark(&self, at: usize) -> Option<char> {
+        match self.pieces.get(at)? {
+            (Piece::Mark(c), _) => Some(*c),
+            _ => None,
+        }
+    }
+
+    fn letters(&self, at: usize) -> Option<String> {
+        match self.pieces.get(at)? {
+            (Piece::Letters, span) => Some(span.of(self.text).to_lowercase()),
+            _ => None,
+        }
+    }
+
+    fn number(&self, at: usize) -> Option<i8> {
+        let digits = self.digits(at)?;
+        (digits.len() <= 2).then(|| digits.parse().ok()).flatten()
+    }
+
+    /// A year; a page glues what follows to it ("20262 min read").
+    fn year(&self, at: usize) -> Option<(i16, usize)> {
+        let digits = self.digits(at)?;
+        let year: i16 = digits.get(..4)?.parse().ok()?;
+        let glued = digits.len() == 4 || (5..=6).contains(&digits.len());
+        let end = self.pieces[at].1.start + 4;
+        (glued && (1800..2200).contains(&year)).then_some((year, end))
+    }
+
+    fn span(&self, from: usize, end: usize) -> Span {
+        Span::new(self.pieces[from].1.start, end)
+    }
+
+    /// 2026-02-04, 2026/02/04, 20260204, 2026年2月4日.
+    fn iso(&self, at: usize) -> Option<Day> {
+        let digits = self.digits(at)?;
+        if digits.len() == 8 {
+            let (year, rest) = digits.split_at(4);
+            let (month, day) = rest.split_at(2);
+            let year = year.parse().ok().filter(|y| (1800..2200).contains(y))?;
+            let span = self.pieces[at].1;
+            return Some((year, month.parse().ok()?, day.parse().ok()?, span));
+        }
+        if digits.len() != 4 {
+            return None;
+        }
+        let (year, _) = self.year(at)?;
+        let chinese = self.letters(at + 1).as_deref() == Some("年");
+        let mark = self.mark(at + 1);
+        if !chinese && !matches!(mark, Some('-' | '/' | '.')) {
+            return None;
+        }
+        let again = chinese || self.mark(at + 3) == mark;
+        let end = self.pieces.get(at + 4)?.1.end;
+        again.then_some((
+            year,
+            self.number(at + 2)?,
+            self.number(at + 4)?,
+            self.span(at, end),
+        ))
+    }
+
+    /// 28.04.2023, 28/04/2023, 04/28/2023.
+    fn numeric(&self, at: usize) -> Option<Day> {
+        let (first, second) = (self.number(at)?, self.number(at + 2)?);
+        let mark = self.mark(at + 1).filter(|c| matches!(c, '.' | '/' | '-'))?;
+        if self.mark(at + 3) != Some(mark) {
+            return None;
+        }
+        let (year, end) = self.year(at + 4)?;
+        let (day, month) = match mark {
+            '.' => (first, second),
+            _ if first > 12 => (first, second),
+            _ if second > 12 => (second, first),
+            _ if first == second => (first, second),
+            _ => return None,
+        };
+        Some((year, month, day, self.span(at, end)))
+    }
+
+    /// February 4, 2026; 4 February 2026; 4. Februar 2026; 4 de febrero de 2026.
+    fn named(&self, at: usize) -> Option<Day> {
+        if let Some(month) = self.month(at) {
+            let day_at = self.skip(at + 1, &[], &['.']);
+            let day = self.number(day_at)?;
+            let year_at = self.skip(day_at + 1, &["st", "nd", "rd", "th"], &[',']);
+            let (year, end) = self.year(year_at)?;
+            return Some((year, month, day, self.span(at, end)));
+        }
+        let day = self.number(at)?;
+        let month_at = self.skip(
+            at + 1,
+            &["st", "nd", "rd", "th", "er", "de", "of"],
+            &['.', 'º', '-', '/'],
+        );
+        let month = self.month(month_at)?;
+        let year_at = self.skip(month_at + 1, &["de", "del"], &['.', ',', '-', '/']);
+        let (year, end) = self.year(year_at)?;
+        Some((year, month, day, self.span(at, end)))
+    }
+
+    fn month(&self, at: usize) -> Option<i8> {
+        MONTHS.get(self.letters(at)?.as_str()).copied()
+    }
+
+    /// The next piece that is none of these words and marks.
+    fn skip(&self, mut at: usize, words: &[&str], marks: &[char]) -> usize {
+        for _ in 0..2 {
+            let word = self
+                .letters(at)
+                .is_some_and(|w| words.contains(&w.as_str()));
+            if word || self.mark(at).is_some_and(|m| marks.contains(&m)) {
+                at += 1;
+            }
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(text: &str, expect: &str) {
+        let found = find(text).map(|(date, _)| date.to_string());
+        assert_eq!(found.as_deref().unwrap_or("none"), expect, "{text}");
+    }
+
+    #[test]
+    fn dates_as_pages_print_them() {
+        for text in [
+            "2026-03-05",
+            "2026/03/05",
+            "2026-03-05T19:23:42.000Z",
+            "20260305T192342Z",
+            "Posted on March 5, 20262 min read",
+            "Thu, 05 Mar 2026 19:23:42 EST",
+            "Mar. 5, 2026, 7:23 p.m. ET",
+            "Thursday, March 5th, 2026",
+            "5 mars 2026 à 19:20",
+            "5. März 2026, 7:00 Uhr",
+            "5 de marzo de 2026",
+            "5 березня 2026, 10:15",
+            "2026年3月5日",
+            "05.03.2026",
+            "By Ana Roy | Mar 5, 2026",
+        ] {
+            check(text, "2026-03-05");
+        }
+        check("28/04/2023", "2023-04-28");
+        check("04/28/2023", "2023-04-28");
+    }
+
+    #[test]
+    fn what_could_be_two_days_is_none() {
+        check("03/04/2026", "none");
+        check("March 5", "none");
+        check("99 March 2026", "none");
+        check("call 555 2026", "none");
+    }
+
+    proptest! {
+        #[test]
+        fn spans_fit_any_text(text in "\\PC{0,60}") {
+            for (_, span) in find_all(&text) {
+                prop_assert!(text.get(span.range()).is_some());
+                prop_assert!(!span.is_empty());
+            }
+        }
+    }
+}

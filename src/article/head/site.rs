@@ -1,0 +1,106 @@
+//! Who published an article.
+
+use super::keys;
+use crate::article::boilerplate::{Layout, Role};
+use crate::article::line::Line;
+use crate::article::outlet::Outlets;
+use crate::text::FrontMatter;
+
+/// How many lines at either end of a page may name the site.
+const REACH: usize = 40;
+
+/// Lines set aside for these reasons name other outlets as well: whoever took
+/// a picture, whoever is linked to.
+const OTHERS: &[&str] = &[
+    "headline",
+    "repeated title",
+    "deck",
+    "photo credit",
+    "related link",
+    "list of links or tags",
+    "advertisement",
+    "repeated line",
+    "code",
+];
+
+/// The outlet, and whether it is only the file's name.
+pub(super) fn outlet(
+    path: &str,
+    front: &FrontMatter,
+    url: Option<&str>,
+    lines: &[Line<'_>],
+    layout: &Layout,
+    outlets: &Outlets,
+) -> (String, bool) {
+    // "source: Reuters" in a file that names its outlet is a credit.
+    if let Some(field) = front.get(keys::OUTLET) {
+        let name = outlets.configured(&field.value).unwrap_or(&field.value);
+        return (name.to_owned(), false);
+    }
+    let told = outlets
+        .by_path(path)
+        .or_else(|| outlets.by_url(url?))
+        .map(str::to_owned)
+        .or_else(|| published_by(lines, layout, outlets))
+        .or_else(|| named(lines, layout, outlets));
+    match told {
+        Some(name) => (name, false),
+        None => (file_name(path, outlets), true),
+    }
+}
+
+fn aside<'p, 't>(lines: &'p [Line<'t>], layout: &'p Layout) -> impl Iterator<Item = &'p Line<'t>> {
+    let count = lines.len();
+    let near = move |at: usize| at < REACH || at + REACH >= count;
+    let all = lines.iter().zip(&layout.roles).enumerate();
+    all.filter(move |(at, (_, role))| {
+        let aside = matches!(role, Role::Aside(reason) if !OTHERS.contains(reason));
+        aside && near(*at)
+    })
+    .map(|(_, (line, _))| line)
+}
+
+/// "Published by X".
+fn published_by(lines: &[Line<'_>], layout: &Layout, outlets: &Outlets) -> Option<String> {
+    let key = "published by ";
+    aside(lines, layout).find_map(|line| {
+        let start = line.text.get(..key.len())?;
+        let name = line.text.get(key.len()..)?.split(" on ").next()?.trim();
+        let fits = start.eq_ignore_ascii_case(key) && name.len() <= 60 && !name.is_empty();
+        fits.then(|| outlets.canonical(name.trim_end_matches('.')).to_owned())
+    })
+}
+
+/// The outlet that most lines around the story name.
+fn named(lines: &[Line<'_>], layout: &Layout, outlets: &Outlets) -> Option<String> {
+    let mut votes: Vec<(String, usize)> = Vec::new();
+    for line in aside(lines, layout) {
+        let parts = line.text.split(['•', '|', '·', '—', '–', '©', '/']);
+        let whole = parts.into_iter().find_map(|part| outlets.site(part.trim()));
+        let Some(name) = whole.or_else(|| outlets.site_in(&line.text)) else {
+            continue;
+        };
+        match votes.iter_mut().find(|(n, _)| n == name) {
+            Some((_, count)) => *count += 1,
+            None => votes.push((name.to_owned(), 1)),
+        }
+    }
+    let most = votes.iter().map(|(_, count)| *count).max()?;
+    votes
+        .into_iter()
+        .find(|(_, count)| *count == most)
+        .map(|(name, _)| name)
+}
+
+/// The name of the file, as an outlet where it is one ("el-pais.txt").
+fn file_name(path: &str, outlets: &Outlets) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let spaced = stem.replace(['-', '_'], " ");
+    let known = outlets.canonical(&spaced);
+    if known == spaced {
+        stem.to_owned()
+    } else {
+        known.to_owned()
+    }
+}
