@@ -242,6 +242,9 @@ impl Html {
         while let Some(found) = memchr::memchr3(b'&', b'\n', b'\r', &text.as_bytes()[at..]) {
             let special = at + found;
             writer.push(&text[at..special], lines.source(start + at));
+            if writer.is_full() {
+                return;
+            }
             at = special;
             let (read, len) = match text.as_bytes()[special] {
                 b'&' => reference(&text[special..]),

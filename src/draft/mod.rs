@@ -111,16 +111,14 @@ impl Draft {
     }
 
     /// The comment that leaves out a finding under `rule` on a claim at
-    /// `claim` (in the prose): the first one in the file.
-    ///
-    /// A claim is covered where its first byte is, so that a quotation over
-    /// several paragraphs goes with the first.
+    /// `claim` (in the prose): the first one in the file that covers a part
+    /// of the claim and names the rule, its kind ("quote", "quote/*"), or no
+    /// rule.
     pub fn suppression(&self, claim: Span, rule: &str) -> Option<&Suppression> {
         self.suppressions.iter().find(|suppression| {
-            let here = suppression
-                .scope
-                .is_none_or(|s| s.start <= claim.start && claim.start < s.end.max(s.start + 1));
-            here && (suppression.rules.is_empty() || suppression.rules.iter().any(|r| r == rule))
+            let here = suppression.scope.is_none_or(|s| s.overlaps(claim));
+            let names = |named: &String| named == rule || kind(named) == Some(kind_of(rule));
+            here && (suppression.rules.is_empty() || suppression.rules.iter().any(names))
         })
     }
 
@@ -129,7 +127,10 @@ impl Draft {
     pub fn check_rules<'c>(&mut self, codes: impl Iterator<Item = &'c str> + Clone) {
         for suppression in &self.suppressions {
             for rule in &suppression.rules {
-                if codes.clone().any(|code| code == rule) {
+                if codes
+                    .clone()
+                    .any(|code| code == rule || kind(rule) == Some(kind_of(code)))
+                {
                     continue;
                 }
                 let hint = nearest(rule, codes.clone())
@@ -140,4 +141,15 @@ impl Draft {
         }
         self.problems.sort_by_key(|(place, _)| *place);
     }
+}
+
+/// The part of a rule's code that says what kind of claim it is about.
+fn kind_of(code: &str) -> &str {
+    code.split('/').next().unwrap_or(code)
+}
+
+/// The kind that a comment names instead of a rule: "quote" or "quote/*".
+fn kind(named: &str) -> Option<&str> {
+    let kind = named.strip_suffix("/*").unwrap_or(named);
+    (!kind.contains('/')).then_some(kind)
 }

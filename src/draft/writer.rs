@@ -64,6 +64,11 @@ impl Writer {
         self.open.is_some()
     }
 
+    /// True where nothing more is kept of the open block.
+    pub fn is_full(&self) -> bool {
+        self.builder.is_full()
+    }
+
     /// Begins a node that holds others: a list, an item, a block quotation.
     pub fn enter(&mut self) {
         self.end();

@@ -213,6 +213,12 @@ impl ProseBuilder {
         });
     }
 
+    /// True where the open block has outgrown [`MAX_BLOCK`](super::MAX_BLOCK):
+    /// nothing more of it is kept.
+    pub fn is_full(&self) -> bool {
+        self.overfull
+    }
+
     /// The words of the open block so far; empty where none is open.
     pub fn written(&self) -> &str {
         self.open.map_or("", |start| &self.prose.text[start..])

@@ -4,7 +4,7 @@ use super::fingerprint::fingerprints;
 use super::two_source::ask_for_origins;
 use super::{Checked, Finding, Settings, Severity, Suppressed, Verdict};
 use crate::claim::{Claim, Kind, Statements};
-use crate::draft::{Draft, Suppression};
+use crate::draft::Draft;
 
 /// Puts the findings of one draft together: one a claim, with fingerprint,
 /// severity and suppression.
@@ -100,20 +100,9 @@ fn suppressed(
             reason: verified.reason.clone(),
         });
     }
-    let covers = |s: &&Suppression| {
-        s.scope.is_none_or(|scope| scope.overlaps(claim.span))
-            && (s.rules.is_empty() || s.rules.iter().any(|r| names(r, finding.rule.code)))
-    };
-    let comment = draft.suppressions.iter().find(covers)?;
+    let comment = draft.suppression(claim.span, finding.rule.code)?;
     Some(Suppressed {
         by: comment.by.clone(),
         reason: comment.reason.clone(),
     })
-}
-
-/// True where a comment's rule is a code, or the kind of all its codes
-/// ("quote", "quote/*").
-fn names(rule: &str, code: &str) -> bool {
-    let kind = code.split('/').next().unwrap_or(code);
-    rule == code || rule.strip_suffix("/*").unwrap_or(rule) == kind
 }

@@ -133,6 +133,14 @@ fn unknown_rules_are_told() {
         "there is no rule `figure/unsorced`; did you mean `figure/unsourced`?"
     );
     assert_eq!(draft.problems.len(), 1);
+
+    let mut draft = read(
+        "a.md",
+        "<!-- tickmark: ignore figure, quote/*, date -- x -->\nB",
+    );
+    draft.check_rules(["figure/unsourced", "quote/altered"].into_iter());
+    assert_eq!(draft.problems.len(), 1);
+    assert_eq!(draft.problems[0].1, "there is no rule `date`");
 }
 
 #[test]
@@ -150,4 +158,9 @@ fn a_finding_is_covered_by_place_and_rule() {
     assert!(find("16", "figure/unsourced"));
     assert!(!find("16", "figure/contradicted"));
     assert!(!find("15", "figure/unsourced"));
+
+    let draft = read("a.md", "<!-- tickmark: ignore quote/* -- x -->\nA 15");
+    let claim = Span::new(0, 4);
+    assert!(draft.suppression(claim, "quote/altered").is_some());
+    assert!(draft.suppression(claim, "figure/unsourced").is_none());
 }

@@ -113,6 +113,30 @@ fn a_block_too_long_to_be_prose_costs_no_memory() {
     }
 }
 
+#[test]
+fn a_line_of_many_megabytes_does_not_take_the_rest_of_the_draft_with_it() {
+    let words = "they *said* so, ".repeat(300_000);
+    let image = format!(
+        "[image]: <data:image/png;base64,{}>",
+        "iVBORw0KGgo".repeat(500_000)
+    );
+    let text = format!("# Fifteen\n\nBefore **15**.\n\n“{words}”\n\nAfter *16*.\n\n{image}\n");
+    let draft = read("a.md", &text);
+    let kinds: Vec<&str> = draft
+        .prose
+        .blocks()
+        .iter()
+        .map(|b| {
+            draft
+                .prose
+                .slice(b.span)
+                .get(..9)
+                .unwrap_or(draft.prose.slice(b.span))
+        })
+        .collect();
+    assert_eq!(kinds, ["Fifteen", "Before 15", "“they *", "After 16."]);
+}
+
 /// Documents made of what is hard to map.
 fn documents() -> impl Strategy<Value = String> {
     let parts = prop::sample::select(vec![
