@@ -14,6 +14,7 @@ use super::failure::plain;
 use super::progress::Progress;
 use crate::article::Unreadable;
 use crate::draft::Draft;
+use crate::verify::RULES;
 
 /// Names that drafts in folders end in.
 const EXTENSIONS: &[&str] = &["md", "markdown", "txt"];
@@ -87,7 +88,9 @@ fn one(path: &Path, day: Option<Date>) -> Result<Draft, Unreadable> {
     let bytes = bytes(path).map_err(|e| fail(&plain(&e)))?;
     let shown = path.strip_prefix(".").unwrap_or(path);
     let shown = shown.to_string_lossy().replace('\\', "/");
-    Draft::read(&shown, &bytes, day).map_err(|e| fail(&e.reason))
+    let mut draft = Draft::read(&shown, &bytes, day).map_err(|e| fail(&e.reason))?;
+    draft.check_rules(RULES.iter().map(|rule| rule.code));
+    Ok(draft)
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
