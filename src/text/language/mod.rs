@@ -51,8 +51,21 @@ pub static ENGLISH: Language = Language {
         ("synonyms", include_str!("en/synonyms.tsv")),
         ("turns", include_str!("en/turns.tsv")),
         ("works", include_str!("en/works.tsv")),
+        ("currencies", include_str!("en/currencies.tsv")),
+        ("figure_names", include_str!("en/figure_names.tsv")),
+        ("figure_words", include_str!("en/figure_words.tsv")),
+        ("hedges", include_str!("en/hedges.tsv")),
+        ("lemmas", include_str!("en/lemmas.tsv")),
+        ("numbers", include_str!("en/numbers.tsv")),
+        ("stop_words", include_str!("en/stop_words.tsv")),
+        ("synonyms", include_str!("en/synonyms.tsv")),
+        ("trends", include_str!("en/trends.tsv")),
+        ("units", include_str!("en/units.tsv")),
     ],
 };
+
+/// All languages that texts are read in.
+pub static LANGUAGES: &[&Language] = &[&ENGLISH];
 
 impl Language {
     /// The rows of a table, each cut into its cells; none where the language

@@ -1,11 +1,84 @@
 //! Quantities: all figures that are no dates.
+//!
+//! Each sentence is read in steps: what is no quantity is blocked
+//! ([`blocked`]); numbers are read with their currency and unit ([`atom`]),
+//! joined to ranges, scores and changes ([`range`]), and made into figures with
+//! their noun, rate, age and hedge ([`compose`]).
+
+mod age;
+mod atom;
+mod blocked;
+mod bounds;
+mod change;
+mod compose;
+mod digits;
+mod fraction;
+mod hedge;
+mod lexicon;
+mod line;
+mod money;
+mod noun;
+mod numeral;
+mod ordinal;
+mod range;
+mod rate;
+#[cfg(test)]
+mod tests;
+pub mod unit;
+mod vague;
 
 use super::Figure;
 use crate::claim::Context;
 use crate::text::{Parsed, Span};
+use lexicon::Entry;
+use line::Line;
 
 /// Reads all quantities of a document, in reading order, outside the spans
-/// that dates have taken.
-pub fn read(_parsed: &Parsed<'_>, _context: &Context, _taken: &[Span]) -> Vec<Figure> {
-    Vec::new()
+/// that dates have taken. None overlap.
+pub fn read(parsed: &Parsed<'_>, context: &Context, taken: &[Span]) -> Vec<Figure> {
+    let lexicon = lexicon::of(context.language);
+    let text = parsed.text();
+    let lower = text.to_ascii_lowercase();
+    let mut taken = taken.to_vec();
+    taken.sort_unstable();
+    let mut figures = Vec::new();
+    let mut entries: Vec<Option<&'static Entry>> = Vec::new();
+    let mut blocked: Vec<bool> = Vec::new();
+    for sentence in &parsed.sentences {
+        let tokens = parsed.tokens_of(sentence);
+        entries.clear();
+        entries.extend(tokens.iter().map(|t| lexicon.word(t.text(&lower))));
+        let states = tokens
+            .iter()
+            .zip(&entries)
+            .any(|(token, entry)| token.is_number() || entry.is_some_and(|e| e.is_numeric()));
+        if !states {
+            continue;
+        }
+        blocked.clear();
+        blocked.extend(tokens.iter().map(|t| is_taken(&taken, t.span)));
+        let starts_block = parsed
+            .prose
+            .blocks()
+            .get(sentence.block)
+            .is_some_and(|b| b.span.start == sentence.span.start);
+        let mut line = Line {
+            text,
+            lower: &lower,
+            tokens,
+            entries: &entries,
+            blocked: Vec::new(),
+            lexicon,
+        };
+        std::mem::swap(&mut line.blocked, &mut blocked);
+        blocked::mark(&mut line, starts_block);
+        compose::read(&line, &mut figures);
+        std::mem::swap(&mut line.blocked, &mut blocked);
+    }
+    figures
+}
+
+fn is_taken(taken: &[Span], span: Span) -> bool {
+    let after = taken.partition_point(|t| t.start < span.end);
+    after > 0 && taken[after - 1].overlaps(span)
 }

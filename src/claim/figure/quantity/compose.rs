@@ -1,0 +1,283 @@
+//! Figures made from the numbers of a sentence.
+
+use rust_decimal::Decimal;
+
+use super::age;
+use super::atom::{self, Measure};
+use super::line::Line;
+use super::numeral::Shape;
+use super::range::{self, Quantity};
+use super::{blocked, bounds, change, hedge, noun, rate};
+use crate::claim::figure::{Dimension, Figure, Value};
+
+/// Appends the figures of a sentence whose blocked tokens are marked.
+pub fn read(line: &Line<'_>, out: &mut Vec<Figure>) {
+    let mut atoms = Vec::new();
+    let mut at = 0;
+    let mut floor = 0;
+    while at < line.len() {
+        if !line.is_blocked(at)
+            && let Some(atom) = atom::read(line, at, floor)
+        {
+            at = atom.end.max(at + 1);
+            floor = at;
+            atoms.push(atom);
+        } else {
+            at += 1;
+        }
+    }
+    let quantities = range::join(line, atoms);
+    let from = out.len();
+    let mut ends = Vec::with_capacity(quantities.len());
+    for quantity in &quantities {
+        if let Some((figure, end)) = figure(line, quantity) {
+            ends.push((end, quantity.shares_noun));
+            out.push(figure);
+        }
+    }
+    share_nouns(&mut out[from..], &ends);
+    converted(line, &mut out[from..]);
+}
+
+/// The figure of a quantity and the first token after it and its noun, or
+/// `None` where it turns out to be none.
+fn figure(line: &Line<'_>, quantity: &Quantity) -> Option<(Figure, usize)> {
+    let atom = &quantity.atom;
+    let number = &atom.number;
+    let plain_year = atom.is_plain_digits() && number.value == value_of(quantity);
+    if plain_year && atom.number_end == atom.number_at + 1 && blocked::is_year(line, atom.number_at)
+    {
+        return None;
+    }
+    let mut figure = Figure::new(
+        line.span(quantity.first, quantity.end),
+        Dimension::Cardinal,
+        quantity.value,
+    );
+    let mut end = quantity.end;
+    let mut first = quantity.first;
+    figure.trend = quantity
+        .trend
+        .or(atom.sign.filter(|_| is_share(atom.measure)));
+    figure.is_delta = quantity.is_delta;
+    if quantity.is_score {
+        figure.dimension = Dimension::Score;
+    } else if let Some(found) = age::read(line, atom, quantity.first) {
+        figure.dimension = Dimension::Age;
+        figure.unit = Some(found.unit);
+        end = found.end;
+        first = found.first;
+        figure.span = line.span(first, end);
+        if found.end > quantity.end {
+            take_noun(line, &mut figure, end, true, &mut end);
+        }
+    } else {
+        measured(line, quantity, &mut figure, &mut end)?;
+    }
+    let hedge = hedge::before(line, first)
+        .or_else(|| hedge::after(line, quantity.number_end))
+        .or_else(|| hedge::after(line, end));
+    if let Some(found) = hedge {
+        figure.hedge = Some(found.hedge);
+        figure.hedge_span = Some(found.span);
+    }
+    if !quantity.is_level
+        && !quantity.is_score
+        && figure.dimension != Dimension::Age
+        && figure.dimension != Dimension::Ordinal
+        && let Some(trend) = change::of_amount(line, first, end)
+        && (figure.dimension != Dimension::Duration)
+    {
+        figure.trend = Some(trend);
+        figure.is_delta = true;
+    }
+    bounds::set(&mut figure, quantity.quantum);
+    Some((figure, end))
+}
+
+fn value_of(quantity: &Quantity) -> Decimal {
+    match quantity.value {
+        Value::Number(n) => n,
+        Value::Range(a, _) => a,
+        Value::None => Decimal::ZERO,
+    }
+}
+
+fn is_share(measure: Measure) -> bool {
+    matches!(measure, Measure::Unit(u) if u.kind == "percent" || u.kind == "point")
+        || measure == Measure::Bare
+}
+
+/// Dimension, unit, rate and noun of a quantity that is no age or score.
+fn measured(
+    line: &Line<'_>,
+    quantity: &Quantity,
+    figure: &mut Figure,
+    end: &mut usize,
+) -> Option<()> {
+    let atom = &quantity.atom;
+    match atom.measure {
+        Measure::Money(code) => {
+            figure.dimension = Dimension::Money;
+            figure.unit = Some(code.to_owned());
+        }
+        Measure::Unit(unit) => {
+            figure.dimension = unit.dimension();
+            figure.unit = Some(unit.name.to_owned());
+        }
+        Measure::Bare => counted(line, quantity, figure, end)?,
+    }
+    let is_measured = atom.measure != Measure::Bare;
+    let frequency = figure.noun.as_deref() == Some("time");
+    if figure.dimension == Dimension::Ordinal {
+        return Some(());
+    }
+    if let Some(each) = rate::read(
+        line,
+        *end,
+        is_measured || frequency || figure.noun.is_none(),
+    ) {
+        let over = figure.unit.take().unwrap_or_else(|| {
+            if frequency {
+                String::new()
+            } else {
+                figure.noun.clone().unwrap_or_default()
+            }
+        });
+        figure.unit = Some(format!("{over}/{}", each.name));
+        figure.dimension = Dimension::Rate;
+        if each.end > *end && !line.span(*end, each.end).of(line.text).contains('(') {
+            if figure.noun_span.is_none() {
+                figure.span = line.span(quantity.first, each.end);
+            }
+            *end = each.end;
+        }
+    }
+    Some(())
+}
+
+fn counted(
+    line: &Line<'_>,
+    quantity: &Quantity,
+    figure: &mut Figure,
+    end: &mut usize,
+) -> Option<()> {
+    let number = &quantity.atom.number;
+    let is_one = quantity.value == Value::Number(Decimal::ONE);
+    let mut at = quantity.end;
+    match number.shape {
+        Shape::Multiple => {
+            figure.unit = Some("time".to_owned());
+            figure.trend = line.entry(quantity.first).and_then(|e| match e.number {
+                Some(super::lexicon::NumberWord::Multiple(_, trend)) => trend,
+                _ => None,
+            });
+            return Some(());
+        }
+        Shape::Ordinal => {
+            figure.dimension = Dimension::Ordinal;
+            take_noun(line, figure, at, true, end);
+            return Some(());
+        }
+        Shape::Fraction => {
+            if line.low(at) == "of" {
+                at += 1;
+                while matches!(
+                    line.low(at),
+                    "the" | "all" | "its" | "their" | "his" | "her" | "our" | "those" | "these"
+                ) {
+                    at += 1;
+                }
+                if let Some(found) = noun::read(line, at, false) {
+                    figure.noun = Some(found.name);
+                }
+            } else {
+                take_noun(line, figure, at, false, end);
+            }
+            return Some(());
+        }
+        _ => {}
+    }
+    if times(line, at) {
+        figure.unit = Some("time".to_owned());
+        figure.span = line.span(quantity.first, at + 1);
+        *end = at + 1;
+        return Some(());
+    }
+    if line.low(at) == "of"
+        && (number.shape == Shape::Vague || number.scale >= Decimal::ONE_THOUSAND)
+    {
+        at += 1;
+        while matches!(
+            line.low(at),
+            "the" | "its" | "their" | "his" | "her" | "our" | "these" | "those" | "other"
+        ) {
+            at += 1;
+        }
+    }
+    take_noun(line, figure, at, is_one, end);
+    if figure.noun.is_some() {
+        figure.dimension = Dimension::Count;
+    }
+    Some(())
+}
+
+/// "three times as many", "5 times higher".
+fn times(line: &Line<'_>, at: usize) -> bool {
+    let next = line.low(at + 1);
+    matches!(line.low(at), "times" | "fold" | "x")
+        && (line.low(at) != "times"
+            || matches!(next, "as" | "more" | "the" | "its" | "their")
+            || next.ends_with("er"))
+        || line.past_hyphen(at) > at && line.low(at + 1) == "fold"
+}
+
+fn take_noun(line: &Line<'_>, figure: &mut Figure, at: usize, is_one: bool, end: &mut usize) {
+    if let Some(found) = noun::read(line, at, is_one) {
+        figure.noun = Some(found.name);
+        figure.noun_span = Some(line.span(found.first, found.end));
+        *end = found.end;
+    }
+}
+
+/// Gives the noun of a figure to the one before it that shares it ("from 8 to
+/// 15 children").
+fn share_nouns(figures: &mut [Figure], ends: &[(usize, bool)]) {
+    for i in (1..figures.len()).rev() {
+        let (left, right) = figures.split_at_mut(i);
+        let (Some(a), Some(b)) = (left.last_mut(), right.first()) else {
+            continue;
+        };
+        if ends[i - 1].1 && a.noun.is_none() && a.unit.is_none() && b.noun.is_some() {
+            a.noun.clone_from(&b.noun);
+            a.dimension = b.dimension;
+        }
+    }
+}
+
+/// A figure in brackets after a hedged one says the same in another unit and
+/// shares its hedge ("more than 100 km (60 miles)").
+fn converted(line: &Line<'_>, figures: &mut [Figure]) {
+    for i in 1..figures.len() {
+        let gap = figures[i - 1].span.end..figures[i].span.start;
+        let opens = line.text.get(gap).is_some_and(|g| g.trim() == "(");
+        let closes = line
+            .text
+            .get(figures[i].span.end..)
+            .is_some_and(|t| t.starts_with(')'));
+        if opens
+            && closes
+            && figures[i].hedge.is_none()
+            && figures[i].dimension == figures[i - 1].dimension
+            && figures[i].dimension != Dimension::Score
+        {
+            let hedge = figures[i - 1].hedge;
+            if hedge.is_none() {
+                continue;
+            }
+            figures[i].hedge = hedge;
+            let quantum = Decimal::ZERO;
+            bounds::set(&mut figures[i], quantum);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Ordinals: "third", "41st", "twenty-first".
+
+use rust_decimal::Decimal;
+
+use super::atom::{Atom, Measure};
+use super::digits;
+use super::lexicon::{Classes, NumberWord};
+use super::line::Line;
+use super::numeral::{Numeral, Shape};
+
+/// The ordinal that begins at a token, where it places something in an order.
+pub fn read(line: &Line<'_>, at: usize) -> Option<Atom> {
+    let (value, end) = in_digits(line, at).or_else(|| in_words(line, at))?;
+    if line.is_blocked(at) || !places(line, at, end, value) {
+        return None;
+    }
+    Some(Atom {
+        first: at,
+        number_at: at,
+        number_end: end,
+        end,
+        number: Numeral::exact(value, end, Shape::Ordinal),
+        measure: Measure::Bare,
+        sign: None,
+    })
+}
+
+fn in_digits(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let suffix = line.is_number(at)
+        && line.joined(at + 1)
+        && matches!(line.low(at + 1), "st" | "nd" | "rd" | "th");
+    suffix
+        .then(|| digits::parse(line.text(at)))
+        .flatten()
+        .map(|value| (value, at + 2))
+}
+
+fn in_words(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let entry = line.entry(at)?;
+    if let Some(value) = entry.ordinal {
+        return Some((value, at + 1));
+    }
+    let NumberWord::Tens(tens) = entry.number? else {
+        return None;
+    };
+    let last = line.past_hyphen(at + 1);
+    let unit = line.entry(last)?.ordinal?;
+    (unit < Decimal::TEN).then(|| (tens + unit, last + 1))
+}
+
+/// True where the ordinal stands as one: not "second" as a time or an adverb,
+/// not a part ("two thirds"), not half of a name ("third-party"), a century or
+/// a day.
+fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
+    if line.is_dash(end) && line.joined(end) {
+        let superlative = line.low(end + 1).ends_with("est");
+        if !superlative {
+            return false;
+        }
+    }
+    if line.joined(at) && !line.is_number(at) {
+        return false;
+    }
+    let next = line.low(end);
+    if next.starts_with("centur") || next == "of" && line.is_number(at) {
+        return false;
+    }
+    let before = at.checked_sub(1).map_or("", |b| line.low(b));
+    let ranked = at
+        .checked_sub(1)
+        .is_some_and(|b| line.has(b, Classes::RANK));
+    if ranked || line.is_number(at) {
+        return true;
+    }
+    let determined = matches!(
+        before,
+        "the"
+            | "a"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "'s"
+            | "\u{2019}s"
+            | "in"
+            | "for"
+    );
+    let has_noun = line.is_word(end)
+        && !line.has(end, Classes::VERB)
+        && (!line.has(end, Classes::STOP) || next == "one" || next == "most");
+    let early = value <= Decimal::TWO;
+    if early {
+        return determined && before != "for" && before != "in" && has_noun;
+    }
+    determined || has_noun
+}

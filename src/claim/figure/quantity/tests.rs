@@ -1,0 +1,183 @@
+//! What a reader of figures sees.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::claim::figure::{Trend, Value};
+use crate::text::{BlockKind, ProseBuilder};
+
+/// The figures of a paragraph, each as
+/// `words: dimension value unit/noun hedge trend`.
+fn shown(text: &str) -> String {
+    let mut builder = ProseBuilder::new();
+    builder.block(BlockKind::Paragraph, text, 0);
+    let prose = builder.finish();
+    let context = Context::default();
+    let parsed = Parsed::new(&prose, context.language);
+    let mut lines = Vec::new();
+    for figure in read(&parsed, &context, &[]) {
+        let mut line = format!("{}: {}", prose.slice(figure.span), figure.dimension.name());
+        match figure.value {
+            Value::Number(n) => line += &format!(" {}", n.normalize().round_dp(4)),
+            Value::Range(a, b) => line += &format!(" {}..{}", a.normalize(), b.normalize()),
+            Value::None => {}
+        }
+        for part in [&figure.unit, &figure.noun].into_iter().flatten() {
+            line += &format!(" {part}");
+        }
+        if let Some(hedge) = figure.hedge {
+            line += &format!(" {}", hedge.name());
+        }
+        match figure.trend {
+            Some(Trend::Up) => line += " up",
+            Some(Trend::Down) => line += " down",
+            None => {}
+        }
+        if figure.is_delta {
+            line += " delta";
+        }
+        lines.push(line);
+    }
+    lines.join("; ")
+}
+
+#[track_caller]
+fn check(text: &str, expect: &str) {
+    assert_eq!(shown(text), expect, "{text}");
+}
+
+#[test]
+fn numbers_in_digits_and_words() {
+    check(
+        "They counted 1,412,300 voters.",
+        "1,412,300: count 1412300 voter",
+    );
+    check(
+        "They counted 1\u{202f}412\u{202f}300 voters.",
+        "1\u{202f}412\u{202f}300: count 1412300 voter",
+    );
+    check(
+        "About twenty-eight thousand six hundred forty-two students came.",
+        "twenty-eight thousand six hundred forty-two: count 28642 student about",
+    );
+    check(
+        "Two and a half million hens died.",
+        "Two and a half million: count 2500000 hen",
+    );
+    check("Half a dozen boats sank.", "Half a dozen: count 6 boat");
+}
+
+#[test]
+fn money_on_either_side() {
+    check(
+        "It cost US$1.4 million.",
+        "US$1.4 million: money 1400000 USD",
+    );
+    check("A fine of £2.7m was paid.", "£2.7m: money 2700000 GBP");
+    check("RM79 a month", "RM79 a month: rate 79 MYR/month");
+    check("for 5 million euros", "5 million euros: money 5000000 EUR");
+    check("HK $3.7 billion", "HK $3.7 billion: money 3700000000 HKD");
+    check(
+        "between 18 sen and RM23.50",
+        "18 sen: money 18 sen; RM23.50: money 23.5 MYR",
+    );
+    check("sold for Y=28,030 each", "Y=28,030: money 28030 JPY");
+}
+
+#[test]
+fn a_range_shares_scale_and_unit_leftwards() {
+    check(
+        "$10 to $15 billion",
+        "$10 to $15 billion: money 10000000000..15000000000 USD",
+    );
+    check(
+        "33-35 billion euros",
+        "33-35 billion euros: money 33000000000..35000000000 EUR",
+    );
+    check(
+        "a 7- or 8-inch screen",
+        "7- or 8-inch: measurement 7..8 inch",
+    );
+    check(
+        "between 3 and 5 per cent",
+        "3 and 5 per cent: percent 3..5 percent",
+    );
+    check(
+        "three or four years",
+        "three or four years: duration 3..4 year",
+    );
+}
+
+#[test]
+fn a_change_is_no_range() {
+    check(
+        "Deaths rose from 8 to 15.",
+        "8: cardinal 8 up; 15: cardinal 15 up",
+    );
+    check(
+        "Revenue was up $43.6bn to $419.2bn.",
+        "$43.6bn: money 43600000000 USD up delta; $419.2bn: money 419200000000 USD up",
+    );
+    check("The toll rose by 7.", "7: cardinal 7 up delta");
+}
+
+#[test]
+fn hedges_bound_what_they_touch() {
+    check(
+        "at least 19,000 children",
+        "19,000: count 19000 child at_least",
+    );
+    check("up to £8 million", "£8 million: money 8000000 GBP up_to");
+    check("ages 15 and older", "15: age 15 year of age at_least");
+    check(
+        "in more than two weeks",
+        "two weeks: duration 2 week more_than",
+    );
+    check("in two weeks", "two weeks: duration 2 week");
+}
+
+#[test]
+fn ages() {
+    check("Dara Olin, 66, left.", "66: age 66 year of age");
+    check("a 16-year-old girl", "16-year-old: age 16 year of age girl");
+    check("a boy aged 7", "7: age 7 year of age");
+}
+
+#[test]
+fn nouns_leave_out_where_people_come_from() {
+    check("15 Veskan children returned", "15: count 15 child");
+    check("40 confirmed cases of flu", "40: count 40 confirmed case");
+    check("Ninety-two were killed", "Ninety-two: cardinal 92");
+    check("12 killed in a blaze", "12: count 12 person");
+}
+
+#[test]
+fn what_is_no_figure() {
+    for text in [
+        "The S&P 500 and Covid-19 and an F-35 and 5G.",
+        "Call 555-123-4567 or +44 20 7946 0958.",
+        "See https://example.com/2024/05/17 or mail a2@example.org.",
+        "One of the men met no one.",
+        "Second, he left at 10.45pm.",
+        "Chapter 11, Room 12, Channel 4, Boeing 737.",
+    ] {
+        check(text, "");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(text in "(\\PC|[0-9$%,. -]|one |third |million |of |to |m ){0,60}") {
+        let mut builder = ProseBuilder::new();
+        builder.block(BlockKind::Paragraph, &text, 0);
+        let prose = builder.finish();
+        let context = Context::default();
+        let parsed = Parsed::new(&prose, context.language);
+        let mut end = 0;
+        for figure in read(&parsed, &context, &[]) {
+            prop_assert!(!prose.slice(figure.span).is_empty());
+            prop_assert!(figure.span.start >= end);
+            end = figure.span.end;
+        }
+    }
+}
