@@ -21,8 +21,14 @@ pub fn mark(line: &mut Line<'_>, starts_block: bool) {
         run(line, at, end);
         at = end;
     }
-    if starts_block {
-        list_marker(line);
+    for at in 0..line.len() {
+        let begins_line = match at.checked_sub(1) {
+            Some(before) => !line.joined(at) && line.gap(before).contains('\n'),
+            None => starts_block,
+        };
+        if begins_line {
+            list_marker(line, at);
+        }
     }
     for at in 0..line.len() {
         names(line, at);
@@ -230,12 +236,12 @@ fn before_letters(line: &mut Line<'_>, at: usize) {
     }
 }
 
-/// "1." and "(2)" at the start of a paragraph.
-fn list_marker(line: &mut Line<'_>) {
-    let at = usize::from(line.text(0) == "(");
+/// "1." and "(2)" at the start of a line.
+fn list_marker(line: &mut Line<'_>, first: usize) {
+    let at = first + usize::from(line.text(first) == "(");
     let closes = matches!(line.text(at + 1), "." | ")") && line.joined(at + 1);
     if line.is_number(at) && line.text(at).len() <= 3 && closes && !line.joined(at + 2) {
-        line.block(0, at + 2);
+        line.block(first, at + 2);
     }
 }
 

@@ -172,9 +172,7 @@ fn spaced_groups(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
     while line.is_number(end) && !line.is_blocked(end) {
         let group = line.text(end);
         let digits = group.find(['.', ',']).unwrap_or(group.len());
-        let gap = line
-            .text
-            .get(line.tokens[end - 1].span.end..line.tokens[end].span.start)?;
+        let gap = line.gap(end - 1);
         if digits != 3 || !matches!(gap, " " | "\u{A0}" | "\u{202F}" | "\u{2009}") {
             break;
         }

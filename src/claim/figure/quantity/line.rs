@@ -92,6 +92,15 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// What stands between the token and the one after it.
+    pub fn gap(&self, at: usize) -> &'a str {
+        let next = self.tokens.get(at + 1).map(|t| t.span.start);
+        let end = self.tokens.get(at).map(|t| t.span.end);
+        end.zip(next)
+            .and_then(|(from, to)| self.text.get(from..to))
+            .unwrap_or("")
+    }
+
     /// The bytes of the tokens `from..to`, which must not be empty.
     pub fn span(&self, from: usize, to: usize) -> Span {
         let start = self.tokens.get(from).map_or(0, |t| t.span.start);
