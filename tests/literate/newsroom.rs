@@ -41,16 +41,8 @@ pub fn check(case: &Case) -> Outcome {
         })
         .collect();
     let reference = Memory::new(articles, Vec::new());
-    let draft = Draft {
-        path: case.draft_name.clone(),
-        prose: paragraphs(&case.draft),
-        source: Source::utf8(case.draft.clone()),
-        title: None,
-        byline: None,
-        day: case.day,
-        suppressions: Vec::new(),
-        problems: Vec::new(),
-    };
+    let source = Source::utf8(case.draft.clone());
+    let draft = Draft::of_source(&case.draft_name, source, case.day);
     let checked = verify::check(&draft, &reference, &Settings::default());
     Outcome {
         draft,

@@ -8,9 +8,9 @@ use super::digits;
 use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
 
-/// Marks the tokens of `line` that state no quantity. `starts_block` tells
-/// that a list marker may stand at the start.
-pub fn mark(line: &mut Line<'_>, starts_block: bool) {
+/// Marks the tokens of `line` that state no quantity. `starts_line` tells that
+/// the sentence begins a line.
+pub fn mark(line: &mut Line<'_>, starts_line: bool) {
     let mut at = 0;
     while at < line.len() {
         let mut end = at + 1;
@@ -24,7 +24,7 @@ pub fn mark(line: &mut Line<'_>, starts_block: bool) {
     for at in 0..line.len() {
         let begins_line = match at.checked_sub(1) {
             Some(before) => !line.joined(at) && line.gap(before).contains('\n'),
-            None => starts_block,
+            None => starts_line,
         };
         if begins_line {
             list_marker(line, at);

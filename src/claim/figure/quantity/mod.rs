@@ -57,11 +57,7 @@ pub fn read(parsed: &Parsed<'_>, context: &Context, taken: &[Span]) -> Vec<Figur
         }
         blocked.clear();
         blocked.extend(tokens.iter().map(|t| is_taken(&taken, t.span)));
-        let starts_block = parsed
-            .prose
-            .blocks()
-            .get(sentence.block)
-            .is_some_and(|b| b.span.start == sentence.span.start);
+        let starts_line = begins_line(text, sentence.span.start);
         let mut line = Line {
             text,
             lower: &lower,
@@ -71,11 +67,17 @@ pub fn read(parsed: &Parsed<'_>, context: &Context, taken: &[Span]) -> Vec<Figur
             lexicon,
         };
         std::mem::swap(&mut line.blocked, &mut blocked);
-        blocked::mark(&mut line, starts_block);
+        blocked::mark(&mut line, starts_line);
         compose::read(&line, &mut figures);
         std::mem::swap(&mut line.blocked, &mut blocked);
     }
     figures
+}
+
+/// True where nothing but spaces stands between `at` and the line's start.
+fn begins_line(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("").trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with(['\n', '\r'])
 }
 
 fn is_taken(taken: &[Span], span: Span) -> bool {
