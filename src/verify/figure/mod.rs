@@ -1,11 +1,11 @@
 //! Figures against the reference set.
 
-mod align;
+pub mod align;
 mod calendar;
-mod candidates;
-mod comparable;
+pub mod candidates;
+pub mod comparable;
 mod derive;
-mod interval;
+pub mod interval;
 mod stance;
 mod verdict;
 
