@@ -36,6 +36,19 @@ pub enum Part {
     Each,
 }
 
+/// A date that bounds a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// "after": not the date itself.
+    After,
+    /// "since": the date and later.
+    From,
+    /// "before": not the date itself.
+    Before,
+    /// "until", "by": the date and earlier.
+    Until,
+}
+
 /// What a figure is about. Filled from the figure's own sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Frame {
@@ -48,6 +61,8 @@ pub struct Frame {
     pub head: Option<Term>,
     /// Part or whole, where the text says so beside the figure.
     pub part: Option<Part>,
+    /// For dates: the bound it is, where the word before says so.
+    pub bound: Option<Bound>,
     /// True inside quotation marks.
     pub is_quoted: bool,
 }
@@ -56,10 +71,11 @@ static CLAUSE_WORDS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| ENGLISH.rows("clause_words").flatten().collect());
 
 /// Words beside a figure that make it part or whole: the words, the side on
-/// which they stand, and what they say.
+/// which they stand, how many words may stand between, and what they say.
 struct PartCue {
     words: Vec<&'static str>,
     after: bool,
+    between: usize,
     part: Part,
 }
 
@@ -75,14 +91,24 @@ static PART_CUES: LazyLock<Vec<PartCue>> = LazyLock::new(|| {
         Some(PartCue {
             words: row.first()?.split(' ').collect(),
             after: row.get(1) == Some(&"after"),
-            part: part(row.get(2)?)?,
+            between: row.get(2)?.parse().ok()?,
+            part: part(row.get(3)?)?,
         })
     };
     ENGLISH.rows("part_cues").filter_map(cue).collect()
 });
 
-/// How many words on either side of a figure a part cue may stand.
-const PART_REACH: usize = 3;
+static BOUND_CUES: LazyLock<Vec<(&'static str, Bound)>> = LazyLock::new(|| {
+    let bound = |name: &str| match name {
+        "after" => Some(Bound::After),
+        "from" => Some(Bound::From),
+        "before" => Some(Bound::Before),
+        "until" => Some(Bound::Until),
+        _ => None,
+    };
+    let cue = |row: Vec<&'static str>| Some((*row.first()?, bound(row.get(1)?)?));
+    ENGLISH.rows("time_bounds").filter_map(cue).collect()
+});
 
 /// Joins what was read into the statements of a text.
 pub fn assemble(
@@ -195,6 +221,9 @@ fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quot
         (Some(w), None) | (None, Some(w)) => w.clause,
         (None, None) => 0,
     };
+    let after_noun = figure.noun_span.map_or(at, |n| {
+        at.max(words.partition_point(|w| w.span.start < n.end))
+    });
     let head = figure
         .noun
         .as_deref()
@@ -203,17 +232,26 @@ fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quot
         at,
         clause,
         head: head.map(|h| term(&lemma(h))),
-        part: part_of(words, at, text),
+        part: part_of(words, at, after_noun, text),
+        bound: before.and_then(|b| bound_of(b.span.of(text))),
         is_quoted: quotes.iter().any(|q| q.span.contains(figure.span)),
     }
 }
 
-fn part_of(words: &[Word], at: usize, text: &str) -> Option<Part> {
+fn bound_of(word: &str) -> Option<Bound> {
+    let cue = BOUND_CUES
+        .iter()
+        .find(|(cue, _)| word.eq_ignore_ascii_case(cue));
+    cue.map(|(_, bound)| *bound)
+}
+
+/// `at` is the first word after the figure, `after` that after its noun.
+fn part_of(words: &[Word], at: usize, after: usize, text: &str) -> Option<Part> {
     let is = |word: &Word, cue: &str| word.span.of(text).eq_ignore_ascii_case(cue);
     let found = |cue: &&PartCue| {
-        let reach = PART_REACH + cue.words.len();
+        let reach = cue.between + cue.words.len();
         let side = if cue.after {
-            &words[at..words.len().min(at + reach)]
+            &words[after..words.len().min(after + reach)]
         } else {
             &words[at.saturating_sub(reach)..at]
         };

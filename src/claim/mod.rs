@@ -10,7 +10,7 @@ pub mod quote;
 use jiff::civil::Date;
 
 pub use figure::{DateValue, Dimension, Figure, Hedge, Trend, Value};
-pub use frame::{Frame, Part, Word};
+pub use frame::{Bound, Frame, Part, Word};
 pub use quote::{Quotation, Speaker};
 
 use crate::text::language::{ENGLISH, Language};

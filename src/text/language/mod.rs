@@ -37,6 +37,7 @@ pub static ENGLISH: Language = Language {
         ("lemmas", include_str!("en/lemmas.tsv")),
         ("months", include_str!("en/months.tsv")),
         ("seasons", include_str!("en/seasons.tsv")),
+        ("time_bounds", include_str!("en/time_bounds.tsv")),
         ("stop_words", include_str!("en/stop_words.tsv")),
         ("synonyms", include_str!("en/synonyms.tsv")),
         ("weekdays", include_str!("en/weekdays.tsv")),

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::comparable::NounMatch;
+use super::calendar;
+use super::comparable::{NounMatch, Relation};
 use crate::claim::{Claim, Dimension, Figure, Part, Stated, Statements, frame::MEASURES};
 use crate::reference::{ArticleId, Reference};
 use crate::text::Term;
@@ -250,15 +251,16 @@ fn dates(side: Side<'_>) -> Vec<&Figure> {
         .collect()
 }
 
-/// Both sentences tell a time, and no two of them can be the same.
+/// Both sentences tell a time, and no two of them are the same.
 fn times_differ(draft: Side<'_>, source: Side<'_>) -> bool {
-    use super::{calendar, comparable::Relation};
     let (a, b) = (dates(draft), dates(source));
     if a.is_empty() || b.is_empty() {
         return false;
     }
-    a.iter().all(|x| {
-        b.iter()
-            .all(|y| calendar::relation(x, y) == Relation::Incompatible)
-    })
+    let same = |x: &&Figure, y: &&Figure| {
+        let relative = calendar::is_relative(x) || calendar::is_relative(y);
+        let relation = calendar::relation(x, y);
+        calendar::is_same(x, y) || relative && relation != Relation::Incompatible
+    };
+    !a.iter().any(|x| b.iter().any(|y| same(x, y)))
 }

@@ -3,16 +3,45 @@
 use jiff::civil::Date;
 
 use super::interval::Relation;
-use crate::claim::{DateValue, Figure, Value};
+use crate::claim::{Bound, DateValue, Figure, Value};
 
 /// Compares two dates, or two years.
+///
+/// A bound ("since", "before") is compared with the other date; two bounds
+/// only with one another.
 ///
 /// Days that were resolved are compared as days; otherwise the parts of the
 /// TIMEX3 values that both have. A coarser date holds a finer one.
 pub fn relation(draft: &Figure, source: &Figure) -> Relation {
+    let (ours, theirs) = (draft.frame.bound, source.frame.bound);
     match (Period::of(draft), Period::of(source)) {
-        (Some(d), Some(s)) => d.against(s),
+        (Some(d), Some(s)) if ours == theirs => d.against(s),
+        (Some(d), Some(s)) => bounded(d, ours, s, theirs),
+        _ if ours != theirs => Relation::Open,
         _ => by_parts(&parts(draft), &parts(source)),
+    }
+}
+
+/// Two dates of which one or both are bounds.
+fn bounded(ours: Period, bound: Option<Bound>, theirs: Period, other: Option<Bound>) -> Relation {
+    let outside = |bound, limit: Period, date: Period| match bound {
+        Bound::After => date.to <= limit.to,
+        Bound::From => date.to < limit.from,
+        Bound::Before => date.from >= limit.from,
+        Bound::Until => date.from > limit.to,
+    };
+    match (bound, other) {
+        (Some(bound), None) if outside(bound, ours, theirs) => Relation::Incompatible,
+        (Some(_), None) => Relation::Within,
+        _ => Relation::Open,
+    }
+}
+
+/// True where both periods are the same days.
+pub fn is_same(draft: &Figure, source: &Figure) -> bool {
+    match (Period::of(draft), Period::of(source)) {
+        (Some(d), Some(s)) => (d.from, d.to) == (s.from, s.to),
+        _ => relation(draft, source) == Relation::Same,
     }
 }
 

@@ -12,6 +12,10 @@ use crate::text::Term;
 /// Passages looked at in each article for one sentence of the draft.
 const PASSAGES: usize = 6;
 
+/// What a slot that differs takes from the fit of a pair, in thousandths, when
+/// figures are assigned.
+const SLOT: u32 = 200;
+
 /// A figure of an article beside a figure of the draft.
 #[derive(Debug, Clone)]
 pub struct Candidate {
@@ -123,15 +127,19 @@ fn pairs(
 fn assign(pairs: &mut [Candidate]) {
     let rank = |c: &Candidate| match c.comparison.relation {
         Relation::Same => 0,
-        Relation::OtherHedge => 1,
-        Relation::Open | Relation::Incompatible => 2,
+        Relation::Rounded | Relation::Finer | Relation::OtherHedge => 1,
+        Relation::Within | Relation::Open | Relation::Incompatible => 2,
+    };
+    let fit = |c: &Candidate| {
+        let slots = u32::try_from(c.alignment.differs.len()).unwrap_or(u32::MAX);
+        c.fit().saturating_sub(slots.saturating_mul(SLOT))
     };
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     order.sort_by(|&a, &b| {
         let (x, y) = (&pairs[a], &pairs[b]);
         rank(x)
             .cmp(&rank(y))
-            .then(y.fit().cmp(&x.fit()))
+            .then(fit(y).cmp(&fit(x)))
             .then((x.draft, x.source).cmp(&(y.draft, y.source)))
     });
     let mut drafts = BTreeSet::new();

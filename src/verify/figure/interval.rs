@@ -1,14 +1,24 @@
 //! Two figures as intervals: what one says about the value of the other.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 use crate::claim::{Figure, Hedge, Value};
 
 /// What the source's value says of the draft's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relation {
-    /// The same value, or one that the draft's hedge or rounding covers.
+    /// The same value, by the digits or by rounding.
     Same,
+    /// Another value that the draft's hedge allows: "more than 100" in the
+    /// draft, "120" in the source.
+    Within,
+    /// The draft's number is the source's, rounded to the draft's digits:
+    /// "11,000" in the draft, "11,072" in the source.
+    Rounded,
+    /// The draft's number is finer than the source's, which is its rounding:
+    /// "11,072" in the draft, "11,000" in the source.
+    Finer,
     /// The same number with another bound: "19,000" in the draft, "at least
     /// 19,000" in the source.
     OtherHedge,
@@ -26,7 +36,15 @@ pub fn relation(draft: &Figure, source: &Figure, factor: Decimal) -> Relation {
     let Some(draft) = Bounds::of(draft) else {
         return Relation::Open;
     };
-    if draft.is_disjoint(&source) {
+    if let (Some(ours), Some(theirs)) = (draft.single(), source.single()) {
+        match (rounding(theirs, ours), rounding(ours, theirs)) {
+            (Some(unit), _) if unit >= ROUND_UNHEDGED => return Relation::Rounded,
+            (Some(_), _) => return Relation::OtherHedge,
+            (None, Some(_)) => return Relation::Finer,
+            (None, None) => {}
+        }
+    }
+    if draft.is_disjoint(&source) || draft.misses(&source) {
         return Relation::Incompatible;
     }
     if draft.stated == source.stated && draft.stated.is_some() {
@@ -36,13 +54,40 @@ pub fn relation(draft: &Figure, source: &Figure, factor: Decimal) -> Relation {
             Relation::OtherHedge
         };
     }
-    if draft.holds(&source) || (source.is_rounded && source.holds(&draft)) {
+    if (draft.is_rounded && draft.holds(&source)) || (source.is_rounded && source.holds(&draft)) {
         return Relation::Same;
+    }
+    if draft.holds(&source) {
+        return Relation::Within;
     }
     if draft.is_exact() && source.hedge.is_some_and(is_near) && source.holds(&draft) {
         return Relation::OtherHedge;
     }
     Relation::Open
+}
+
+/// Numbers below this are given as they are: 20 is not 21.
+const LEAST_ROUNDED: u128 = 100;
+/// Rounded to thousands a number needs no "about".
+const ROUND_UNHEDGED: u128 = 1000;
+
+/// The unit to which `exact` was rounded, where `printed` ends in zeros and is
+/// its rounding. Not where that moves the value by more than a twentieth:
+/// "800,000" is no rounding of "850,000".
+fn rounding(exact: Decimal, printed: Decimal) -> Option<u128> {
+    let printed = printed.normalize();
+    let whole = printed.mantissa().unsigned_abs();
+    if exact == printed || printed.scale() > 0 || whole < LEAST_ROUNDED {
+        return None;
+    }
+    let mut unit = 1;
+    while whole.is_multiple_of(unit * 10) {
+        unit *= 10;
+    }
+    let off = (exact - printed).abs();
+    let near = off.checked_mul(Decimal::from(20))? <= exact.abs();
+    let rounded = off.checked_mul(Decimal::TWO)? <= Decimal::from_u128(unit)?;
+    (unit > 1 && near && rounded).then_some(unit)
 }
 
 fn is_near(hedge: Hedge) -> bool {
@@ -101,6 +146,13 @@ impl Bounds {
         })
     }
 
+    /// The one number of a figure without a hedge.
+    fn single(&self) -> Option<Decimal> {
+        self.stated
+            .filter(|(a, b)| a == b && self.hedge.is_none())
+            .map(|(a, _)| a)
+    }
+
     fn is_exact(&self) -> bool {
         self.hedge.is_none()
     }
@@ -111,6 +163,19 @@ impl Bounds {
             _ => false,
         };
         below(self, other) || below(other, self)
+    }
+
+    /// For two figures that are both given "about": true where neither's own
+    /// number is near the other's. Their margins may still touch.
+    fn misses(&self, other: &Self) -> bool {
+        let near = |b: &Self| b.hedge.is_some_and(is_near);
+        let (Some(a), Some(b)) = (self.stated, other.stated) else {
+            return false;
+        };
+        let has = |of: &Self, (from, to): (Decimal, Decimal)| {
+            of.low.is_none_or(|l| to >= l) && of.high.is_none_or(|h| from <= h)
+        };
+        near(self) && near(other) && !has(self, b) && !has(other, a)
     }
 
     /// True where every value of `other` is one of `self`.
@@ -193,11 +258,11 @@ mod tests {
     #[test]
     fn values_that_agree() {
         check((15, None), (15, None), Relation::Same);
-        check((100, Some(Hedge::MoreThan)), (120, None), Relation::Same);
+        check((100, Some(Hedge::MoreThan)), (120, None), Relation::Within);
         check(
             (20_000, Some(Hedge::Nearly)),
             (19_546, None),
-            Relation::Same,
+            Relation::Within,
         );
         check(
             (19_000, Some(Hedge::AtLeast)),
@@ -205,6 +270,16 @@ mod tests {
             Relation::Same,
         );
         check((20_000, Some(Hedge::About)), (20_000, None), Relation::Same);
+    }
+
+    #[test]
+    fn rounding_is_told() {
+        check((11_000, None), (11_072, None), Relation::Rounded);
+        check((11_072, None), (11_000, None), Relation::Finer);
+        check((800_000, None), (850_000, None), Relation::Incompatible);
+        check((900, None), (902, None), Relation::OtherHedge);
+        check((20, None), (21, None), Relation::Incompatible);
+        check((15, None), (16, None), Relation::Incompatible);
     }
 
     #[test]

@@ -14,9 +14,11 @@ const SUPPORT: u32 = 420;
 /// Fit from which a comparable figure is shown at all.
 const SHOWN: u32 = 400;
 /// Fit from which an incompatible value contradicts.
-const CONTRADICT: u32 = 620;
-/// Share of either side's words that a contradiction needs.
-const CONTRADICT_COVERED: u32 = 500;
+const CONTRADICT: u32 = 520;
+/// Share of the draft's words near the figure that a contradiction needs.
+const DRAFT_COVERED: u32 = 400;
+/// Share of the passage's words near its figure that a contradiction needs.
+const SOURCE_COVERED: u32 = 350;
 
 /// An article's best passage for one claim, with what it does.
 #[derive(Debug, Clone)]
@@ -53,13 +55,10 @@ pub fn judge(
         differs: candidate.alignment.differs.iter().copied().collect(),
         derivation: None,
     };
-    if let Some(c) = best(&|c| c.assigned && c.comparison.relation == Relation::Same && supports(c))
-    {
+    if let Some(c) = best(&|c| c.assigned && agrees_in_value(c) && supports(c)) {
         return Some(judged(c, Stance::Supports));
     }
-    if let Some(c) =
-        best(&|c| c.assigned && c.comparison.relation == Relation::OtherHedge && supports(c))
-    {
+    if let Some(c) = best(&|c| c.assigned && qualifies(c) && supports(c)) {
         return Some(judged(c, Stance::Qualifies));
     }
     let ours = statements.claims[claim].figure()?;
@@ -80,6 +79,20 @@ pub fn judge(
     }
     let shown = |c: &Candidate| c.fit() >= SHOWN && c.comparison.noun != NounMatch::Different;
     best(&shown).map(|c| judged(c, Stance::Differs))
+}
+
+fn qualifies(c: &Candidate) -> bool {
+    matches!(
+        c.comparison.relation,
+        Relation::OtherHedge | Relation::Finer
+    )
+}
+
+fn agrees_in_value(c: &Candidate) -> bool {
+    matches!(
+        c.comparison.relation,
+        Relation::Same | Relation::Within | Relation::Rounded
+    )
 }
 
 fn supports(c: &Candidate) -> bool {
@@ -103,10 +116,10 @@ fn contradicts(c: &Candidate, ours: &Figure, reference: &dyn Reference) -> bool 
         && c.comparison.noun != NounMatch::Different
         && a.differs.is_empty()
         && a.shared >= 2
-        && a.draft_covered >= CONTRADICT_COVERED
-        && a.source_covered >= CONTRADICT_COVERED
+        && a.draft_covered >= DRAFT_COVERED
+        && a.source_covered >= SOURCE_COVERED
         && c.fit() >= CONTRADICT
-        && !ours.frame.is_quoted
+        && (!ours.frame.is_quoted || figure_of(c, reference).is_some_and(|f| f.frame.is_quoted))
         && !date_of_another_day(c, ours, reference)
 }
 

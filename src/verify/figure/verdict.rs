@@ -68,24 +68,25 @@ pub fn finding(
 /// The derivation, where nothing but derivations supports.
 fn derived(judged: &[Judged], evidence: &[Evidence]) -> Option<String> {
     let supporting = || judged.iter().filter(|j| j.stance == Stance::Supports);
-    let how = |j: &Judged| {
-        j.derivation
-            .clone()
-            .or_else(|| j.candidate.comparison.converted.then(String::new))
+    let by_value = |j: &Judged| {
+        let c = j.candidate.comparison;
+        if c.converted {
+            Some("converted")
+        } else {
+            (c.relation == Relation::Rounded).then_some("rounded")
+        }
     };
+    let value = |j: &Judged| {
+        let of = evidence
+            .iter()
+            .find(|e| e.article == j.candidate.passage.article)?;
+        Some(format!("{}, {}", of.value.clone()?, by_value(j)?))
+    };
+    let how = |j: &Judged| j.derivation.clone().or_else(|| value(j));
     if !supporting().all(|j| how(j).is_some()) {
         return None;
     }
-    let first = supporting().find_map(how)?;
-    if !first.is_empty() {
-        return Some(first);
-    }
-    let value = evidence
-        .iter()
-        .find(|e| e.stance == Stance::Supports)?
-        .value
-        .clone()?;
-    Some(format!("{value}, converted"))
+    supporting().find_map(how)
 }
 
 fn say(outlets: usize) -> &'static str {
