@@ -30,9 +30,13 @@ fn bounded(ours: Period, bound: Option<Bound>, theirs: Period, other: Option<Bou
         Bound::Before => date.from >= limit.from,
         Bound::Until => date.from > limit.to,
     };
+    let inside = |bound, limit: Period, date: Period| match bound {
+        Bound::After | Bound::From => date.from >= limit.from,
+        Bound::Before | Bound::Until => date.to <= limit.to,
+    };
     match (bound, other) {
         (Some(bound), None) if outside(bound, ours, theirs) => Relation::Incompatible,
-        (Some(_), None) => Relation::Within,
+        (Some(bound), None) if inside(bound, ours, theirs) => Relation::Within,
         _ => Relation::Open,
     }
 }
@@ -50,6 +54,10 @@ pub fn is_same(draft: &Figure, source: &Figure) -> bool {
 pub fn is_relative(figure: &Figure) -> bool {
     figure.date.as_ref().is_some_and(|d| d.relative)
 }
+
+/// Days of the longest unit of the calendar that a day of it stands for: a
+/// year. A decade or "from 1882 to 1890" says more than one of its days.
+const LONGEST_UNIT: i32 = 366;
 
 #[derive(Debug, Clone, Copy)]
 struct Period {
@@ -79,10 +87,18 @@ impl Period {
         })
     }
 
+    fn days(self) -> i32 {
+        self.from
+            .until(self.to)
+            .map_or(i32::MAX, |span| span.get_days())
+    }
+
     fn against(self, source: Self) -> Relation {
         if self.to < source.from || source.to < self.from {
             Relation::Incompatible
-        } else if self.from <= source.from && source.to <= self.to {
+        } else if (self.from, self.to) == (source.from, source.to)
+            || self.days() <= LONGEST_UNIT && self.from <= source.from && source.to <= self.to
+        {
             Relation::Same
         } else {
             Relation::Open
@@ -111,9 +127,11 @@ fn by_parts(draft: &[Option<u32>], source: &[Option<u32>]) -> Relation {
         }
     }
     let known = |p: &[Option<u32>]| p.iter().flatten().count();
+    // A source that leaves out the year gives the day all the same.
+    let day = source.len() == 3 && known(source) >= 2 && source[2].is_some();
     if shared == 0 {
         Relation::Open
-    } else if shared == known(draft) {
+    } else if shared == known(draft) || (day && shared == known(source)) {
         Relation::Same
     } else {
         Relation::Open

@@ -44,6 +44,9 @@ pub fn relation(draft: &Figure, source: &Figure, factor: Decimal) -> Relation {
             (None, None) => {}
         }
     }
+    if draft.is_exact() && source.hedge.is_some() && draft.stated == source.stated {
+        return Relation::OtherHedge;
+    }
     if draft.is_disjoint(&source) || draft.misses(&source) {
         return Relation::Incompatible;
     }
@@ -54,10 +57,12 @@ pub fn relation(draft: &Figure, source: &Figure, factor: Decimal) -> Relation {
             Relation::OtherHedge
         };
     }
-    if (draft.is_rounded && draft.holds(&source)) || (source.is_rounded && source.holds(&draft)) {
+    let rounded =
+        draft.is_rounded && draft.holds(&source) || source.is_rounded && source.holds(&draft);
+    if rounded && draft.is_near(&source, NEAR_PERCENT) {
         return Relation::Same;
     }
-    if draft.holds(&source) {
+    if draft.hedge.is_some() && draft.holds(&source) && draft.is_near(&source, HALF_PERCENT) {
         return Relation::Within;
     }
     if draft.is_exact() && source.hedge.is_some_and(is_near) && source.holds(&draft) {
@@ -66,6 +71,12 @@ pub fn relation(draft: &Figure, source: &Figure, factor: Decimal) -> Relation {
     Relation::Open
 }
 
+/// How far, in percent, a rounded number may be from what it rounds: "$3
+/// billion" does not stand for 2.6.
+const NEAR_PERCENT: i64 = 5;
+/// How far, in percent, a number may be from the bound it is told by: "more
+/// than 1,000" says nothing of 5,300.
+const HALF_PERCENT: i64 = 50;
 /// Numbers below this are given as they are: 20 is not 21.
 const LEAST_ROUNDED: u128 = 100;
 /// Rounded to thousands a number needs no "about".
@@ -125,7 +136,9 @@ impl Bounds {
             low_is_strict: figure.hedge == Some(Hedge::MoreThan),
             high_is_strict: matches!(figure.hedge, Some(Hedge::LessThan | Hedge::Nearly)),
             hedge: figure.hedge,
-            is_rounded: figure.hedge.is_none() && figure.low != figure.high,
+            is_rounded: figure.hedge.is_none()
+                && figure.low != figure.high
+                && matches!(figure.value, Value::Number(_)),
         })
     }
 
@@ -144,6 +157,16 @@ impl Bounds {
             high: opt(self.high)?,
             ..self
         })
+    }
+
+    /// True where the stated numbers are within `percent` of the greater.
+    fn is_near(&self, other: &Self, percent: i64) -> bool {
+        let (Some((_, a)), Some((_, b))) = (self.stated, other.stated) else {
+            return false;
+        };
+        let off = (a - b).abs().checked_mul(Decimal::ONE_HUNDRED);
+        let most = a.abs().max(b.abs()).checked_mul(Decimal::from(percent));
+        off.zip(most).is_some_and(|(off, most)| off <= most)
     }
 
     /// The one number of a figure without a hedge.

@@ -1,16 +1,24 @@
 //! What one article does to one figure of the draft.
 
+use rust_decimal::Decimal;
+
 use super::align::Slot;
 use super::calendar;
 use super::candidates::Candidate;
 use super::comparable::{NounMatch, Relation, compare};
 use super::derive::derive;
-use crate::claim::{Claim, Dimension, Figure, Statements};
+use crate::claim::{Claim, Dimension, Figure, Statements, Value};
 use crate::reference::Reference;
 use crate::verify::Stance;
 
-/// Fit, in thousandths, from which an equal value supports.
-const SUPPORT: u32 = 420;
+/// Fit, in thousandths, from which an equal value supports: by how unlikely it
+/// is that the value stands there for something else. A number of one digit is
+/// found everywhere, one of three or more hardly by chance.
+const SUPPORT: [u32; 3] = [420, 340, 240];
+/// What the fit must be above that where a slot differs.
+const DESPITE_SLOT: u32 = 150;
+/// Fit from which arithmetic on the figures of a passage is tried.
+const DERIVE: u32 = 420;
 /// Fit from which a comparable figure is shown at all.
 const SHOWN: u32 = 400;
 /// Fit from which an incompatible value contradicts.
@@ -40,6 +48,7 @@ pub fn judge(
     candidates: &[Candidate],
     reference: &dyn Reference,
 ) -> Option<Judged> {
+    let ours = statements.claims[claim].figure()?;
     let best = |wanted: &dyn Fn(&Candidate) -> bool| {
         candidates.iter().filter(|c| wanted(c)).max_by_key(|c| {
             (
@@ -55,14 +64,13 @@ pub fn judge(
         differs: candidate.alignment.differs.iter().copied().collect(),
         derivation: None,
     };
-    if let Some(c) = best(&|c| c.assigned && agrees_in_value(c) && supports(c)) {
+    if let Some(c) = best(&|c| c.assigned && agrees_in_value(c) && supports(c, ours)) {
         return Some(judged(c, Stance::Supports));
     }
-    if let Some(c) = best(&|c| c.assigned && qualifies(c) && supports(c)) {
+    if let Some(c) = best(&|c| c.assigned && qualifies(c) && supports(c, ours)) {
         return Some(judged(c, Stance::Qualifies));
     }
-    let ours = statements.claims[claim].figure()?;
-    let derived = |c: &&Candidate| c.fit() >= SUPPORT && c.alignment.shared >= 2;
+    let derived = |c: &&Candidate| c.fit() >= DERIVE && c.alignment.shared >= 2;
     for c in candidates.iter().filter(derived) {
         if let Some(derivation) = derive(ours, c, reference) {
             return Some(Judged {
@@ -95,19 +103,45 @@ fn agrees_in_value(c: &Candidate) -> bool {
     )
 }
 
-fn supports(c: &Candidate) -> bool {
-    let tolerated = |s: &Slot| {
-        matches!(
-            s,
-            Slot::Noun | Slot::Part | Slot::Measure | Slot::Name | Slot::Time
-        )
+fn supports(c: &Candidate, ours: &Figure) -> bool {
+    let rare = match c.comparison.relation {
+        Relation::Within => 0,
+        _ => rarity(ours),
     };
-    c.fit() >= SUPPORT
-        && c.alignment.shared > 0
-        && c.alignment.differs.iter().filter(|s| tolerated(s)).count() == 0
-        || c.fit() >= SUPPORT + 150
-            && c.alignment.differs.len() == 1
-            && !c.alignment.differs.contains(&Slot::Measure)
+    let least = SUPPORT[rare];
+    let slots = &c.alignment.differs;
+    let despite = match slots.len() {
+        0 => true,
+        // Nothing but the name differs, and the value is rare: the text says
+        // "the album" or "she".
+        1 if rare == 2 && slots.contains(&Slot::Name) => true,
+        1 => c.fit() >= least + DESPITE_SLOT && !slots.contains(&Slot::Measure),
+        _ => false,
+    };
+    c.alignment.shared > 0 && c.fit() >= least && despite
+}
+
+/// How unlikely it is to meet a value by chance: 0 to 2.
+fn rarity(figure: &Figure) -> usize {
+    match figure.dimension {
+        Dimension::Year | Dimension::Score => 1,
+        Dimension::Date => usize::from(!calendar::is_relative(figure)),
+        _ => match figure.value {
+            Value::Number(n) => match digits(n) {
+                0 | 1 => 0,
+                2 => 1,
+                _ => 2,
+            },
+            Value::Range(..) => 1,
+            Value::None => 0,
+        },
+    }
+}
+
+/// Significant digits of a number.
+fn digits(n: Decimal) -> usize {
+    let mantissa = n.mantissa().unsigned_abs().to_string();
+    mantissa.trim_end_matches('0').len()
 }
 
 fn contradicts(c: &Candidate, ours: &Figure, reference: &dyn Reference) -> bool {
