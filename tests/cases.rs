@@ -5,12 +5,13 @@
 //! path. `TICKMARK_CASES=folder` reads another folder.
 
 mod literate;
+mod newsroom;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use literate::{Case, newsroom};
+use literate::{Case, Outcome};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -38,7 +39,7 @@ fn main() -> ExitCode {
 fn run(path: &Path) -> Result<(), Failed> {
     let text = std::fs::read_to_string(path)?;
     let case = Case::parse(&text).map_err(|e| format!("{}: {e}", path.display()))?;
-    let outcome = newsroom::check(&case);
+    let outcome = Outcome::of(&case)?;
     let wrong = literate::compare(&case, &outcome);
     if wrong.is_empty() {
         return Ok(());

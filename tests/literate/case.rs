@@ -16,6 +16,19 @@ pub struct Source {
     pub text: String,
 }
 
+impl Source {
+    fn file(&self, number: usize) -> (String, String) {
+        if let Some(path) = &self.file {
+            return (path.clone(), self.text.clone());
+        }
+        let outlet = &self.outlet;
+        let day = self.published.map(|day| format!("date: {day}\n"));
+        let day = day.unwrap_or_default();
+        let text = format!("---\noutlet: \"{outlet}\"\n{day}---\n{}", self.text);
+        (format!("article-{number}.md"), text)
+    }
+}
+
 /// What a claim is expected to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
@@ -63,7 +76,7 @@ pub struct Case {
     /// The articles.
     pub sources: Vec<Source>,
     /// The draft's file name.
-    pub draft_name: String,
+    pub draft_name: &'static str,
     /// The draft.
     pub draft: String,
     /// The day the draft is about, where its heading tells.
@@ -111,8 +124,8 @@ impl Case {
                 fence = Some((&line[..marks], String::new()));
                 if section == Section::Draft {
                     case.draft_name = match &line[marks..] {
-                        "markdown" => "draft.md".to_owned(),
-                        "text" => "draft.txt".to_owned(),
+                        "markdown" => "draft.md",
+                        "text" => "draft.txt",
                         other => {
                             return Err(wrong(&format!(
                                 "a draft is `markdown` or `text`, not `{other}`"
@@ -135,6 +148,12 @@ impl Case {
         }
         case.whole()?;
         Ok(case)
+    }
+
+    /// The files that the sources would be in a newsroom: path and text.
+    pub fn files(&self) -> Vec<(String, String)> {
+        let files = self.sources.iter().enumerate();
+        files.map(|(number, source)| source.file(number)).collect()
     }
 
     fn section(&mut self, heading: &str) -> Result<Section, String> {

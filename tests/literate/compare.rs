@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use tickmark::text::Span;
 use tickmark::verify::{Finding, Stance, Verdict};
 
-use super::newsroom::Outcome;
-use super::{Case, Detail, Expected, Wanted};
+use super::{Case, Detail, Expected, Outcome, Wanted};
 
 /// What is not as the case expects, one line each.
 pub fn compare(case: &Case, outcome: &Outcome) -> Vec<String> {
@@ -162,46 +160,3 @@ fn hold_detail(detail: &Detail, finding: &Finding, outcome: &Outcome) -> Result<
     }
     Ok(())
 }
-
-impl Outcome {
-    /// The finding on the words that an expectation names: the quotation where
-    /// they begin with a quotation mark, else the figure.
-    fn finding(&self, expected: &Expected) -> Option<&Finding> {
-        let text = self.draft.source.text();
-        let (start, _) = text.match_indices(&expected.words).nth(expected.place)?;
-        let place = Span::new(start, start + expected.words.len());
-        let wants_quote = expected.words.starts_with(QUOTATION_MARKS);
-        self.checked.findings.iter().find(|finding| {
-            let claim = &self.checked.statements.claims[finding.claim];
-            claim.quote().is_some() == wants_quote
-                && self.draft.prose.to_source(claim.span).overlaps(place)
-        })
-    }
-
-    /// The words of the draft that a finding underlines.
-    fn words(&self, finding: &Finding) -> &str {
-        let claim = &self.checked.statements.claims[finding.claim];
-        self.draft
-            .prose
-            .to_source(claim.span)
-            .of(self.draft.source.text())
-    }
-
-    fn outlets(&self, finding: &Finding, stance: Stance) -> BTreeSet<&str> {
-        let evidence = finding.evidence.iter().filter(|e| e.stance == stance);
-        evidence
-            .map(|e| self.articles().article(e.article).metadata.outlet.as_str())
-            .collect()
-    }
-
-    fn mended(&self, fix: &tickmark::verify::Fix) -> String {
-        let mut text = self.draft.source.text().to_owned();
-        let span = self.draft.prose.to_source(fix.edit.span);
-        text.replace_range(span.range(), &fix.edit.text);
-        text
-    }
-}
-
-const QUOTATION_MARKS: [char; 8] = [
-    '"', '\'', '\u{201c}', '\u{2018}', '\u{201e}', '\u{201a}', '\u{ab}', '\u{2039}',
-];

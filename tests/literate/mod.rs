@@ -3,7 +3,8 @@
 
 mod case;
 mod compare;
-pub mod newsroom;
+mod outcome;
 
 pub use case::{Case, Detail, Expected, Wanted};
 pub use compare::{compare, notation};
+pub use outcome::Outcome;
