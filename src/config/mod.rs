@@ -5,7 +5,6 @@
 
 mod error;
 mod file;
-mod outlet;
 mod read;
 mod table;
 #[cfg(test)]
@@ -19,8 +18,8 @@ pub use error::{ConfigError, ConfigErrors};
 pub use file::{find, load};
 pub use read::parse;
 
+use crate::article::OutletEntry;
 use crate::verify::{Settings, Severity, Verified};
-pub use outlet::{OutletEntry, OutletKind};
 
 /// Name of the configuration file.
 pub const CONFIG_NAME: &str = "tickmark.toml";

@@ -7,9 +7,9 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use toml::de::{DeTable, DeValue};
 
 use super::error::Faults;
-use super::outlet::{OutletEntry, OutletKind};
 use super::table::{Value, did_you_mean, entries, one_of, span, string, strings, tables, wrong};
 use super::{Config, ConfigErrors, FailOn};
+use crate::article::{OutletEntry, OutletKind};
 use crate::text::Span;
 use crate::verify::{RULES, Severity, Verified};
 

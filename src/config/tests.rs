@@ -1,4 +1,5 @@
 use super::*;
+use crate::article::OutletKind;
 
 const FOLDER: &str = "/desk";
 
