@@ -17,6 +17,10 @@ struct Container {
     begun: bool,
 }
 
+/// More HTML elements than this are not held open within each other, as in
+/// browsers: hostile nesting must not cost the square of its depth.
+const DEEPEST: usize = 512;
+
 /// All that is open, outermost first.
 #[derive(Debug, Default)]
 pub(super) struct Containers {
@@ -28,15 +32,27 @@ pub(super) struct Containers {
 impl Containers {
     /// Opens what blocks of a kind stand in.
     pub fn open(&mut self, element: Option<&'static str>, kind: BlockKind) {
-        let group = self.open.iter().rev().find_map(|c| c.group);
-        let inherits = matches!(kind, BlockKind::ListItem | BlockKind::TableCell);
+        if element.is_some() && self.html().count() >= DEEPEST {
+            return;
+        }
+        let shares = matches!(kind, BlockKind::ListItem | BlockKind::TableCell);
+        let group = || self.open.iter().rev().find_map(|c| c.group);
         self.open.push(Container {
             element,
             kind,
-            group: group.filter(|_| inherits),
+            group: shares.then(group).flatten(),
             is_list: false,
             begun: false,
         });
+    }
+
+    /// The HTML that is open since Markdown was, innermost first.
+    fn html(&self) -> impl Iterator<Item = &Container> {
+        self.open
+            .iter()
+            .rev()
+            .take_while(|c| c.element.is_some())
+            .take(DEEPEST)
     }
 
     /// Opens a list or table.
@@ -46,6 +62,9 @@ impl Containers {
         kind: BlockKind,
         writer: &mut Writer,
     ) {
+        if element.is_some() && self.html().count() >= DEEPEST {
+            return;
+        }
         writer.enter();
         self.open.push(Container {
             element,
@@ -75,8 +94,7 @@ impl Containers {
 
     /// Closes an HTML element with all in it; false where it is not open.
     pub fn close_element(&mut self, name: &str, writer: &mut Writer) -> bool {
-        let html = self.open.iter().rev().take_while(|c| c.element.is_some());
-        let Some(above) = html.into_iter().position(|c| c.element == Some(name)) else {
+        let Some(above) = self.html().position(|c| c.element == Some(name)) else {
             return false;
         };
         for _ in 0..=above {
@@ -106,20 +124,8 @@ impl Containers {
     /// Closes what stands in the innermost HTML list or table: a new item
     /// ends the one before.
     pub fn close_items(&mut self, writer: &mut Writer) {
-        while self
-            .open
-            .last()
-            .is_some_and(|c| c.element.is_some() && !c.is_list)
-        {
-            let in_list = self
-                .open
-                .iter()
-                .rev()
-                .take_while(|c| c.element.is_some())
-                .any(|c| c.is_list);
-            if !in_list {
-                return;
-            }
+        let above = self.html().position(|c| c.is_list);
+        for _ in 0..above.unwrap_or(0) {
             self.pop(writer);
         }
     }

@@ -137,6 +137,20 @@ fn a_line_of_many_megabytes_does_not_take_the_rest_of_the_draft_with_it() {
     assert_eq!(kinds, ["Fifteen", "Before 15", "“they *", "After 16."]);
 }
 
+#[test]
+fn deep_nesting_costs_no_more_than_its_length() {
+    for (path, open) in [
+        ("a.html", "<div>x"),
+        ("a.html", "<ul><li>x"),
+        ("a.md", "> "),
+        ("a.md", "<b><ul>"),
+        ("a.md", "["),
+    ] {
+        let draft = read(path, &format!("{}15", open.repeat(20_000)));
+        assert!(draft.prose.text().ends_with("15\n"), "{open}");
+    }
+}
+
 /// Documents made of what is hard to map.
 fn documents() -> impl Strategy<Value = String> {
     let parts = prop::sample::select(vec![
