@@ -31,6 +31,7 @@ pub static ENGLISH: Language = Language {
         ("lemmas", include_str!("en/lemmas.tsv")),
         ("measures", include_str!("en/measures.tsv")),
         ("part_cues", include_str!("en/part_cues.tsv")),
+        ("consistency_cues", include_str!("en/consistency_cues.tsv")),
         ("date_words", include_str!("en/date_words.tsv")),
         ("day_parts", include_str!("en/day_parts.tsv")),
         ("holidays", include_str!("en/holidays.tsv")),

@@ -1,11 +1,46 @@
-//! The draft against itself and the calendar.
+//! The draft against itself and the calendar: one check a file.
+//!
+//! Every check errs to silence. A draft is published copy until the opposite is
+//! plain: what is hedged, quoted, partial or told of another time is left alone.
 
+mod age;
+mod headline;
+mod list;
+mod percent;
+mod repeated;
+mod sum;
+#[cfg(test)]
+mod testing;
+mod view;
+mod weekday;
+
+use self::view::View;
 use super::Finding;
 use crate::claim::Statements;
 use crate::draft::Draft;
 
 /// Findings on claims of the draft that disagree with other claims of it, or
-/// with the calendar. Most claims have none.
-pub fn judge(_draft: &Draft, _statements: &Statements) -> Vec<Finding> {
-    Vec::new()
+/// with the calendar: at most one a claim, in reading order. Most claims have
+/// none.
+pub fn judge(draft: &Draft, statements: &Statements) -> Vec<Finding> {
+    let view = View::new(draft, statements);
+    let checks: [fn(&View<'_>) -> Vec<Finding>; 7] = [
+        weekday::check,
+        age::check,
+        list::check,
+        sum::check,
+        percent::check,
+        headline::check,
+        repeated::check,
+    ];
+    let mut findings: Vec<Finding> = Vec::new();
+    for check in checks {
+        for finding in check(&view) {
+            if findings.iter().all(|f| f.claim != finding.claim) {
+                findings.push(finding);
+            }
+        }
+    }
+    findings.sort_by_key(|f| f.claim);
+    findings
 }

@@ -1,0 +1,123 @@
+//! Parts that are said to make a whole, and do not.
+
+use rust_decimal::Decimal;
+
+use super::view::{View, count, ends_with};
+use crate::claim::{Figure, frame::Part};
+use crate::verify::Finding;
+
+pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
+    (0..view.statements.sentences.len())
+        .filter_map(|sentence| after_colon(view, sentence).or_else(|| of_the(view, sentence)))
+        .collect()
+}
+
+/// "15 in all: seven in December, eight in October".
+fn after_colon(view: &View<'_>, sentence: usize) -> Option<Finding> {
+    let figures = view.figures_in(sentence);
+    let (at, whole) = *figures.first()?;
+    let total = count(whole).filter(|_| !whole.frame.is_quoted)?;
+    let (_, after) = view.around(at);
+    let colon = whole.span.end + after.find(':')?;
+    let lead = figures.get(1)?.1;
+    let between = view.between(whole, lead);
+    if between.trim_end().split(':').count() != 2 || !between.trim_end().ends_with(':') {
+        return None;
+    }
+    let parts: Vec<&Figure> = figures
+        .iter()
+        .map(|(_, f)| *f)
+        .filter(|f| f.date.is_none())
+        .skip(1)
+        .collect();
+    let values = parts.iter().map(|f| count(f));
+    let values: Vec<Decimal> = values.collect::<Option<_>>()?;
+    // Parts of one whole are told in one way: the same word after each.
+    let tail = |f: &Figure| {
+        let end = view.statements.sentences[sentence].span.end;
+        let rest = view.text(crate::text::Span::new(f.span.end, end));
+        rest.split_whitespace().next().unwrap_or("").to_lowercase()
+    };
+    let first = tail(parts.first()?);
+    let parallel = parts
+        .iter()
+        .all(|f| tail(f) == first && f.span.start > colon);
+    let starts = parts.windows(2).all(|pair| {
+        let joint = view.between(pair[0], pair[1]).trim_end();
+        joint.ends_with(',') || joint.ends_with("and") || joint.ends_with(';')
+    });
+    let word = !first.is_empty() && first.chars().all(char::is_alphabetic);
+    if values.len() < 2 || !parallel || !starts || !word {
+        return None;
+    }
+    finding(view, at, total, &values)
+}
+
+/// "Of the eight, three went home and the other four stayed".
+fn of_the(view: &View<'_>, sentence: usize) -> Option<Finding> {
+    let figures: Vec<(usize, &Figure)> = view
+        .figures_in(sentence)
+        .into_iter()
+        .filter(|(_, f)| f.date.is_none())
+        .collect();
+    let (at, whole) = *figures.first()?;
+    let total = count(whole).filter(|_| !whole.frame.is_quoted)?;
+    let opening = view.around(at).0.trim().to_lowercase();
+    if !super::view::cue("of_the").contains(&opening.as_str()) {
+        return None;
+    }
+    let rest = &figures[1..];
+    let (last, _) = *rest.last()?;
+    let before = view.around(last).0;
+    let closing = ends_with(before, "rest") && before.trim_end().to_lowercase().contains(" the ");
+    let whole_parts = rest[..rest.len() - 1]
+        .iter()
+        .all(|(_, f)| !matches!(f.frame.part, Some(Part::Within | Part::Each)));
+    let values: Vec<Decimal> = rest.iter().map(|(_, f)| count(f)).collect::<Option<_>>()?;
+    if !closing || values.len() != 2 || !whole_parts {
+        return None;
+    }
+    finding(view, at, total, &values)
+}
+
+fn finding(view: &View<'_>, at: usize, total: Decimal, parts: &[Decimal]) -> Option<Finding> {
+    let sum = parts
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, n| sum.checked_add(*n))?;
+    if sum == total {
+        return None;
+    }
+    let told: Vec<String> = parts.iter().map(Decimal::to_string).collect();
+    let message = format!("{} is {sum}, not {total}", told.join(" + "));
+    Some(view.inconsistent(at, "figure/inconsistent", message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{says, silent};
+
+    #[test]
+    fn parts_after_a_colon() {
+        says(
+            "The charity counts 16 returns in all: seven in December and eight in October.",
+            "7 + 8 is 15, not 16",
+        );
+        silent("The charity counts 15 returns in all: seven in December and eight in October.");
+    }
+
+    #[test]
+    fn parts_that_overlap_or_are_some_of_the_whole() {
+        silent("The club has 16 players: seven in green, eight under 20.");
+        silent("The club has 16 players: about seven in green and eight in red.");
+    }
+
+    #[test]
+    fn the_other_four() {
+        says(
+            "Of the eight sailors, three swam ashore and the other four drowned.",
+            "3 + 4 is 7, not 8",
+        );
+        silent("Of the seven sailors, three swam ashore and the other four drowned.");
+        silent("Of the eight sailors, three swam ashore and four drowned.");
+    }
+}
