@@ -1,8 +1,12 @@
 //! The reference set: all articles a draft is checked against.
 
+mod load;
 mod memory;
+mod origin;
 
+pub use load::{LoadError, Loaded, load};
 pub use memory::{Memory, terms_in_row};
+pub use origin::origins;
 
 use crate::article::{Article, Unreadable};
 use crate::text::Term;

@@ -101,7 +101,10 @@ struct Page<'p, 't> {
 
 impl<'p, 't> Page<'p, 't> {
     fn new(lines: &'p [Line<'t>], hints: &'p [Hint], title: Option<&str>) -> Self {
-        let words = |line: &Line<'_>| line.aside.or_else(|| phrases::find(&line.text));
+        let words = |line: &Line<'_>| {
+            let told = line.aside.or_else(|| phrases::find(&line.text));
+            told.or_else(|| in_brackets(&line.text))
+        };
         let alone = lines.iter().filter(|l| l.aside.is_none()).count() < 2;
         let reasons = lines
             .iter()
@@ -162,7 +165,7 @@ impl<'p, 't> Page<'p, 't> {
     fn head(&mut self) {
         let mut first = self.first_anchor();
         // Back over short sentences that lead into the first long one.
-        while first > 0 && self.is_sentence(first - 1) && self.lengths[first - 1] > 20 {
+        while first > 0 && self.leads_in(first - 1) {
             first -= 1;
         }
         self.find_headline(first);
@@ -197,6 +200,13 @@ impl<'p, 't> Page<'p, 't> {
             };
             self.reasons[at].get_or_insert(reason);
         }
+    }
+
+    /// A short sentence before the first long one, unless it asks or shouts as
+    /// headlines do.
+    fn leads_in(&self, at: usize) -> bool {
+        let loud = self.lines[at].text.ends_with(['?', '!', '？', '！']);
+        self.is_sentence(at) && !loud && self.lengths[at] > 20
     }
 
     fn find_headline(&mut self, begin: usize) {
@@ -355,7 +365,17 @@ fn length(text: &str) -> usize {
     text.chars().map(|c| if wide(c) { 3 } else { 1 }).sum()
 }
 
-const CLOSING: &[char] = &['"', '”', '’', '\'', '»', '“', ')', ']', '」', '』', '*'];
+/// Why a short line that stands in brackets from end to end is no evidence: it
+/// belongs to a picture.
+fn in_brackets(text: &str) -> Option<&'static str> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    let short = inner.len() <= HEADING && !inner.contains(['(', '.', '!', '?']);
+    short.then_some("photo credit")
+}
+
+const CLOSING: &[char] = &[
+    '«', '"', '”', '’', '\'', '»', '“', ')', ']', '」', '』', '*',
+];
 
 fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(CLOSING).trim_end();

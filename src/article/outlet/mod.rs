@@ -23,6 +23,12 @@ pub enum OutletKind {
 }
 
 impl OutletKind {
+    /// True where the name on a page tells who published it. Agencies are
+    /// named for their copy, aggregators for their buttons.
+    fn signs_pages(self) -> bool {
+        matches!(self, Self::Outlet | Self::Official)
+    }
+
     /// The kind of a name as it stands in tables and in the configuration.
     pub fn named(name: &str) -> Option<Self> {
         match name {
@@ -209,17 +215,17 @@ impl Outlets {
         (known.kind == OutletKind::Agency).then_some(known.name)
     }
 
-    /// The outlet, no agency, whose name a part of a line is.
+    /// The outlet whose name a part of a line is.
     pub(super) fn site(&self, name: &str) -> Option<&str> {
         if let Some(configured) = self.configured(name) {
             return Some(configured);
         }
         let known = REGISTRY.outlets[*REGISTRY.names.get(&name.to_lowercase())?];
         let written = known.name == name || cells(known.aliases).any(|alias| alias == name);
-        (written && known.kind != OutletKind::Agency).then_some(known.name)
+        (written && known.kind.signs_pages()).then_some(known.name)
     }
 
-    /// The outlet, no agency, whose name of several words stands in a line.
+    /// The outlet whose name of several words stands in a line.
     pub(super) fn site_in(&self, line: &str) -> Option<&str> {
         let whole = |name: &str, at: usize| {
             let after = line[at + name.len()..].chars().next();
@@ -248,7 +254,7 @@ impl Outlets {
             }
         }
         let known = &REGISTRY.outlets[best?.1];
-        (known.kind != OutletKind::Agency).then_some(known.name)
+        known.kind.signs_pages().then_some(known.name)
     }
 }
 

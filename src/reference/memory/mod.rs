@@ -5,7 +5,7 @@ mod runs;
 
 pub use runs::terms_in_row;
 
-use super::{ArticleId, Origin, Passage, Reference};
+use super::{ArticleId, Origin, Passage, Reference, origins};
 use crate::article::{Article, Unreadable};
 use crate::text::Term;
 use postings::Postings;
@@ -25,18 +25,10 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Indexes articles; they are put in the order of their paths. Each is its
-    /// outlet's own words.
+    /// Indexes articles; they are put in the order of their paths. Where their
+    /// words come from is told by [`origins`].
     pub fn new(articles: Vec<Article>, unreadable: Vec<Unreadable>) -> Self {
-        Self::with_origins(articles, unreadable, |articles| {
-            articles
-                .iter()
-                .map(|a| Origin {
-                    name: a.metadata.outlet.clone(),
-                    reason: "its own words".to_owned(),
-                })
-                .collect()
-        })
+        Self::with_origins(articles, unreadable, origins)
     }
 
     /// As [`Memory::new`], with the origins that `origins` tells of the
