@@ -103,7 +103,7 @@ impl<'p, 't> Page<'p, 't> {
     fn new(lines: &'p [Line<'t>], hints: &'p [Hint], title: Option<&str>) -> Self {
         let words = |line: &Line<'_>| {
             let told = line.aside.or_else(|| phrases::find(&line.text));
-            told.or_else(|| in_brackets(&line.text))
+            told.or_else(|| picture(&line.text))
         };
         let alone = lines.iter().filter(|l| l.aside.is_none()).count() < 2;
         let reasons = lines
@@ -205,8 +205,8 @@ impl<'p, 't> Page<'p, 't> {
     /// A short sentence before the first long one, unless it asks or shouts as
     /// headlines do.
     fn leads_in(&self, at: usize) -> bool {
-        let loud = self.lines[at].text.ends_with(['?', '!', '？', '！']);
-        self.is_sentence(at) && !loud && self.lengths[at] > 20
+        let quiet = !is_loud(&self.lines[at].text);
+        self.is_sentence(at) && quiet && self.lengths[at] > 20
     }
 
     fn find_headline(&mut self, begin: usize) {
@@ -278,7 +278,7 @@ impl<'p, 't> Page<'p, 't> {
             return;
         };
         let mut at = last + 1;
-        while at < count && self.is_sentence(at) {
+        while at < count && self.is_sentence(at) && !is_loud(&self.lines[at].text) {
             at += 1;
         }
         for rest in at..count {
@@ -365,12 +365,23 @@ fn length(text: &str) -> usize {
     text.chars().map(|c| if wide(c) { 3 } else { 1 }).sum()
 }
 
-/// Why a short line that stands in brackets from end to end is no evidence: it
-/// belongs to a picture.
-fn in_brackets(text: &str) -> Option<&'static str> {
-    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
-    let short = inner.len() <= HEADING && !inner.contains(['(', '.', '!', '?']);
-    short.then_some("photo credit")
+fn is_loud(text: &str) -> bool {
+    text.ends_with(['?', '!', '？', '！'])
+}
+
+/// Why a line is a picture's by its brackets: it stands in them from end to
+/// end, or a credit such as "(Ana Roy/Harbour Post)" follows its sentence.
+fn picture(text: &str) -> Option<&'static str> {
+    let (before, bracket) = text.strip_suffix(')')?.rsplit_once('(')?;
+    if before.is_empty() {
+        let short = bracket.len() <= HEADING && !bracket.contains(['.', '!', '?']);
+        return short.then_some("photo credit");
+    }
+    let name =
+        |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "via" | "de" | "van");
+    let credit =
+        bracket.contains('/') && bracket.len() <= HEADING && bracket.split(['/', ' ']).all(name);
+    (credit && before.trim_end().ends_with('.')).then_some("caption")
 }
 
 const CLOSING: &[char] = &[
