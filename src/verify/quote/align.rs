@@ -98,6 +98,8 @@ fn around(ours: &[Word], theirs: &[Word], run: Run) -> Option<Alignment> {
             if i == 0 {
                 options[0] = (0, Move::Start);
             }
+            // What is reached from a cell outside the row stays below this.
+            let least = NEVER / 2;
             if i > 0 && j > 0 && same(ours[i - 1].form, theirs[j - 1].form) {
                 options[1] = (score[cell - width] + SAME, Move::Same);
             }
@@ -110,14 +112,19 @@ fn around(ours: &[Word], theirs: &[Word], run: Run) -> Option<Alignment> {
                 options[3] = (score[cell - width + 1] + cost, Move::Ours);
             }
             for (value, step) in options {
-                if value > score[cell] {
+                if value > score[cell].max(least) {
                     (score[cell], from[cell]) = (value, step);
                 }
             }
         }
     }
-    let last = (0..width).max_by_key(|&k| (score[n * width + k], std::cmp::Reverse(k)))?;
-    trace(&from, n, last, width, place).finish(score[n * width + last], ours)
+    let end = |k: usize| (score[n * width + k], std::cmp::Reverse(k));
+    let last = (0..width).max_by_key(|&k| end(k))?;
+    let found = score[n * width + last];
+    if found == NEVER {
+        return None;
+    }
+    trace(&from, n, last, width, place).finish(found, ours)
 }
 
 /// What it costs that our word `i` has no counterpart before their word `j`.

@@ -8,9 +8,9 @@ use crate::draft::Draft;
 use crate::reference::terms_in_row;
 use crate::text::{Span, Term};
 
-/// A wording with fewer words of subject matter says too little to be known by
-/// itself: "very important".
-const SMALL: usize = 4;
+/// A wording with fewer words of subject matter, and fewer words, says too
+/// little to be known by itself: "a very important day".
+const SMALL: (usize, usize) = (4, 6);
 
 /// Bytes after the closing mark in which the draft may carry on with words
 /// that it would otherwise have lost.
@@ -66,7 +66,8 @@ impl<'a> Case<'a> {
     /// True where it says too little to be known by itself.
     pub fn is_small(&self) -> bool {
         let words = self.wording.words.iter();
-        words.filter(|w| w.is_content && !w.is_inserted).count() < SMALL
+        let content = words.filter(|w| w.is_content && !w.is_inserted).count();
+        content < SMALL.0 && self.len() < SMALL.1
     }
 
     /// True where it is said as a whole sentence or with a cue.

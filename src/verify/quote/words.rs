@@ -64,14 +64,15 @@ pub struct Wording {
     pub ends_in_gap: bool,
 }
 
-static POSSESSIVE: LazyLock<Form> = LazyLock::new(|| Form::plain("'s"));
-static IS_OR_HAS: LazyLock<[Form; 2]> = LazyLock::new(|| [Form::plain("is"), Form::plain("has")]);
+/// Endings that stand for one of several words, with these words.
+static CLIPPED: LazyLock<[[Form; 3]; 2]> =
+    LazyLock::new(|| [["'s", "is", "has"], ["'d", "would", "had"]].map(|row| row.map(Form::plain)));
 
-/// True where two words are the same. "'s" is also "is" and "has".
+/// True where two words are the same. "'s" is also "is" and "has", "'d" also
+/// "would" and "had".
 pub fn same(a: Form, b: Form) -> bool {
-    a == b
-        || (a == *POSSESSIVE && IS_OR_HAS.contains(&b))
-        || (b == *POSSESSIVE && IS_OR_HAS.contains(&a))
+    let stands_for = |a, b| CLIPPED.iter().any(|row| row[0] == a && row.contains(&b));
+    a == b || stands_for(a, b) || stands_for(b, a)
 }
 
 /// Reads the words of `text[span]`.
@@ -113,6 +114,15 @@ impl Reader<'_> {
             let printed = Span::new(first.span.start, tokens[3].span.end);
             self.word(&letters, printed);
             return 4;
+        }
+        let masked = masked(self.text, tokens);
+        if masked > 0 {
+            self.end_points();
+            let printed = first.span.join(tokens[masked - 1].span);
+            let inserted = std::mem::replace(&mut self.is_inserted, true);
+            self.word(printed.of(self.text), printed);
+            self.is_inserted = inserted;
+            return masked;
         }
         let word = first.text(self.text);
         if first.kind != TokenKind::Mark {
@@ -208,6 +218,21 @@ fn seam(text: &str, tokens: &[Token]) -> Option<String> {
     (joined && is_seam).then(|| [letter.text(text), rest.text(text)].concat())
 }
 
+/// How many tokens make up a word whose letters a house hides ("d***ed"): an
+/// editor's word, as one in brackets is. 0 where the first is no such word.
+fn masked(text: &str, tokens: &[Token]) -> usize {
+    let hidden = |t: &&Token| !t.spaced && t.is(text, '*');
+    if !tokens[0].is_word() {
+        return 0;
+    }
+    let stars = tokens[1..].iter().take_while(hidden).count();
+    if stars < 2 {
+        return 0;
+    }
+    let rest = tokens.get(1 + stars);
+    1 + stars + usize::from(rest.is_some_and(|t| t.is_word() && !t.spaced))
+}
+
 /// Form, negation, number.
 type Known = (Form, bool, bool);
 
@@ -255,7 +280,16 @@ fn compared(printed: &str) -> Vec<String> {
     if let Some(words) = contraction(&lower) {
         return words.iter().map(|w| (*w).to_owned()).collect();
     }
-    spelling(&lower).unwrap_or_else(|| vec![lower])
+    if let Some(words) = spelling(&lower) {
+        return words;
+    }
+    if let Some(stem) = lower.strip_suffix("'d").filter(|s| !s.is_empty()) {
+        return vec![stem.to_owned(), "'d".to_owned()];
+    }
+    if lower.starts_with(|c: char| c.is_alphabetic()) {
+        lower.retain(|c| c != '.');
+    }
+    vec![lower]
 }
 
 static NEGATIONS: LazyLock<HashSet<&'static str>> =
@@ -342,6 +376,7 @@ mod tests {
         check("nine per cent", "9%", true);
         check("the U.S. economy", "the United States economy", true);
         check("[W]e will go", "We will go", true);
+        check("an F.B.I. agent", "an FBI agent", true);
         check("we were [sic] gone", "we were gone", true);
     }
 
@@ -350,6 +385,7 @@ mod tests {
         check("We’re sure they don't", "we are sure they do not", true);
         check("it's over", "it is over", true);
         check("it's gone", "it has gone", true);
+        check("I'd like that", "I would like that", true);
     }
 
     #[test]
@@ -358,6 +394,16 @@ mod tests {
         check("our home", "or home", false);
         check("the homes", "homes", false);
         check("$5 million", "£5 million", false);
+    }
+
+    #[test]
+    fn hidden_letters_are_an_editors() {
+        let inserted: Vec<bool> = all("a d***ed wall")
+            .words
+            .iter()
+            .map(|w| w.is_inserted)
+            .collect();
+        assert_eq!(inserted, [false, true, false]);
     }
 
     #[test]
