@@ -1,6 +1,7 @@
 //! What would mend a quotation.
 
 use super::case::{Case, printed};
+use super::compare::Change;
 use super::search::Match;
 use crate::reference::Reference;
 use crate::text::Span;
@@ -90,7 +91,16 @@ fn ellipsis(case: &Case<'_>, found: &Match<'_>) -> Option<Fix> {
             },
         });
     }
-    let only_left_out = found.compared.changes.iter().all(|c| c.ours.is_empty());
+    // An ellipsis for "not" would be worse than the slip.
+    let may_go = |c: &Change| {
+        let left_out = &found.row()[c.theirs.clone()];
+        left_out.len() > 1 && !left_out.iter().any(|w| w.is_negation)
+    };
+    let only_left_out = found
+        .compared
+        .changes
+        .iter()
+        .all(|c| c.ours.is_empty() && may_go(c));
     let joint = match (found.compared.welds.first(), &found.compared.changes[..]) {
         (Some(weld), []) => weld.ours,
         (None, [change]) if only_left_out => change.ours.start,

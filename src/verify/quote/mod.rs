@@ -14,6 +14,8 @@ mod printed;
 mod row;
 mod say;
 mod search;
+#[cfg(test)]
+mod tests;
 mod verdict;
 mod words;
 

@@ -1,6 +1,7 @@
 //! Where in the reference set a quotation of the draft may stand.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::align::{Alignment, find};
@@ -46,7 +47,7 @@ pub struct Match<'a> {
     /// What differs.
     pub compared: Compared,
     /// Words of the source that are lost (a range of its row).
-    pub lost: Option<std::ops::Range<usize>>,
+    pub lost: Option<Range<usize>>,
     /// Whether the same person speaks; `None` where the texts do not tell.
     pub agrees: Option<bool>,
 }
@@ -147,53 +148,67 @@ fn in_speech<'a>(
     printed: &Rc<Printed<'a>>,
 ) -> Option<Match<'a>> {
     let ours = &case.wording.words;
-    let chained = chain::find(ours, &printed.speech);
-    let chained = chained.into_iter().map(|(alignment, compared)| {
-        let likeness = if compared.welds.is_empty() {
-            Likeness::Verbatim
-        } else {
-            Likeness::Welded
-        };
-        (alignment, compared, likeness)
-    });
+    let agrees = |alignment: &Alignment| {
+        let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
+        same_person(case.quote.speaker.as_ref()?, theirs)
+    };
     let aligned = find(ours, &printed.speech).into_iter();
     let aligned = aligned.filter_map(|alignment| {
         let compared = with_speech(ours, printed, &alignment);
-        let likeness = speech_likeness(case, &compared)?;
-        Some((alignment, compared, likeness))
+        let agrees = agrees(&alignment);
+        let likeness = speech_likeness(case, &compared, agrees)?;
+        Some((alignment, compared, likeness, agrees))
     });
-    let matches = aligned
-        .chain(chained)
-        .map(|(alignment, compared, likeness)| {
-            let mut found = Match {
-                article,
-                printed: Rc::clone(printed),
-                is_speech: true,
-                likeness,
-                alignment,
-                compared,
-                lost: None,
-                agrees: None,
-            };
-            found.agrees = agrees(case, &found);
-            if likeness == Likeness::Verbatim && case.is_speech() && !case.wording.ends_in_gap {
-                found.lost = lost_turn(printed, &found.alignment).filter(|_| !case.carries_on());
-                if found.lost.is_some() {
-                    found.likeness = Likeness::Cut;
-                }
-            }
-            found
-        });
+    let mut found: Vec<_> = aligned.collect();
+    let is_nearer = |c: &Compared| c.uncovered == 0 && c.percent() >= NEARER_THAN_WELDED;
+    let is_near = found.iter().any(|(_, compared, ..)| is_nearer(compared));
+    if let Some((alignment, compared)) = chain::find(ours, &printed.speech) {
+        let agrees = agrees(&alignment);
+        if compared.welds.is_empty() {
+            found.push((alignment, compared, Likeness::Verbatim, agrees));
+        } else if !is_near {
+            found.push((alignment, compared, Likeness::Welded, agrees));
+        }
+    }
+    let matches = found.into_iter();
+    let matches = matches.map(|(alignment, compared, likeness, agrees)| {
+        let lost = lost(case, printed, &alignment, likeness);
+        Match {
+            article,
+            printed: Rc::clone(printed),
+            is_speech: true,
+            likeness: if lost.is_some() {
+                Likeness::Cut
+            } else {
+                likeness
+            },
+            alignment,
+            compared,
+            lost,
+            agrees,
+        }
+    });
     matches
         .filter(|m| m.likeness != Likeness::Alike || m.agrees != Some(false))
         .min_by_key(|m| (m.likeness, m.agrees == Some(false), m.compared.changed()))
 }
 
-fn agrees(case: &Case<'_>, found: &Match<'_>) -> Option<bool> {
-    same_person(case.quote.speaker.as_ref()?, found.speaker()?)
+/// Of a hundred words so many are the same where a change of words explains
+/// better what was done than running quotations into one.
+const NEARER_THAN_WELDED: usize = 80;
+
+/// The clause that a sentence of the draft loses, though it is said whole.
+fn lost(
+    case: &Case<'_>,
+    printed: &Printed<'_>,
+    alignment: &Alignment,
+    likeness: Likeness,
+) -> Option<Range<usize>> {
+    let may_lose = likeness == Likeness::Verbatim && case.is_speech() && !case.wording.ends_in_gap;
+    lost_turn(printed, alignment).filter(|_| may_lose && !case.carries_on())
 }
 
-fn speech_likeness(case: &Case<'_>, compared: &Compared) -> Option<Likeness> {
+fn speech_likeness(case: &Case<'_>, compared: &Compared, agrees: Option<bool>) -> Option<Likeness> {
     let all = case.len();
     let whole = compared.is_whole();
     let they_cut = compared.edited.contains(&Edited::TheyCut);
@@ -208,14 +223,23 @@ fn speech_likeness(case: &Case<'_>, compared: &Compared) -> Option<Likeness> {
         let enough = most && compared.same >= 4 && compared.same_content >= 2;
         return enough.then_some(Likeness::Partial);
     }
-    let percent = compared.percent();
     let solid = most && compared.same >= 4 && compared.same_content >= 2 && compared.longest >= 2;
-    let long = compared.same >= 9 && compared.longest >= 4;
-    if solid && (percent >= 75 || (percent >= 60 && long)) {
+    if solid && is_close(compared, agrees) {
         return Some(Likeness::Changed);
     }
-    let somewhat = percent >= 40 && compared.same_content >= 2 && compared.same >= 4;
+    let somewhat = compared.percent() >= 40 && compared.same_content >= 2 && compared.same >= 4;
     somewhat.then_some(Likeness::Alike)
+}
+
+/// True where so many of a hundred words are the same that the wordings can
+/// only be two prints of one utterance: another sentence of the same speech
+/// shares less.
+fn is_close(compared: &Compared, agrees: Option<bool>) -> bool {
+    let percent = compared.percent();
+    let short = percent >= 80;
+    let long = percent >= 75 && compared.same >= 9;
+    let same_speaker = agrees == Some(true) && percent >= 60;
+    short || long || (same_speaker && compared.same >= 5 && compared.longest >= 3)
 }
 
 /// Words of the source's prose of which fewer are between marks, in percent,

@@ -49,6 +49,12 @@ impl<'a> Sorted<'a> {
             };
             place.push(found);
         }
+        if !sorted.verbatim.is_empty() {
+            let (others, alike) = sorted.alike.into_iter().partition(is_other_wording);
+            sorted.changed.extend::<Vec<_>>(others);
+            sorted.changed.sort_by_key(|m| m.article);
+            sorted.alike = alike;
+        }
         sorted
     }
 }
@@ -57,6 +63,14 @@ impl<'a> Sorted<'a> {
 /// stand elsewhere, of someone else or no one knows whom.
 fn is_too_little(case: &Case<'_>, found: &Match<'_>) -> bool {
     case.is_small() && found.agrees != Some(true) && !in_same_context(case, found)
+}
+
+/// True where a wording is near enough to be shown beside one that is the
+/// draft's word for word.
+fn is_other_wording(found: &Match<'_>) -> bool {
+    let compared = &found.compared;
+    let is_verbatim = found.likeness == Likeness::Verbatim;
+    !is_verbatim && compared.percent() >= 60 && compared.longest >= 3 && compared.same >= 5
 }
 
 fn is_same_utterance(found: &Match<'_>) -> bool {

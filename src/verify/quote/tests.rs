@@ -1,0 +1,364 @@
+use super::*;
+use crate::article::{Article, Metadata};
+use crate::claim::{self, Context};
+use crate::reference::Memory;
+use crate::text::{BlockKind, ProseBuilder, Source};
+use crate::verify::Verdict;
+
+fn article(outlet: &str, text: &str) -> Article {
+    let mut builder = ProseBuilder::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        builder.block(BlockKind::Paragraph, line, at);
+        at += line.len() + 1;
+    }
+    let prose = builder.finish();
+    Article {
+        path: format!("{outlet}.txt"),
+        metadata: Metadata {
+            outlet: outlet.to_owned(),
+            ..Metadata::default()
+        },
+        source: Source::utf8(text),
+        statements: claim::read(&prose, &Context::default()),
+        prose,
+        set_aside: Vec::new(),
+        problems: Vec::new(),
+    }
+}
+
+struct Judged {
+    draft: Draft,
+    statements: Statements,
+    findings: Vec<Finding>,
+}
+
+fn judged(sources: &[(&str, &str)], text: &str) -> Judged {
+    let articles = sources.iter().map(|(outlet, text)| article(outlet, text));
+    let memory = Memory::new(articles.collect(), Vec::new());
+    let draft = Draft::of_source("draft.txt", Source::utf8(text), None);
+    let statements = claim::read(&draft.prose, &Context::default());
+    let findings = judge(&draft, &statements, &memory, &Settings::default());
+    Judged {
+        draft,
+        statements,
+        findings,
+    }
+}
+
+/// Holds the finding on the first quotation to a verdict and to a part of its
+/// message or notes.
+#[track_caller]
+fn check(sources: &[(&str, &str)], draft: &str, verdict: Verdict, says: &str) {
+    let judged = judged(sources, draft);
+    let finding = judged.findings.first().expect("a quotation");
+    assert_eq!(
+        (finding.verdict, finding.message.as_str()),
+        (verdict, finding.message.as_str()),
+        "{draft}"
+    );
+    let told = format!("{}\n{}", finding.message, finding.notes.join("\n"));
+    assert!(told.contains(says), "{says:?} is not in {told:?}");
+}
+
+/// Holds the draft with each offered fix applied to what is expected.
+#[track_caller]
+fn check_fixes(sources: &[(&str, &str)], draft: &str, expect: &[(&str, &str)]) {
+    let judged = judged(sources, draft);
+    let text = judged.draft.prose.text();
+    let fixed: Vec<(String, String)> = judged.findings[0]
+        .fixes
+        .iter()
+        .map(|fix| {
+            let mut mended = text.to_owned();
+            mended.replace_range(fix.edit.span.range(), &fix.edit.text);
+            (fix.title.clone(), mended.trim_end().to_owned())
+        })
+        .collect();
+    let fixed: Vec<(&str, &str)> = fixed.iter().map(|(t, m)| (&t[..], &m[..])).collect();
+    assert_eq!(fixed, expect);
+}
+
+const VOSS: (&str, &str) = (
+    "Harbour Post",
+    "PORT ELIN - Mayor Mara Voss spoke on Monday.\n\
+     \"We will rebuild the old harbour bridge before the winter storms, but not without help from the county,\" Voss said. \
+     \"Nobody will lose a home over this.\"\n\
+     The council met for three hours that evening and heard forty residents.\n\
+     \"The ferry will not sail again until the hull has been inspected,\" harbour master Colm Byrne said.\n\
+     The county will pay for half of the new pier and for all of the dredging, officials wrote.",
+);
+
+const ISLE: (&str, &str) = (
+    "Isle Radio",
+    "\"We'll rebuild the old harbour bridge before winter,\" Mayor Mara Voss told listeners.\n\
+     \"The ferry will not sail until its hull has been inspected,\" Colm Byrne said.",
+);
+
+#[test]
+fn word_for_word_is_supported() {
+    check(
+        &[VOSS],
+        "“Nobody will lose a home over this,” Mara Voss said.",
+        Verdict::Supported,
+        "this word for word",
+    );
+}
+
+#[test]
+fn typography_and_house_style_do_not_matter() {
+    check(
+        &[VOSS],
+        "“The ferry won’t sail again until the hull has been inspected”, Colm Byrne said.",
+        Verdict::Supported,
+        "",
+    );
+}
+
+#[test]
+fn fair_edits_are_supported_and_said() {
+    check(
+        &[VOSS],
+        "“We will rebuild the … bridge before the winter storms, but not without help from the county,” Voss said.",
+        Verdict::Supported,
+        "your ellipsis",
+    );
+    check(
+        &[VOSS],
+        "“[The ship] will not sail again until the hull has been inspected,” Byrne said.",
+        Verdict::Supported,
+        "brackets",
+    );
+    check(
+        &[VOSS],
+        "“Nobody will lose a home … until the hull has been inspected,” she said.",
+        Verdict::Supported,
+        "ellipsis",
+    );
+}
+
+#[test]
+fn a_part_broken_by_a_tag_is_supported() {
+    let source = (
+        "Harbour Post",
+        "“We counted every boat in the harbour,” Mara Voss said, “and every boat on the river.”",
+    );
+    check(
+        &[source],
+        "“We counted every boat in the harbour and every boat on the river,” Mara Voss said.",
+        Verdict::Supported,
+        "around a tag",
+    );
+}
+
+#[test]
+fn a_changed_word_is_altered_and_shown() {
+    check(
+        &[VOSS],
+        "“Nobody will lose a house over this,” Mara Voss said.",
+        Verdict::Altered,
+        "Harbour Post has “will lose a home over this”; you have “will lose a house over this”",
+    );
+}
+
+#[test]
+fn what_weighs_most_is_named_first() {
+    check(
+        &[VOSS],
+        "“The ship will sail again until the hull has been inspected,” Colm Byrne said.",
+        Verdict::Altered,
+        "a negation is changed: Harbour Post has",
+    );
+}
+
+#[test]
+fn a_lost_but_is_altered() {
+    check(
+        &[VOSS],
+        "“We will rebuild the old harbour bridge before the winter storms,” Mara Voss said.",
+        Verdict::Altered,
+        "you leave out “but not without help from the county”",
+    );
+    check(
+        &[VOSS],
+        "“We will rebuild the old harbour bridge before the winter storms …” Mara Voss said.",
+        Verdict::Supported,
+        "",
+    );
+    check(
+        &[VOSS],
+        "“We will rebuild the old harbour bridge before the winter storms,” Mara Voss said, “but not without help from the county.”",
+        Verdict::Supported,
+        "",
+    );
+}
+
+#[test]
+fn two_quotations_run_into_one_are_altered() {
+    check(
+        &[VOSS],
+        "“Nobody will lose a home over this. The ferry will not sail again until the hull has been inspected,” Voss said.",
+        Verdict::Altered,
+        "you run them into one before “The ferry will not sail",
+    );
+}
+
+#[test]
+fn other_wordings_are_shown_beside_the_supporting_one() {
+    check(
+        &[VOSS, ISLE],
+        "“The ferry will not sail again until the hull has been inspected,” Colm Byrne said.",
+        Verdict::Supported,
+        "Isle Radio prints “The ferry will not sail until its hull has been inspected”",
+    );
+}
+
+#[test]
+fn prose_in_quotation_marks_is_narration() {
+    check(
+        &[VOSS],
+        "“The county will pay for half of the new pier,” Mara Voss said.",
+        Verdict::Narration,
+        "Harbour Post prints these words as its own prose",
+    );
+}
+
+#[test]
+fn a_few_common_words_need_speaker_or_context() {
+    check(
+        &[(
+            "Harbour Post",
+            "Byrne called the new pier \"very safe\" on Monday.",
+        )],
+        "The minister said the bread of the bakery was “very safe” to eat.",
+        Verdict::Unsourced,
+        "too few words to tell",
+    );
+    check(
+        &[(
+            "Harbour Post",
+            "Byrne called the new harbour pier \"very safe\" on Monday.",
+        )],
+        "The new harbour pier is “very safe”, Byrne said.",
+        Verdict::Supported,
+        "",
+    );
+}
+
+#[test]
+fn another_sentence_is_no_alteration() {
+    check(
+        &[VOSS],
+        "“The ferry will be sold to the highest bidder next summer,” Colm Byrne said.",
+        Verdict::Unsourced,
+        "",
+    );
+}
+
+#[test]
+fn more_than_a_source_quotes_is_not_held_against_the_draft() {
+    check(
+        &[(
+            "Isle Radio",
+            "Voss promised to \"rebuild the old harbour bridge\" soon.",
+        )],
+        "“We are going to rebuild the old harbour bridge,” Mara Voss said.",
+        Verdict::Qualified,
+        "Isle Radio quotes only “rebuild the old harbour bridge”",
+    );
+}
+
+#[test]
+fn silence_is_unsourced() {
+    check(
+        &[VOSS],
+        "“Bakers rise early and sleep badly,” Ilse Marten said.",
+        Verdict::Unsourced,
+        "no article has these words",
+    );
+    check(
+        &[],
+        "“Bakers rise early,” Ilse Marten said.",
+        Verdict::Unsourced,
+        "",
+    );
+}
+
+#[test]
+fn fixes_are_the_sources_words() {
+    check_fixes(
+        &[VOSS],
+        "“Nobody will lose a house over this,” Mara Voss said.",
+        &[(
+            "Use Harbour Post’s words",
+            "“Nobody will lose a home over this,” Mara Voss said.",
+        )],
+    );
+    check_fixes(
+        &[VOSS],
+        "“The ferry will sail again until the hull has been inspected,” Colm Byrne said.",
+        &[(
+            "Use Harbour Post’s words",
+            "“The ferry will not sail again until the hull has been inspected,” Colm Byrne said.",
+        )],
+    );
+}
+
+#[test]
+fn words_left_out_can_be_marked_unless_they_turn_the_sense() {
+    check_fixes(
+        &[VOSS],
+        "“The ferry will not sail again until inspected,” Colm Byrne said.",
+        &[
+            (
+                "Use Harbour Post’s words",
+                "“The ferry will not sail again until the hull has been inspected,” Colm Byrne said.",
+            ),
+            (
+                "Add an ellipsis",
+                "“The ferry will not sail again until … inspected,” Colm Byrne said.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn fixes_mark_what_is_left_out() {
+    check_fixes(
+        &[VOSS],
+        "“We will rebuild the old harbour bridge before the winter storms,” Mara Voss said.",
+        &[(
+            "Add an ellipsis",
+            "“We will rebuild the old harbour bridge before the winter storms …” Mara Voss said.",
+        )],
+    );
+}
+
+#[test]
+fn the_same_input_gives_the_same_findings() {
+    let draft = "“Nobody will lose a house,” Voss said. “The ferry will sail again,” Byrne said.";
+    let first = judged(&[VOSS, ISLE], draft);
+    for _ in 0..5 {
+        assert_eq!(judged(&[VOSS, ISLE], draft).findings, first.findings);
+    }
+    assert_eq!(first.statements.claims.len(), first.findings.len());
+}
+
+proptest::proptest! {
+    #[test]
+    fn nothing_panics_and_spans_hold(
+        draft in "[a-e“”\"'. …\\[\\]()*é—0-9 \n]{0,80}",
+        source in "[a-e“”\"'. …\\[\\]()*é—0-9 \n]{0,120}",
+    ) {
+        let judged = judged(&[("Post", &source)], &draft);
+        let text = judged.draft.prose.text();
+        for finding in &judged.findings {
+            for fix in &finding.fixes {
+                assert!(text.get(fix.edit.span.range()).is_some());
+            }
+            for item in &finding.evidence {
+                assert!(item.span.contains(item.focus));
+            }
+        }
+    }
+}
