@@ -307,16 +307,16 @@ fn fixes_are_the_sources_words() {
 #[test]
 fn words_left_out_can_be_marked_unless_they_turn_the_sense() {
     check_fixes(
-        &[VOSS],
-        "“The ferry will not sail again until inspected,” Colm Byrne said.",
+        &[ISLE],
+        "“We’ll rebuild the bridge before winter,” Mara Voss said.",
         &[
             (
-                "Use Harbour Post’s words",
-                "“The ferry will not sail again until the hull has been inspected,” Colm Byrne said.",
+                "Use Isle Radio’s words",
+                "“We’ll rebuild the old harbour bridge before winter,” Mara Voss said.",
             ),
             (
                 "Add an ellipsis",
-                "“The ferry will not sail again until … inspected,” Colm Byrne said.",
+                "“We’ll rebuild the … bridge before winter,” Mara Voss said.",
             ),
         ],
     );
