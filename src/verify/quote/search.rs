@@ -238,8 +238,9 @@ fn is_close(compared: &Compared, agrees: Option<bool>) -> bool {
     let percent = compared.percent();
     let short = percent >= 80;
     let long = percent >= 75 && compared.same >= 9;
-    let same_speaker = agrees == Some(true) && percent >= 60;
-    short || long || (same_speaker && compared.same >= 5 && compared.longest >= 3)
+    let only_left_out = compared.changes.iter().all(|c| c.ours.is_empty());
+    let likely = percent >= 60 && (agrees == Some(true) || only_left_out);
+    short || long || (likely && compared.same >= 5 && compared.longest >= 3)
 }
 
 /// Words of the source's prose of which fewer are between marks, in percent,
