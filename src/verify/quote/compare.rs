@@ -98,6 +98,39 @@ impl Compared {
     }
 }
 
+/// Words that are the same by chance between other marks than the rest, at
+/// most.
+const STRAY: usize = 2;
+
+/// Takes off either end of an alignment with speech what is no more than a
+/// word or two between other marks ("of", two paragraphs on).
+pub fn trim(printed: &Printed<'_>, found: &mut Alignment) {
+    let same = |s: &Step| match *s {
+        Step::Same(_, j) => Some(j),
+        _ => None,
+    };
+    let marks: Vec<usize> = found.steps.iter().filter_map(same).collect();
+    let is_far = |a: usize, b: usize| {
+        let (a, b) = (a.min(b), a.max(b));
+        printed.mark_of[a] != printed.mark_of[b] && a + 1 < b
+    };
+    let stray_end = (1..=STRAY).find(|n| {
+        marks.len() > 2 * n && is_far(marks[marks.len() - n - 1], marks[marks.len() - n])
+    });
+    let stray_start = (1..=STRAY).find(|n| marks.len() > 2 * n && is_far(marks[n - 1], marks[*n]));
+    let first = stray_start.map_or(found.first, |n| marks[n]);
+    let last = stray_end.map_or(found.last, |n| marks[marks.len() - n - 1]);
+    let steps = std::mem::take(&mut found.steps).into_iter();
+    found.steps = steps
+        .filter_map(|step| match step {
+            Step::Same(i, j) if j < first || j > last => Some(Step::Ours(i)),
+            Step::Theirs(j) if j < first || j > last => None,
+            step => Some(step),
+        })
+        .collect();
+    (found.first, found.last) = (first, last);
+}
+
 /// Compares what a draft quotes with the words between an article's quotation
 /// marks.
 pub fn with_speech(ours: &[Word], printed: &Printed<'_>, found: &Alignment) -> Compared {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::align::{Alignment, find};
 use super::case::{Case, around};
 use super::chain;
-use super::compare::{Compared, Edited, lost_turn, with_prose, with_speech};
+use super::compare::{Compared, Edited, lost_turn, trim, with_prose, with_speech};
 use super::printed::{Printed, sentence_at};
 use crate::claim::Speaker;
 use crate::claim::quote::same_person;
@@ -153,7 +153,8 @@ fn in_speech<'a>(
         same_person(case.quote.speaker.as_ref()?, theirs)
     };
     let aligned = find(ours, &printed.speech).into_iter();
-    let aligned = aligned.filter_map(|alignment| {
+    let aligned = aligned.filter_map(|mut alignment| {
+        trim(printed, &mut alignment);
         let compared = with_speech(ours, printed, &alignment);
         let agrees = agrees(&alignment);
         let likeness = speech_likeness(case, &compared, agrees)?;
@@ -236,11 +237,9 @@ fn speech_likeness(case: &Case<'_>, compared: &Compared, agrees: Option<bool>) -
 /// shares less.
 fn is_close(compared: &Compared, agrees: Option<bool>) -> bool {
     let percent = compared.percent();
-    let short = percent >= 80;
-    let long = percent >= 75 && compared.same >= 9;
     let only_left_out = compared.changes.iter().all(|c| c.ours.is_empty());
-    let likely = percent >= 60 && (agrees == Some(true) || only_left_out);
-    short || long || (likely && compared.same >= 5 && compared.longest >= 3)
+    let likely = percent >= 62 && (agrees == Some(true) || only_left_out);
+    percent >= 80 || (likely && compared.same >= 5 && compared.longest >= 3)
 }
 
 /// Words of the source's prose of which fewer are between marks, in percent,

@@ -269,6 +269,21 @@ fn more_than_a_source_quotes_is_not_held_against_the_draft() {
 }
 
 #[test]
+fn a_word_between_other_marks_is_no_part_of_it() {
+    let source = (
+        "Isle Radio",
+        "“I think it is wrong, and I think it is cheap,” Voss said.\nThe council did not reply.\n\
+         “The findings of the audit will follow,” Colm Byrne said.",
+    );
+    check(
+        &[source],
+        "“I think it is wrong, and I think it is cheap and proof of greed,” Voss said.",
+        Verdict::Qualified,
+        "Isle Radio quotes only “I think it is wrong, and I think it is cheap”",
+    );
+}
+
+#[test]
 fn silence_is_unsourced() {
     check(
         &[VOSS],
