@@ -17,17 +17,40 @@ const DRAFT: usize = 2_000;
 const ARTICLE: usize = 400;
 
 const TOWNS: &[&str] = &[
-    "Olmstead", "Varn", "Port Elin", "Dunmere", "Karsk", "Tolland", "Ashby Fen", "Nordhaven",
+    "Olmstead",
+    "Varn",
+    "Port Elin",
+    "Dunmere",
+    "Karsk",
+    "Tolland",
+    "Ashby Fen",
+    "Nordhaven",
 ];
 const PEOPLE: &[&str] = &[
-    "Mara Voss", "Colm Byrne", "Ilse Marten", "Dana Orr", "Peter Vale", "Ivo Brandt",
+    "Mara Voss",
+    "Colm Byrne",
+    "Ilse Marten",
+    "Dana Orr",
+    "Peter Vale",
+    "Ivo Brandt",
 ];
 const THINGS: &[&str] = &[
-    "ferries", "homes", "bridges", "schools", "farms", "boats", "harbour workers", "pupils",
+    "ferries",
+    "homes",
+    "bridges",
+    "schools",
+    "farms",
+    "boats",
+    "harbour workers",
+    "pupils",
 ];
 const EVENTS: &[&str] = &[
-    "damaged in the storm", "closed by the council", "inspected after the fire",
-    "sold to the county", "rebuilt last spring", "lost in the flood",
+    "damaged in the storm",
+    "closed by the council",
+    "inspected after the fire",
+    "sold to the county",
+    "rebuilt last spring",
+    "lost in the flood",
 ];
 const SAYINGS: &[&str] = &[
     "We will rebuild the harbour before the winter storms come back",
@@ -115,7 +138,8 @@ fn check_draft(criterion: &mut Criterion) {
 
 fn search(criterion: &mut Criterion) {
     let memory = memory(1_000);
-    let words = "ferries damaged in the storm at Olmstead harbour before the winter bridge repairs cost";
+    let words =
+        "ferries damaged in the storm at Olmstead harbour before the winter bridge repairs cost";
     let terms: Vec<_> = words.split(' ').map(tickmark::text::term).collect();
     let mut group = criterion.benchmark_group("search 1,000 articles");
     group.sample_size(20);
