@@ -41,10 +41,11 @@ const INSIDE: &[&str] = &["](", "**", "__", "`", "<!--", "&nbsp;", "&amp;", "]["
 const HEAD: usize = 64 * 1024;
 
 impl Format {
-    /// The format that a path's extension says. Standard input (`-`) is
-    /// Markdown where it begins with a doctype-less text that holds any mark
-    /// of Markdown, HTML where it begins with a doctype or `<html`, and plain
-    /// text otherwise: pasted text often has one paragraph a line, which to
+    /// The format that a path's extension says.
+    ///
+    /// Standard input (`-`) is HTML where it begins with a doctype or
+    /// `<html`, Markdown where it holds any mark of Markdown, and plain text
+    /// otherwise: pasted text often has one paragraph a line, which to
     /// Markdown would be one paragraph.
     pub fn of(path: &str, text: &str) -> Format {
         if path == STANDARD_INPUT {
