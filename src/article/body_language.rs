@@ -6,17 +6,19 @@ use crate::text::language::rows;
 const SHORTEST: usize = 200;
 
 /// How many bytes are looked at.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 1024;
 
 /// ISO 639-1 code of the language that a text is in, as far as it is long
-/// enough to tell and in a language that is recognised.
+/// enough to tell for sure and in a language that is recognised.
 pub(super) fn detect(text: &str) -> Option<&'static str> {
     if text.len() < SHORTEST {
         return None;
     }
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    let found = whichlang::detect_language(sample).three_letter_code();
-    table().find(|row| row[0] == found).map(|row| row[1])
+    let found = whatlang::detect(sample).filter(whatlang::Info::is_reliable)?;
+    table()
+        .find(|row| row[0] == found.lang().code())
+        .map(|row| row[1])
 }
 
 /// English name of a language by its ISO 639-1 code; the code where unknown.

@@ -45,6 +45,10 @@ const SHORTEST: usize = 5;
 /// A run that stands in more articles than this says nothing of origin.
 const COMMON: usize = 64;
 
+/// Two articles with more pairs of sentences than this are not compared
+/// sentence by sentence: books, not reports.
+const MANY: usize = 1 << 18;
+
 /// Articles that share fewer runs than this are not compared.
 const CANDIDATE: usize = 4;
 
@@ -139,6 +143,9 @@ fn reuse(copy: &Words, from: &Words, shared: usize, agency: bool) -> Option<(usi
     if !agency {
         return None;
     }
+    if copy.sentences.len().saturating_mul(from.sentences.len()) > MANY {
+        return None;
+    }
     let chain = restated_in_order(&copy.sentences, &from.sentences);
     let all = copy.sentences.len();
     let part = 100 * chain / all.max(1);
@@ -162,11 +169,20 @@ impl Words {
             runs: Vec::new(),
             sentences: Vec::new(),
         };
+        let mut from = 0;
         for sentence in &statements.sentences {
-            let quoted = quotes.iter().any(|q| q.overlaps(sentence.span));
+            // Quotations stand in reading order, as sentences do.
+            let passed = quotes[from..]
+                .iter()
+                .take_while(|q| q.end <= sentence.span.start);
+            from += passed.count();
+            let near = quotes[from..]
+                .iter()
+                .take_while(|q| q.start < sentence.span.end);
+            let quotes = &quotes[from..from + near.count()];
             let words = sentence.words.iter();
             let own: Vec<_> = words
-                .filter(|w| !quoted || !quotes.iter().any(|q| q.contains(w.span)))
+                .filter(|w| !quotes.iter().any(|q| q.contains(w.span)))
                 .collect();
             for run in own.windows(RUN) {
                 let bytes: Vec<u8> = run.iter().flat_map(|w| w.term.0.to_le_bytes()).collect();

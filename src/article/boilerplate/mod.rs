@@ -9,6 +9,8 @@ mod phrases;
 
 use std::collections::HashSet;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::line::Line;
 use crate::text::BlockKind;
 
@@ -171,6 +173,8 @@ impl<'p, 't> Page<'p, 't> {
         self.find_headline(first);
         // On over decks: what stands before a byline is not yet the story.
         let mut begin = first;
+        // The sentence that comes next, where it was looked for.
+        let mut after = 0;
         let mut sentences = 0;
         for at in first..self.lines.len() {
             let hint = self.hints[at];
@@ -180,8 +184,13 @@ impl<'p, 't> Page<'p, 't> {
                 break;
             }
             if sentences > 0 && (hint.byline || hint.date || repeats) {
-                let next = (at + 1..self.lines.len()).find(|&i| self.is_sentence(i));
-                begin = next.unwrap_or(begin);
+                if after <= at {
+                    let next = (at + 1..self.lines.len()).find(|&i| self.is_sentence(i));
+                    after = next.unwrap_or(self.lines.len());
+                }
+                if after < self.lines.len() {
+                    begin = after;
+                }
             }
             sentences += usize::from(self.is_sentence(at));
             if sentences > DECK {
@@ -233,12 +242,12 @@ impl<'p, 't> Page<'p, 't> {
     fn is_given_title(&self, at: usize) -> bool {
         self.title
             .as_deref()
-            .is_some_and(|t| normal(&self.lines[at].text) == t)
+            .is_some_and(|title| is_same(&self.lines[at].text, title))
     }
 
     fn is_title(&self, at: usize) -> bool {
-        let own = self.headline.map(|h| &self.lines[h].text);
-        self.is_given_title(at) || own.is_some_and(|t| normal(t) == normal(&self.lines[at].text))
+        let own = self.headline.map(|h| normal(&self.lines[h].text));
+        self.is_given_title(at) || own.is_some_and(|title| is_same(&self.lines[at].text, &title))
     }
 
     /// Sets aside the title where it stands again, and nothing else.
@@ -261,11 +270,13 @@ impl<'p, 't> Page<'p, 't> {
     /// the last sentence.
     fn tail(&mut self) {
         let count = self.lines.len();
-        for at in self.begin + 1..count {
+        let rest = self.begin + 1..count;
+        let mut long = rest.clone().filter(|&at| self.anchors(at)).count();
+        for at in rest {
+            long -= usize::from(self.anchors(at));
             if self.reasons[at] != Some("section") {
                 continue;
             }
-            let long = (at..count).filter(|&i| self.anchors(i)).count();
             let short = count - at - long;
             if short >= 3 && short > 2 * long {
                 for rest in at..count {
@@ -291,9 +302,12 @@ impl<'p, 't> Page<'p, 't> {
 
     /// Sets aside lines that stand on the page more than once.
     fn repeats(&mut self) {
-        let mut seen: HashSet<String> = HashSet::new();
+        let mut seen: HashSet<u64> = HashSet::new();
         for at in 0..self.lines.len() {
-            let text = normal(&self.lines[at].text);
+            if self.lines[at].aside.is_some() {
+                continue;
+            }
+            let text = xxh3_64(normal(&self.lines[at].text).as_bytes());
             let long = self.lengths[at] >= 40 || !self.ends[at];
             if at > self.begin && self.is_open(at) && self.is_title(at) {
                 self.reasons[at] = Some("repeated title");
@@ -407,12 +421,23 @@ fn ends_with_quote(text: &str) -> bool {
 /// True for a line that marks itself as an item of the story's own list, or
 /// begins in the middle of a sentence.
 fn is_item(text: &str) -> bool {
-    let first = text.chars().next().unwrap_or(' ');
-    first.is_lowercase()
-        || matches!(
-            first,
-            '-' | '–' | '—' | '•' | '*' | '·' | '‣' | '●' | '▪' | '◦'
-        )
+    let mark = |c: char| matches!(c, '-' | '–' | '—' | '•' | '*' | '·' | '‣' | '●' | '▪' | '◦');
+    // "8h47 - ", "10:15 – ": an entry of a live report.
+    let time = text
+        .split_once([' ', '\u{A0}'])
+        .is_some_and(|(time, rest)| {
+            let digits = time.trim_matches(|c: char| c.is_ascii_digit());
+            time.starts_with(|c: char| c.is_ascii_digit())
+                && matches!(digits, "h" | ":" | ".")
+                && rest.trim_start().starts_with(mark)
+        });
+    time || text.starts_with(char::is_lowercase) || text.starts_with(mark)
+}
+
+/// True where a line is a title, in its normal form.
+fn is_same(line: &str, title: &str) -> bool {
+    // Marks and spaces are a small part of any line.
+    line.len() < 2 * title.len() + 16 && normal(line) == title
 }
 
 /// A line as it is compared: letters and digits only, in lower case.
