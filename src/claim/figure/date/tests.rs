@@ -263,6 +263,10 @@ fn years_in_words() {
         "It was built in two thousand and five.",
         &["two thousand and five = 2005"],
     );
+    check(
+        "It met in October two thousand and five.",
+        &["October two thousand and five = 2005-10"],
+    );
     none("Nineteen forty-year-olds and twenty twelve-year-olds met.");
 }
 
