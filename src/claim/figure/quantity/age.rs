@@ -77,7 +77,9 @@ fn after_name(line: &Line<'_>, atom: &Atom, first: usize) -> bool {
             line.low(atom.end),
             "and" | "who" | "of" | "from" | "told" | "said" | "was" | "is" | "has" | "had"
         );
+    let dated = line.is_number(atom.end + 1) && line.text(atom.end + 1).len() == 4;
     line.text(first - 1) == ","
+        && !dated
         && atom.is_plain_digits()
         && line.is_word(name)
         && line.is_capitalised(name)

@@ -114,7 +114,11 @@ fn measure(line: &Line<'_>, atom: &mut Atom) -> Option<()> {
         read_m(line, atom)?;
         return Some(());
     }
-    if let Some(found) = unit {
+    let year_before_name = atom.is_plain_digits()
+        && line.is_capitalised(at)
+        && line.text(at) != line.text(at).to_uppercase()
+        && super::blocked::is_year(line, atom.number_at);
+    if let Some(found) = unit.filter(|_| !year_before_name) {
         atom.measure = Measure::Unit(found.unit);
         atom.end = found.end;
     }

@@ -33,6 +33,8 @@ pub fn mark(line: &mut Line<'_>, starts_line: bool) {
     for at in 0..line.len() {
         names(line, at);
         one(line, at);
+        street(line, at);
+        squad_number(line, at);
         label(line, at);
     }
 }
@@ -56,7 +58,9 @@ fn telephone(line: &mut Line<'_>, from: usize) {
 fn run(line: &mut Line<'_>, from: usize, to: usize) {
     if to - from == 1 {
         let text = line.text(from);
-        if line.is_number(from) && (has_leading_zero(text) || digits::parse(text).is_none()) {
+        if line.is_number(from)
+            && (has_leading_zero(text) && !is_group(line, from) || digits::parse(text).is_none())
+        {
             line.block(from, to);
         }
         clock(line, from);
@@ -79,6 +83,11 @@ fn run(line: &mut Line<'_>, from: usize, to: usize) {
         after_letters(line, from, at);
         before_letters(line, at);
     }
+}
+
+/// True for three digits after a number: a group of one written with spaces.
+fn is_group(line: &Line<'_>, at: usize) -> bool {
+    line.text(at).len() == 3 && at > 0 && line.is_number(at - 1) && line.text(at - 1).len() <= 3
 }
 
 fn has_leading_zero(text: &str) -> bool {
@@ -182,8 +191,15 @@ fn after_letters(line: &mut Line<'_>, from: usize, at: usize) {
     }
     let number_word = line.entry(word).is_some_and(|e| e.number.is_some());
     let to_word = matches!(line.low(word), "to" | "or");
+    let measured =
+        dash && !line.is_capitalised(word) && line.lexicon.units.after(line, at + 1).is_some();
     let en_dash = dash && line.text(before) == "\u{2013}" && !line.is_capitalised(word);
-    if number_word || to_word || en_dash || dash && word > from && line.is_number(word - 1) {
+    if measured
+        || number_word
+        || to_word
+        || en_dash
+        || dash && word > from && line.is_number(word - 1)
+    {
         return;
     }
     line.block(word, at + 1);
@@ -251,6 +267,36 @@ fn names(line: &mut Line<'_>, at: usize) {
     };
     if let Some(words) = names.iter().find(|words| line.starts_with(at, words)) {
         line.block(at, at + words.len());
+    }
+}
+
+/// "49 Alder Row Road": a house number.
+fn street(line: &mut Line<'_>, at: usize) {
+    if !line.is_number(at) {
+        return;
+    }
+    let mut end = at + 1;
+    while end < at + 5 && line.is_word(end) && line.is_capitalised(end) {
+        if end > at + 1 && line.has(end, Classes::STREET) {
+            let dash = at > 1 && line.is_dash(at - 1) && line.joined(at) && line.is_number(at - 2);
+            line.block(if dash { at - 2 } else { at }, end);
+            return;
+        }
+        end += 1;
+    }
+}
+
+/// "Olin (4)": a number in brackets after a name.
+fn squad_number(line: &mut Line<'_>, at: usize) {
+    let bracketed = line.is_number(at)
+        && line.text(at).len() <= 2
+        && at > 1
+        && line.text(at - 1) == "("
+        && line.text(at + 1) == ")"
+        && line.is_word(at - 2)
+        && line.is_capitalised(at - 2);
+    if bracketed {
+        line.block(at, at + 1);
     }
 }
 
@@ -394,13 +440,16 @@ pub fn is_year(line: &Line<'_>, at: usize) -> bool {
     if text.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
+    let before = at.checked_sub(1).map_or("", |b| line.low(b));
+    if matches!(&text[..2], "21" | "22") && matches!(before, "by" | "in" | "until" | "since") {
+        return !line.is_word(at + 1) || line.has(at + 1, Classes::STOP);
+    }
     if !matches!(&text[..2], "15" | "16" | "17" | "18" | "19" | "20") {
         return matches!(
             line.text(at + 1),
             "AD" | "BC" | "BCE" | "CE" | "A.D." | "B.C."
         ) || at > 0 && matches!(line.text(at - 1), "AD" | "A.D." | "A.D");
     }
-    let before = at.checked_sub(1).map_or("", |b| line.low(b));
     let dated = matches!(
         before,
         "in" | "since"

@@ -10,6 +10,9 @@ use super::range::{self, Quantity};
 use super::{blocked, bounds, change, hedge, noun, rate};
 use crate::claim::figure::{Dimension, Figure, Value};
 
+/// More digits than this without a separator are a code, no number.
+const LONGEST_PLAIN: usize = 9;
+
 /// Appends the figures of a sentence whose blocked tokens are marked.
 pub fn read(line: &Line<'_>, out: &mut Vec<Figure>) {
     let mut atoms = Vec::new();
@@ -29,8 +32,14 @@ pub fn read(line: &Line<'_>, out: &mut Vec<Figure>) {
     let quantities = range::join(line, atoms);
     let from = out.len();
     let mut ends = Vec::with_capacity(quantities.len());
+    let mut taken = 0;
     for quantity in &quantities {
+        // "per 100,000 people" belongs to the rate before it.
+        if quantity.first < taken {
+            continue;
+        }
         if let Some((figure, end)) = figure(line, quantity) {
+            taken = end;
             ends.push((end, quantity.shares_noun));
             out.push(figure);
         }
@@ -44,6 +53,9 @@ pub fn read(line: &Line<'_>, out: &mut Vec<Figure>) {
 fn figure(line: &Line<'_>, quantity: &Quantity) -> Option<(Figure, usize)> {
     let atom = &quantity.atom;
     let number = &atom.number;
+    if atom.is_plain_digits() && line.text(atom.number_at).len() > LONGEST_PLAIN {
+        return None;
+    }
     let plain_year = atom.is_plain_digits() && number.value == value_of(quantity);
     if plain_year && atom.number_end == atom.number_at + 1 && blocked::is_year(line, atom.number_at)
     {
@@ -81,11 +93,15 @@ fn figure(line: &Line<'_>, quantity: &Quantity) -> Option<(Figure, usize)> {
         figure.hedge = Some(found.hedge);
         figure.hedge_span = Some(found.span);
     }
+    let is_amount = matches!(
+        figure.dimension,
+        Dimension::Percent | Dimension::PercentagePoint
+    ) || figure.noun.as_deref() == Some("point");
     if !quantity.is_level
         && !quantity.is_score
         && figure.dimension != Dimension::Age
         && figure.dimension != Dimension::Ordinal
-        && let Some(trend) = change::of_amount(line, first, end)
+        && let Some(trend) = change::of_amount(line, first, end, is_amount)
         && (figure.dimension != Dimension::Duration)
     {
         figure.trend = Some(trend);
@@ -265,16 +281,9 @@ fn converted(line: &Line<'_>, figures: &mut [Figure]) {
             .text
             .get(figures[i].span.end..)
             .is_some_and(|t| t.starts_with(')'));
-        if opens
-            && closes
-            && figures[i].hedge.is_none()
-            && figures[i].dimension == figures[i - 1].dimension
-            && figures[i].dimension != Dimension::Score
-        {
-            let hedge = figures[i - 1].hedge;
-            if hedge.is_none() {
-                continue;
-            }
+        let hedge = figures[i - 1].hedge;
+        let measured = figures[i].unit.is_some() && figures[i - 1].unit.is_some();
+        if opens && closes && measured && hedge.is_some() && figures[i].hedge.is_none() {
             figures[i].hedge = hedge;
             let quantum = Decimal::ZERO;
             bounds::set(&mut figures[i], quantum);

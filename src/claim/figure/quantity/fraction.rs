@@ -122,6 +122,9 @@ fn parts(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let is_plural = entry.ordinal.is_none() && line.low(word).ends_with('s');
     let end = word + 1;
     let singular = upper == Decimal::ONE;
+    if is_article && at > 0 && line.low(at - 1) == "and" && line.low(word) == "half" {
+        return None;
+    }
     if upper.is_zero() || upper >= lower || singular == is_plural {
         return None;
     }

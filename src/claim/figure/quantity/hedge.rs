@@ -26,7 +26,10 @@ pub fn before(line: &Line<'_>, at: usize) -> Option<Found> {
         let phrase = phrases.iter().find(|p| line.ends_with(end, &p.words))?;
         let first = end - phrase.words.len();
         let free = (first..end).all(|t| !line.is_blocked(t)) && !is_dash_word(line, first, end);
-        free.then(|| Found {
+        // "over a 40-year career" bounds nothing.
+        let is_preposition =
+            phrase.words.len() == 1 && matches!(phrase.hedge, Hedge::MoreThan | Hedge::LessThan);
+        (free && (end == at || !is_preposition)).then(|| Found {
             hedge: phrase.hedge,
             span: line.span(first, end),
             first,

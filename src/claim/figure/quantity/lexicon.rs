@@ -11,6 +11,17 @@ use super::unit::Units;
 use crate::claim::figure::{Hedge, Trend};
 use crate::text::language::{LANGUAGES, Language};
 
+/// A word that names a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    pub trend: Trend,
+    /// True for a noun that follows the amount ("a 3 percent rise").
+    pub is_noun: bool,
+    /// True for a verb whose object is no amount of change ("raised $5
+    /// million"), unless it is a share or points.
+    pub takes_object: bool,
+}
+
 /// What a word is in a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum NumberWord {
@@ -53,6 +64,7 @@ impl Classes {
     pub const RANK: Self = Self(1 << 9);
     pub const BETWEEN: Self = Self(1 << 10);
     pub const STOP: Self = Self(1 << 11);
+    pub const STREET: Self = Self(1 << 12);
 
     fn named(name: &str) -> Self {
         match name {
@@ -66,6 +78,7 @@ impl Classes {
             "verb" => Self::VERB,
             "each" => Self::EACH,
             "rank" => Self::RANK,
+            "street" => Self::STREET,
             "between" => Self::BETWEEN,
             _ => Self::default(),
         }
@@ -90,9 +103,8 @@ pub struct Entry {
     pub ordinal: Option<Decimal>,
     /// The lower half of a fraction that it names ("thirds").
     pub part: Option<Decimal>,
-    /// The change that it names; true where it is a noun that follows the
-    /// amount ("a 3 percent rise").
-    pub trend: Option<(Trend, bool)>,
+    /// The change that it names.
+    pub trend: Option<Change>,
     /// Its classes.
     pub classes: Classes,
 }
@@ -177,8 +189,12 @@ impl Lexicon {
         lexicon.read_numbers(language);
         lexicon.read_hedges(language);
         for row in language.rows("trends") {
-            let noun = row.get(2) == Some(&"noun");
-            lexicon.entry(row[0]).trend = row.get(1).and_then(|t| trend(t)).map(|t| (t, noun));
+            let is = |what| row.get(2).is_some_and(|cell| cell.contains(what));
+            lexicon.entry(row[0]).trend = row.get(1).and_then(|t| trend(t)).map(|trend| Change {
+                trend,
+                is_noun: is("noun"),
+                takes_object: is("object"),
+            });
         }
         for row in language.rows("figure_words") {
             for word in &row[1..] {

@@ -108,7 +108,7 @@ fn singular(line: &Line<'_>, first: usize, words: usize) -> Option<Noun> {
     })?;
     let trend = line
         .entry(head)
-        .is_some_and(|e| matches!(e.trend, Some((_, false))));
+        .is_some_and(|e| matches!(e.trend, Some(c) if !c.is_noun));
     (!trend).then(|| noun(line, first, head))
 }
 

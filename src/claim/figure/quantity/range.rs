@@ -251,7 +251,7 @@ fn to(line: &Line<'_>, a: &mut Atom, b: &mut Atom) -> Bond {
     let amount = if from {
         None
     } else {
-        change::of_amount(line, a.first, a.end)
+        change::of_amount(line, a.first, a.end, is_share(a.measure))
     };
     if let Some(trend) = amount
         && own_unit
@@ -283,9 +283,13 @@ fn to(line: &Line<'_>, a: &mut Atom, b: &mut Atom) -> Bond {
     }
     let falls = a.number.value > b.number.value;
     if falls || from && trend.is_some() {
-        return Bond::Levels(trend.or(falls.then_some(Trend::Down)));
+        return Bond::Levels(trend.or((falls && from).then_some(Trend::Down)));
     }
     Bond::Range
+}
+
+fn is_share(measure: Measure) -> bool {
+    matches!(measure, Measure::Unit(unit) if matches!(unit.kind, "percent" | "point"))
 }
 
 fn or(a: &mut Atom, b: &mut Atom, suspended: bool) -> Bond {

@@ -137,6 +137,48 @@ fn hedges_bound_what_they_touch() {
 }
 
 #[test]
+fn a_conversion_shares_the_hedge() {
+    check(
+        "more than 100 kilometres (62 miles) away",
+        "100 kilometres: measurement 100 kilometre more_than; 62 miles: measurement 62 mile more_than",
+    );
+}
+
+#[test]
+fn what_is_raised_is_no_change() {
+    check("They raised $5 million.", "$5 million: money 5000000 USD");
+    check("They raised fees by $5.", "$5: money 5 USD up delta");
+    check("Shares lost 3%.", "3%: percent 3 percent down delta");
+}
+
+#[test]
+fn vague_plurals_fractions_and_multiples() {
+    check("dozens of boats", "dozens: count 12..120 boat");
+    check(
+        "tens of thousands of voters",
+        "tens of thousands: count 10000..100000 voter",
+    );
+    check("two-thirds of voters", "two-thirds: cardinal 0.6667 voter");
+    check(
+        "nine out of 10 doctors",
+        "nine out of 10: cardinal 0.9 doctor",
+    );
+    check("Prices doubled.", "doubled: cardinal 2 time up");
+}
+
+#[test]
+fn rates_and_scores() {
+    check("at 120 km/h", "120 km/h: rate 120 kilometre/hour");
+    check("$76 a barrel", "$76 a barrel: rate 76 USD/barrel");
+    check(
+        "4.2 per 100,000 people",
+        "4.2 per 100,000 people: rate 4.2 /100000 person",
+    );
+    check("Halm won 3-1.", "3-1: score 3..1");
+    check("The council voted 51 to 49.", "51 to 49: score 51..49");
+}
+
+#[test]
 fn ages() {
     check("Dara Olin, 66, left.", "66: age 66 year of age");
     check("a 16-year-old girl", "16-year-old: age 16 year of age girl");
@@ -160,6 +202,8 @@ fn what_is_no_figure() {
         "One of the men met no one.",
         "Second, he left at 10.45pm.",
         "Chapter 11, Room 12, Channel 4, Boeing 737.",
+        "They live at 49 Alder Row Road.",
+        "No. 4 and § 12 and version 1.2.3.",
     ] {
         check(text, "");
     }

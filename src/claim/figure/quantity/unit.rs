@@ -91,7 +91,7 @@ impl Units {
     }
 
     fn word(&self, key: &str) -> Option<&Unit> {
-        let singular = key.strip_suffix('s');
+        let singular = key.strip_suffix('s').filter(|k| k.len() > 2);
         let found = self.words.get(key).or_else(|| self.words.get(singular?));
         let found = found.or_else(|| {
             let (head, rest) = key.split_once(' ')?;
@@ -151,7 +151,9 @@ impl Units {
         let unit = &self.all[*self.close.get(key)?];
         let touches = line.joined(start);
         let is_word = |at: usize| line.is_word(at) && !line.has(at, Classes::STOP);
-        let ends = end >= line.len() || !is_word(end) || line.has(end, Classes::LENGTH);
+        let is_preposition = line.has(start, Classes::STOP);
+        let closes = end >= line.len() || !is_word(end) && !line.is_number(end);
+        let ends = line.has(end, Classes::LENGTH) || closes && !is_preposition;
         let is_temperature = unit.kind == "temperature";
         (ends || touches && !is_temperature).then_some(unit)
     }
