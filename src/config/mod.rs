@@ -5,7 +5,6 @@
 
 mod error;
 mod file;
-mod outlets;
 mod read;
 mod table;
 #[cfg(test)]

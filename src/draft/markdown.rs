@@ -4,8 +4,7 @@
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::containers::Containers;
-use super::html::Html;
-use super::lines::Lines;
+use super::html::{Html, Lines};
 use super::writer::{Piece, Writer};
 use crate::text::{BlockKind, Span};
 

@@ -5,7 +5,6 @@ mod directive;
 mod format;
 mod head;
 mod html;
-mod lines;
 mod markdown;
 mod plain;
 mod writer;

@@ -31,12 +31,6 @@ impl Run {
     pub fn last(&self) -> &Range<usize> {
         &self.passages[self.passages.len() - 1].tokens
     }
-
-    #[allow(dead_code)]
-    /// True where the last mark is there.
-    pub fn is_closed(&self) -> bool {
-        self.passages.last().is_some_and(|p| p.is_closed)
-    }
 }
 
 /// The tokens of each block that has any, in reading order.

@@ -61,6 +61,9 @@ pub fn look(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> Look {
     {
         return Look::Other;
     }
+    if words <= TITLE_WORDS && neighbours.names_work(text, lexicon) && begins_capital(text, inner) {
+        return Look::Other;
+    }
     if words > FRAGMENT_WORDS || is_sentence && (ends || neighbours.introduces(text, lexicon)) {
         return Look::Speech;
     }
@@ -121,6 +124,12 @@ impl<'p> Neighbours<'p> {
         };
         let initial = self.before.is_some_and(|t| t.is(text, '.'));
         words <= 2 && (is_name(self.before) || initial) && is_name(self.after)
+    }
+
+    /// "the film “…”".
+    fn names_work(&self, text: &str, lexicon: &Lexicon) -> bool {
+        self.before
+            .is_some_and(|t| lexicon.is_work(&lower(t.text(text))))
     }
 
     /// A verb of saying, a colon or a comma before it.

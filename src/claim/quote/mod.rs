@@ -1,11 +1,17 @@
 //! Quotations: the words, their speaker and cue.
 
 mod continuation;
+mod cue;
 mod form;
 mod marks;
 mod name;
 mod pair;
+mod people;
+mod phrase;
+mod resolve;
 mod same_person;
+mod scene;
+mod speaker;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -15,19 +21,32 @@ pub use same_person::same_person;
 use super::Context;
 use crate::text::{Parsed, Span};
 use continuation::Run;
+use form::Look;
+use resolve::Resolver;
+use scene::Scene;
 use words::Lexicon;
 
 /// Who is said to have said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
     /// The fullest name the text gives the person ("Melania Trump"), or the
-    /// description where there is no name ("an East Wing spokesman").
+    /// description where there is no name ("an East Wing spokesman"), or a
+    /// pronoun whose person is left open ([`Speaker::is_open`]).
     pub name: String,
     /// The words that name the speaker beside the quotation, in the prose
     /// ("she", "the first lady").
     pub span: Span,
     /// All names and descriptions that the text gives the same person.
     pub aliases: Vec<String>,
+}
+
+impl Speaker {
+    /// True where only a pronoun names the speaker, and the text does not tell
+    /// for whom it stands.
+    pub fn is_open(&self) -> bool {
+        let lexicon = Lexicon::of(&crate::text::language::ENGLISH);
+        lexicon.pronoun(&words::lower(&self.name)).is_some()
+    }
 }
 
 /// How a quotation stands in its text.
@@ -68,20 +87,39 @@ pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Quotation> {
     let lexicon = Lexicon::of(context.language);
     let blocks = continuation::block_tokens(parsed);
     let runs = continuation::runs(parsed, &blocks, lexicon);
-    let mut out = Vec::new();
-    for run in &runs {
-        if let Some(form) = form::look(parsed, run, lexicon).form() {
-            let parts: Vec<Span> = run.passages.iter().map(|p| p.inner).collect();
-            out.push(Quotation {
-                span: run.span,
-                words: words_of(parsed, run),
-                parts,
-                form,
-                speaker: None,
-                cue: None,
-                utterance: out.len() as u32,
-            });
+    if runs.is_empty() {
+        return Vec::new();
+    }
+    let scene = Scene::new(parsed, lexicon, &runs, &blocks);
+    let looks: Vec<Look> = runs
+        .iter()
+        .map(|r| form::look(parsed, r, lexicon))
+        .collect();
+    let ascribed = speaker::ascribe(&scene, &looks);
+    let mut resolver = Resolver::new(&scene);
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut utterance = 0;
+    for ((run, look), ascribed) in runs.iter().zip(&looks).zip(&ascribed) {
+        let Some(form) = look.form() else {
+            continue;
+        };
+        let speaker = ascribed.to.as_ref().map(|a| resolver.speaker(&a.mention));
+        if form == QuoteForm::Fragment && speaker.is_none() {
+            continue;
         }
+        if !ascribed.carries_on && !out.is_empty() {
+            utterance += 1;
+        }
+        let cue = ascribed.to.as_ref().and_then(|a| a.cue.as_ref());
+        out.push(Quotation {
+            span: run.span,
+            parts: run.passages.iter().map(|p| p.inner).collect(),
+            words: words_of(parsed, run),
+            form,
+            speaker,
+            cue: cue.map(|c| people::span(&scene, c).of(parsed.text()).to_owned()),
+            utterance,
+        });
     }
     out
 }

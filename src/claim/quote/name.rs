@@ -10,6 +10,8 @@ pub struct Name<'t> {
     pub given: Vec<&'t str>,
     /// Surname with its particles ("von der Leyen"), or the only name there is.
     pub surname: &'t str,
+    /// Given names and surname as written.
+    pub full: &'t str,
     /// What title and given name tell.
     pub gender: Gender,
     /// True where a title stands before it.
@@ -89,6 +91,7 @@ impl<'t> Name<'t> {
         Some(Name {
             given,
             surname: span.of(phrase),
+            full: Span::new(name[0].span.start, span.end).of(phrase),
             gender,
             has_title,
         })

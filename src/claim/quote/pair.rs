@@ -9,6 +9,9 @@ use crate::text::{Parsed, Span, TokenKind};
 /// Marks inside marks are followed to this depth.
 const DEPTH: usize = 8;
 
+/// A paragraph with more marks than this is a table or a program, no prose.
+const MOST: usize = 256;
+
 /// How many marks ahead a single opening mark looks for its closing one.
 const AHEAD: usize = 64;
 
@@ -42,7 +45,7 @@ pub fn passages(
     lexicon: &Lexicon,
 ) -> Vec<Passage> {
     let marks = find(parsed, tokens.clone());
-    if marks.is_empty() {
+    if marks.is_empty() || marks.len() > MOST {
         return Vec::new();
     }
     let pairs = Pairing::read(parsed, tokens, &marks, lexicon);

@@ -1,5 +1,4 @@
 //! The words of a language that name speakers and ascribe quotations.
-#![allow(dead_code)]
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

@@ -96,7 +96,10 @@ struct DateJson<'a> {
 #[derive(Serialize)]
 struct QuoteJson<'a> {
     words: &'a str,
+    /// As the draft names the speaker beside the quotation ("she").
     speaker: Option<&'a str>,
+    /// Whom that means, where the draft tells ("Melania Trump").
+    person: Option<&'a str>,
     cue: Option<&'a str>,
 }
 
@@ -106,7 +109,7 @@ impl<'a> ClaimJson<'a> {
         let at = |span| place(&draft.source, &draft.prose, span);
         let (kind, figure, quote) = match &claim.kind {
             Kind::Figure(f) => ("figure", Some(FigureJson::of(f, at(f.span))), None),
-            Kind::Quote(q) => ("quote", None, Some(QuoteJson::of(q))),
+            Kind::Quote(q) => ("quote", None, Some(QuoteJson::of(draft, q))),
         };
         Self {
             id,
@@ -203,10 +206,15 @@ impl<'a> FigureJson<'a> {
 }
 
 impl<'a> QuoteJson<'a> {
-    fn of(quote: &'a Quotation) -> Self {
+    fn of(draft: &'a Draft, quote: &'a Quotation) -> Self {
         Self {
             words: &quote.words,
-            speaker: quote.speaker.as_ref().map(|s| s.name.as_str()),
+            speaker: quote.speaker.as_ref().map(|s| draft.prose.slice(s.span)),
+            person: quote
+                .speaker
+                .as_ref()
+                .filter(|s| !s.is_open())
+                .map(|s| s.name.as_str()),
             cue: quote.cue.as_deref(),
         }
     }

@@ -111,9 +111,6 @@ fn comma_year(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
         let (n, len) = line.digits(start + 1)?;
         return (len == 2).then(|| (year::of_two_digits(n), start + 2));
     }
-    if let Some(found) = year::in_words(line, start) {
-        return Some(found);
-    }
     let found = year::plain(line, start)?;
     let counted = line.has(start + 1, Role::Counted)
         && line.tokens.get(start + 1).is_some_and(|t| t.spaced)
@@ -124,10 +121,7 @@ fn comma_year(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
 
 /// "4 February 2026", "the 4th of July", "16-19 September".
 fn day_first(line: &Line<'_>, at: usize) -> Option<Found> {
-    let priced = at
-        .checked_sub(1)
-        .is_some_and(|b| line.is_any(b, &['$', '€', '£', '¥', '#']));
-    let (first, next) = day(line, at).filter(|_| !priced)?;
+    let (first, next) = day(line, at)?;
     let mut last = None;
     let mut next = next;
     let joined = line.is_dash(next)
@@ -248,7 +242,7 @@ fn is_bare_month(line: &Line<'_>, at: usize, next: usize, is_cued: bool) -> bool
     };
     let capital = line.is_capitalised(at);
     if entry.short {
-        return is_cued && (capital || !entry.doubtful && !line.is_glued(next));
+        return capital && is_cued;
     }
     if !entry.doubtful {
         return capital || is_cued;

@@ -49,7 +49,6 @@ fn which(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
         which = Which::Past;
         next += 1;
     }
-    let the = the || line.has_before(at, Role::The);
     let back = which.offset() < 0;
     if let Some((count, unit_at)) = line.number(next) {
         let unit_at = unit_at + usize::from(line.is_dash(unit_at) && line.is_glued(unit_at));
@@ -143,7 +142,7 @@ fn away(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
             (0, _) => plain(Sense::Away(count, unit), next + 2),
             (days, Unit::Day) => plain(Sense::Days(count + days), next + 2),
             (days, Unit::Week) => plain(Sense::Days(7 * count + days), next + 2),
-            (days, _) => plain(Sense::AwayFrom(count, unit, days), next + 2),
+            _ => plain(Sense::Away(count, unit), next + 2),
         };
     }
     match line.entry(next)?.away? {

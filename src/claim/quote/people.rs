@@ -1,0 +1,368 @@
+//! The persons a text names, under all their names and descriptions.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::name::Name;
+use super::scene::Scene;
+use super::words::{Gender, Grammar, lower};
+
+/// A text has at most so many persons; the others go by the words beside their
+/// quotations.
+const MOST: usize = 1000;
+
+/// Words that a description before or after a name may have.
+const DESCRIPTION: usize = 12;
+
+/// A person of the text.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Given names and surname at their fullest.
+    pub name: String,
+    /// First given name.
+    given: String,
+    /// As far as title, given name, description or pronoun tells.
+    pub gender: Gender,
+    /// Other names, as written, in order of appearance.
+    pub names: Vec<String>,
+    /// Descriptions without article, in lower case.
+    pub descriptions: Vec<String>,
+}
+
+/// A name where it stands.
+#[derive(Debug, Clone)]
+pub struct Naming {
+    /// Its tokens, title included.
+    pub tokens: Range<usize>,
+    /// Index of the person, where it is told which.
+    pub person: Option<usize>,
+}
+
+/// All persons of a text.
+#[derive(Debug, Default)]
+pub struct People {
+    /// Persons by first full mention.
+    pub persons: Vec<Person>,
+    /// Names in reading order, outside quoted words.
+    pub namings: Vec<Naming>,
+    by_surname: HashMap<String, Vec<usize>>,
+}
+
+impl People {
+    /// Reads all names outside quoted words.
+    pub fn read(scene: &Scene<'_>) -> Self {
+        let mut people = Self::default();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (_, block) in scene.blocks {
+            capitals(scene, block, &mut found);
+        }
+        let text = scene.parsed.text();
+        let mut named: Vec<(Range<usize>, Name<'_>)> = Vec::new();
+        for tokens in found {
+            let phrase = span(scene, &tokens).of(text);
+            if let Some(name) = Name::parse(phrase, scene.lexicon) {
+                people.meet(&name, scene);
+                named.push((tokens, name));
+            }
+        }
+        for (tokens, name) in named {
+            let person = people.find(&name);
+            if let Some(index) = person {
+                people.learn(scene, index, &tokens, &name);
+            }
+            people.namings.push(Naming { tokens, person });
+        }
+        people
+    }
+
+    /// Enters a full name.
+    fn meet(&mut self, name: &Name<'_>, scene: &Scene<'_>) {
+        let Some(given) = name.given.first().filter(|_| self.persons.len() < MOST) else {
+            return;
+        };
+        let surname = lower(name.surname).into_owned();
+        let known = self.by_surname.entry(surname).or_default();
+        for &i in known.iter() {
+            let person = &mut self.persons[i];
+            if person.given.eq_ignore_ascii_case(given) {
+                if name.full.len() > person.name.len() {
+                    person.name = name.full.to_owned();
+                }
+                return;
+            }
+        }
+        let told = scene.lexicon.given_name(given).is_some() || name.has_title;
+        known.push(self.persons.len());
+        self.persons.push(Person {
+            name: name.full.to_owned(),
+            given: (*given).to_owned(),
+            gender: if told { name.gender } else { Gender::Any },
+            names: Vec::new(),
+            descriptions: Vec::new(),
+        });
+    }
+
+    /// The one person whom a name can mean.
+    pub fn find(&self, name: &Name<'_>) -> Option<usize> {
+        let fits = |&i: &usize| {
+            let person = &self.persons[i];
+            let given = name.given.first().is_none_or(|g| {
+                g.eq_ignore_ascii_case(&person.given)
+                    || g.chars().count() == 1 && person.given.starts_with(g)
+            });
+            let clash = matches!(
+                (name.gender, person.gender),
+                (Gender::Male, Gender::Female) | (Gender::Female, Gender::Male)
+            );
+            given && !clash
+        };
+        let surname = lower(name.surname);
+        if let Some(all) = self.by_surname.get(surname.as_ref()) {
+            let mut fitting = all.iter().copied().filter(fits);
+            let first = fitting.next()?;
+            return fitting.next().is_none().then_some(first);
+        }
+        if !name.given.is_empty() {
+            return None;
+        }
+        let by_given = |p: &Person| p.given == name.surname;
+        let first = self.persons.iter().position(by_given)?;
+        let other = self.persons[first + 1..].iter().any(by_given);
+        (!other).then_some(first)
+    }
+
+    /// The one person of whom the text gives a description (without article,
+    /// in lower case).
+    pub fn described(&self, description: &str) -> Option<usize> {
+        let fits = |p: &Person| {
+            p.descriptions.iter().any(|d| {
+                let rest = |r: Option<&str>, space: fn(&str) -> bool| {
+                    r.is_some_and(|r| r.is_empty() || space(r))
+                };
+                rest(d.strip_suffix(description), |r| r.ends_with(' '))
+                    || rest(d.strip_prefix(description), |r| r.starts_with(' '))
+            })
+        };
+        let first = self.persons.iter().position(fits)?;
+        let other = self.persons[first + 1..].iter().any(fits);
+        (!other).then_some(first)
+    }
+
+    fn learn(&mut self, scene: &Scene<'_>, index: usize, tokens: &Range<usize>, name: &Name<'_>) {
+        let written = span(scene, tokens).of(scene.parsed.text()).to_owned();
+        let pronoun = pronoun_near(scene, tokens.end);
+        let before = described_before(scene, tokens, name);
+        let after = described_after(scene, tokens.end);
+        let person = &mut self.persons[index];
+        let add = |list: &mut Vec<String>, text: String| {
+            if list.len() < 16 && !list.contains(&text) {
+                list.push(text);
+            }
+        };
+        add(&mut person.names, written);
+        let mut told = name.gender;
+        for (description, gender) in before.into_iter().chain(after) {
+            add(&mut person.descriptions, description);
+            if told == Gender::Any {
+                told = gender;
+            }
+        }
+        if told == Gender::Any {
+            told = pronoun;
+        }
+        if person.gender == Gender::Any {
+            person.gender = told;
+        }
+    }
+}
+
+/// The words of tokens with what stands between them.
+pub fn span(scene: &Scene<'_>, tokens: &Range<usize>) -> crate::text::Span {
+    let first = scene.token(tokens.start).span;
+    first.join(scene.token(tokens.end - 1).span)
+}
+
+/// Runs of capitalised words of a block, outside quoted words.
+fn capitals(scene: &Scene<'_>, block: &Range<usize>, out: &mut Vec<Range<usize>>) {
+    let mut at = block.start;
+    while at < block.end {
+        if let Some(passage) = scene.passage_at(at) {
+            at = passage.end.max(at + 1);
+            continue;
+        }
+        if !begins_name(scene, at, block.start) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut end = at + 1;
+        at += 1;
+        while at < block.end {
+            if scene.passage_at(at).is_some() {
+                break;
+            }
+            let joined = scene.is_joined(at);
+            let next_capital =
+                at + 1 < block.end && scene.is_word(at + 1) && scene.is_capital(at + 1);
+            if !scene.is_word(at) {
+                let hyphen = scene.is(at, '-') && joined;
+                let point = scene.is(at, '.')
+                    && joined
+                    && next_capital
+                    && (scene.lexicon.honorific(scene.word(at - 1)).is_some()
+                        || scene.word(at - 1).chars().count() == 1);
+                if !(hyphen && at + 1 < block.end && scene.is_joined(at + 1) || point) {
+                    break;
+                }
+            } else if scene.is_possessive(at) {
+                break;
+            } else if scene.is_capital(at) && !is_time(scene, at) || joined {
+                end = at + 1;
+            } else if !(scene.lexicon.is_particle(scene.word(at)) && {
+                let ahead = (at + 1..block.end.min(at + 3)).find(|&i| scene.is_capital(i));
+                ahead.is_some_and(|a| (at..a).all(|i| scene.lexicon.is_particle(scene.word(i))))
+            }) {
+                break;
+            }
+            at += 1;
+        }
+        at = end;
+        out.push(start..end);
+    }
+}
+
+fn is_time(scene: &Scene<'_>, at: usize) -> bool {
+    scene.lexicon.grammar(&scene.lower(at)) == Some(Grammar::Time)
+}
+
+fn begins_name(scene: &Scene<'_>, at: usize, block_start: usize) -> bool {
+    if !scene.is_word(at) || !scene.is_capital(at) {
+        return false;
+    }
+    let starts = at == block_start
+        || scene
+            .parsed
+            .sentences
+            .partition_point(|s| s.tokens.start < at)
+            != scene
+                .parsed
+                .sentences
+                .partition_point(|s| s.tokens.start <= at);
+    let sentence_start = if starts { at } else { usize::MAX };
+    scene.lexicon.pronoun(&scene.lower(at)).is_none() && scene.grammar(at, sentence_start).is_none()
+}
+
+type Described = Option<(String, Gender)>;
+
+/// "the former hostage Dana Orr", "U.S. first lady Dana Orr".
+fn described_before(scene: &Scene<'_>, tokens: &Range<usize>, name: &Name<'_>) -> Described {
+    let text = scene.parsed.text();
+    let name_start = span(scene, tokens).end - {
+        let whole = span(scene, tokens).of(text);
+        whole.len() - whole.rfind(name.full)?
+    };
+    let first = (tokens.clone()).find(|&t| scene.token(t).span.start >= name_start)?;
+    let mut start = first;
+    let floor = first.saturating_sub(8);
+    while start > floor && scene.passage_at(start - 1).is_none() {
+        let at = start - 1;
+        let hyphen = !scene.is_word(at) && scene.is(at, '-') && scene.is_joined(at);
+        let point = !scene.is_word(at) && at >= tokens.start && scene.is(at, '.');
+        let fits = hyphen
+            || point
+            || scene.is_word(at)
+                && matches!(
+                    scene.grammar(at, usize::MAX),
+                    None | Some(Grammar::Noun | Grammar::Adverb)
+                )
+                && !scene.is_possessive(at)
+                && (scene.is_capital(at)
+                    || scene.lexicon.speaker(&scene.lower(at)).is_some()
+                    || scene.lexicon.cue(&scene.lower(at)).is_none());
+        if !fits {
+            break;
+        }
+        start = at;
+    }
+    describe(scene, start..first, true)
+}
+
+/// ", the mayor of Orlo," after a name.
+fn described_after(scene: &Scene<'_>, end: usize) -> Described {
+    let block = scene.block(end.checked_sub(1)?);
+    if end >= block.end || !scene.is(end, ',') || scene.passage_at(end).is_some() {
+        return None;
+    }
+    let mut from = end + 1;
+    // "Dana Orr, 45, the mayor,"
+    if from + 1 < block.end && scene.token(from).is_number() && scene.is(from + 1, ',') {
+        from += 2;
+    }
+    let high = block.end.min(from + DESCRIPTION);
+    let mut to = from;
+    while to < high && scene.passage_at(to).is_none() {
+        let stops = !scene.is_word(to) && !scene.is(to, '-') && !scene.is(to, '.')
+            || scene.grammar(to, from) == Some(Grammar::Subordinator)
+            || scene.grammar(to, from) == Some(Grammar::Passive);
+        if stops || scene.is(to, '.') && !scene.is_joined(to) {
+            break;
+        }
+        to += 1;
+    }
+    let begins = from < to
+        && (matches!(scene.grammar(from, from), Some(Grammar::Determiner))
+            || scene.lexicon.speaker(&scene.lower(from)).is_some()
+            || matches!(&*scene.lower(from), "former" | "chief" | "senior"));
+    if !begins {
+        return None;
+    }
+    describe(scene, from..to, false)
+}
+
+/// A description that names a role; `at_end` where the role must be its last
+/// word.
+fn describe(scene: &Scene<'_>, tokens: Range<usize>, at_end: bool) -> Described {
+    let mut from = tokens.start;
+    while from < tokens.end
+        && scene.lexicon.grammar(&scene.lower(from)) == Some(Grammar::Determiner)
+    {
+        from += 1;
+    }
+    let tokens = from..tokens.end;
+    if tokens.is_empty() {
+        return None;
+    }
+    let noun = |at: usize| {
+        let small = scene.lower(at);
+        let title = scene.lexicon.honorific(scene.word(at));
+        let told = scene.lexicon.speaker(&small).map(|s| s.gender);
+        told.or(title.filter(|_| small.len() > 4))
+    };
+    let gender = if at_end {
+        noun(tokens.end - 1)?
+    } else {
+        let high = tokens.end.min(tokens.start + 6);
+        (tokens.start..high).find_map(noun)?
+    };
+    let words = lower(span(scene, &tokens).of(scene.parsed.text())).into_owned();
+    Some((words, gender))
+}
+
+/// The gender of the first pronoun soon after a name, where no other name
+/// stands between.
+fn pronoun_near(scene: &Scene<'_>, end: usize) -> Gender {
+    let Some(last) = end.checked_sub(1) else {
+        return Gender::Any;
+    };
+    let high = scene.block(last).end.min(end + 14);
+    for at in end..high {
+        if scene.passage_at(at).is_some() || scene.is_capital(at) && scene.is_word(at) {
+            return Gender::Any;
+        }
+        let told = scene.lexicon.pronoun(&scene.lower(at)).map(|(g, _)| g);
+        if let Some(gender @ (Gender::Male | Gender::Female)) = told {
+            return gender;
+        }
+    }
+    Gender::Any
+}

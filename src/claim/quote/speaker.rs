@@ -1,0 +1,154 @@
+//! Who said a quotation: the words of its own sentence, else of those around.
+
+use super::cue::{self, Attribution};
+use super::form::Look;
+use super::scene::Scene;
+
+/// A quotation's attribution and the utterance it belongs to.
+#[derive(Debug, Clone, Default)]
+pub struct Ascribed {
+    /// Who and by which words.
+    pub to: Option<Attribution>,
+    /// True where the quotation carries on what the one before it begins.
+    pub carries_on: bool,
+}
+
+/// The attribution of every run of the scene, in order. `looks` gives the form
+/// of each.
+pub fn ascribe(scene: &Scene<'_>, looks: &[Look]) -> Vec<Ascribed> {
+    let mut out: Vec<Ascribed> = Vec::with_capacity(scene.runs.len());
+    for i in 0..scene.runs.len() {
+        let found = match looks[i] {
+            Look::Other => Ascribed::default(),
+            _ => one(scene, i, looks, &out),
+        };
+        out.push(found);
+    }
+    out
+}
+
+fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascribed {
+    let run = &scene.runs[i];
+    let first = run.first();
+    let sentence = scene.sentence(first);
+    let after = cue::after(scene, run.last());
+    let found = after
+        .or_else(|| cue::owned(scene, first, &sentence))
+        .or_else(|| cue::before(scene, first.start, &sentence))
+        .or_else(|| cue::later(scene, run.last(), &sentence));
+    if let Some(to) = found {
+        let same_cue =
+            i > 0 && to.cue.is_some() && done[i - 1].to.as_ref().is_some_and(|p| p.cue == to.cue);
+        let tag_between = same_cue
+            && done[i - 1].to.as_ref().is_some_and(|p| {
+                p.cue
+                    .as_ref()
+                    .is_some_and(|c| c.start >= scene.runs[i - 1].last().end)
+            });
+        return Ascribed {
+            to: Some(to),
+            carries_on: tag_between,
+        };
+    }
+    let starts = sentence.start == first.start;
+    if looks[i] != Look::Speech || !starts {
+        let colon = first.start > sentence.start && scene.is(first.start - 1, ':');
+        let to = (looks[i] == Look::Speech && colon)
+            .then(|| cue::last_of(scene, &(sentence.start..first.start)))
+            .flatten();
+        return Ascribed {
+            to,
+            carries_on: false,
+        };
+    }
+    around(scene, i, done)
+}
+
+/// For a quotation that is a sentence of its own: the sentence before it, the
+/// line after it, the quotation before it.
+fn around(scene: &Scene<'_>, i: usize, done: &[Ascribed]) -> Ascribed {
+    let run = &scene.runs[i];
+    let first = run.first();
+    let block = scene.block(first.start);
+    let previous = i.checked_sub(1).map(|p| (&scene.runs[p], &done[p]));
+    if let Some(sentence) = scene.sentence_before(first.start) {
+        let quoted = previous.filter(|(r, _)| r.last().end > sentence.start);
+        if let Some((before, ascribed)) = quoted {
+            let tagged = ascribed
+                .to
+                .as_ref()
+                .is_some_and(|a| a.cue.as_ref().is_some_and(|c| c.start >= before.last().end));
+            return Ascribed {
+                to: ascribed.to.clone(),
+                carries_on: tagged,
+            };
+        }
+        let to = cue::last_of(scene, &sentence);
+        if to.is_some() {
+            return Ascribed {
+                to,
+                carries_on: false,
+            };
+        }
+        let in_block = previous.filter(|(r, _)| r.first().start >= block.start);
+        return Ascribed {
+            to: in_block.and_then(|(_, a)| a.to.clone()),
+            carries_on: false,
+        };
+    }
+    let to = signed(scene, run.last().end)
+        .or_else(|| introduced(scene, first.start))
+        .or_else(|| carried(scene, first.start, previous));
+    Ascribed {
+        to,
+        carries_on: false,
+    }
+}
+
+/// "– Dana Orr" on the line after.
+fn signed(scene: &Scene<'_>, end: usize) -> Option<Attribution> {
+    let last = end.checked_sub(1)?;
+    if scene.block(last).end != end {
+        return None;
+    }
+    let line = scene.neighbour(last, 1)?;
+    let dash = ['-', '\u{2013}', '\u{2014}', '\u{2015}'];
+    if line.len() > 16 || !dash.iter().any(|&c| scene.is(line.start, c)) {
+        return None;
+    }
+    let mut from = line.start;
+    while from < line.end && !scene.is_word(from) {
+        from += 1;
+    }
+    let mention = super::phrase::after(scene, from, line.end, from)?;
+    let cue = (mention.end < line.end && cue::verb(scene, mention.end, from).is_some())
+        .then(|| mention.end..mention.end + 1);
+    Some(Attribution { mention, cue })
+}
+
+/// A paragraph before it that ends in a colon: "She stated:".
+fn introduced(scene: &Scene<'_>, start: usize) -> Option<Attribution> {
+    let block = scene.neighbour(start, -1)?;
+    let last = block.end.checked_sub(1)?;
+    if !scene.is(last, ':') {
+        return None;
+    }
+    let sentence = scene.sentence(&(last..block.end));
+    cue::last_of(scene, &sentence)
+}
+
+/// The speaker of the quotation at the end of the paragraph before, or whom
+/// that paragraph is about.
+fn carried(
+    scene: &Scene<'_>,
+    start: usize,
+    previous: Option<(&super::continuation::Run, &Ascribed)>,
+) -> Option<Attribution> {
+    let block = scene.neighbour(start, -1)?;
+    if let Some((_, ascribed)) = previous.filter(|(r, _)| r.last().start >= block.start) {
+        return ascribed.to.clone();
+    }
+    let last = block.end.checked_sub(1)?;
+    let sentence = scene.sentence(&(last..block.end));
+    cue::last_of(scene, &sentence)
+}
