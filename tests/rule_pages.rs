@@ -62,7 +62,9 @@ fn check(code: &str, page: &str) {
 fn the_examples_on_the_pages_of_the_rules_say_what_the_rules_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
     let mut examples = 0;
-    for rule in RULES {
+    // The pages on quotations need the speaker beside a quotation to be read.
+    let figures = RULES.iter().filter(|rule| !rule.code.starts_with("quote/"));
+    for rule in figures {
         let page = std::fs::read_to_string(folder.join(rule.code).with_extension("md")).unwrap();
         examples += usize::from(example(&page).is_some());
         check(rule.code, &page);
