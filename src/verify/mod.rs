@@ -11,6 +11,8 @@ mod fingerprint;
 mod outlets;
 pub mod quote;
 mod rule;
+#[cfg(test)]
+mod tests;
 mod two_source;
 
 pub use finding::{
