@@ -266,11 +266,12 @@ impl<'p, 't> Page<'p, 't> {
     }
 
     /// Sets aside what stands after the story: from a marker such as "Related
-    /// articles" on, where most of the rest is short, and short lines after
-    /// the last sentence.
+    /// articles" on, where most of the rest is short and no two long sentences
+    /// follow each other, and short lines after the last sentence.
     fn tail(&mut self) {
         let count = self.lines.len();
-        let rest = self.begin + 1..count;
+        let pair = (1..count).rfind(|&at| self.anchors(at - 1) && self.anchors(at));
+        let rest = pair.unwrap_or(self.begin) + 1..count;
         let mut long = rest.clone().filter(|&at| self.anchors(at)).count();
         for at in rest {
             long -= usize::from(self.anchors(at));
@@ -288,10 +289,11 @@ impl<'p, 't> Page<'p, 't> {
         let Some(last) = (0..count).rev().find(|&at| self.anchors(at)) else {
             return;
         };
-        let mut at = last + 1;
-        while at < count && self.is_sentence(at) && !is_loud(&self.lines[at].text) {
-            at += 1;
-        }
+        let goes_on = |at: &usize| {
+            let quiet = self.is_sentence(*at) && !is_loud(&self.lines[*at].text);
+            quiet || self.reasons[*at] == Some("related link")
+        };
+        let at = last + 1 + (last + 1..count).take_while(goes_on).count();
         for rest in at..count {
             let short = self.lengths[rest] < HEADING || self.is_loose(rest);
             if self.lines[rest].kind == BlockKind::Paragraph && short {
