@@ -29,6 +29,9 @@ const LIST: usize = 3;
 /// heading of the story; a longer one is a link to another.
 const HEADING: usize = 60;
 
+/// A headline has at most this many characters.
+const LONGEST_HEADLINE: usize = 300;
+
 /// How many sentences may stand before a byline: a deck.
 const DECK: usize = 2;
 
@@ -98,6 +101,8 @@ struct Page<'p, 't> {
     ends: Vec<bool>,
     title: Option<String>,
     headline: Option<usize>,
+    /// The headline as it is compared.
+    own_title: Option<String>,
     begin: usize,
 }
 
@@ -120,6 +125,7 @@ impl<'p, 't> Page<'p, 't> {
             ends: lines.iter().map(|l| ends_sentence(&l.text)).collect(),
             title: title.map(normal),
             headline: None,
+            own_title: None,
             begin: 0,
         }
     }
@@ -171,6 +177,7 @@ impl<'p, 't> Page<'p, 't> {
             first -= 1;
         }
         self.find_headline(first);
+        self.own_title = self.headline.map(|at| normal(&self.lines[at].text));
         // On over decks: what stands before a byline is not yet the story.
         let mut begin = first;
         // The sentence that comes next, where it was looked for.
@@ -226,7 +233,11 @@ impl<'p, 't> Page<'p, 't> {
         let words = |at: usize| self.lines[at].text.split_whitespace().count();
         let fits = |at: &usize| {
             let hint = self.hints[*at];
-            self.is_open(*at) && !hint.byline && !hint.date && !self.ends_plainly(*at)
+            self.is_open(*at)
+                && self.lengths[*at] <= LONGEST_HEADLINE
+                && !hint.byline
+                && !hint.date
+                && !self.ends_plainly(*at)
         };
         let first_heading = (0..begin).find(|&at| self.lines[at].kind == BlockKind::Heading);
         let long = (0..begin)
@@ -246,8 +257,8 @@ impl<'p, 't> Page<'p, 't> {
     }
 
     fn is_title(&self, at: usize) -> bool {
-        let own = self.headline.map(|h| normal(&self.lines[h].text));
-        self.is_given_title(at) || own.is_some_and(|title| is_same(&self.lines[at].text, &title))
+        let own = self.own_title.as_deref();
+        self.is_given_title(at) || own.is_some_and(|title| is_same(&self.lines[at].text, title))
     }
 
     /// Sets aside the title where it stands again, and nothing else.

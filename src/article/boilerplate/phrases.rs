@@ -70,13 +70,19 @@ pub(super) fn find(line: &str) -> Option<&'static str> {
         return None;
     }
     let parts = cut(line);
-    let keys = parts.iter().filter_map(|part| match part {
-        Part::Word(word) => Some(word.as_str()),
-        _ => None,
-    });
+    let mut keys: Vec<&str> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Word(word) => Some(word.as_str()),
+            _ => None,
+        })
+        .chain([""])
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
     let length = line.chars().count();
     let is_sentence = parts.len() > 5 && line.ends_with(['.', '!', '?', '”', '"']);
-    keys.chain([""])
+    keys.into_iter()
         .filter_map(|key| PATTERNS.get(key))
         .flatten()
         .find(|p| length <= p.longest && (p.proves || !is_sentence) && matches(&p.parts, &parts))

@@ -10,6 +10,9 @@ use crate::article::outlet::{Outlets, agencies};
 /// How many lines of the head and of the tail may hold a credit.
 const REACH: usize = 30;
 
+/// A longer line, in bytes, signs nothing.
+const LONGEST: usize = 1000;
+
 /// How many words a line of bylines has at most.
 const BYLINE: usize = 14;
 
@@ -38,6 +41,7 @@ pub(in crate::article) fn find(
     hints: &[Hint],
     outlets: &Outlets,
 ) -> Option<Credit> {
+    let short = |line: &&Line<'_>| line.text.len() <= LONGEST;
     let head = &lines[..lines.len().min(REACH)];
     let credit = |agency: String, reason| Some(Credit { agency, reason });
     let in_dateline = head
@@ -46,7 +50,7 @@ pub(in crate::article) fn find(
     if let Some(agency) = in_dateline {
         return credit(agency, "credit in dateline");
     }
-    for (line, hint) in head.iter().zip(hints) {
+    for (line, hint) in head.iter().zip(hints).filter(|(line, _)| short(line)) {
         if let Some(agency) = in_byline(&line.text, hint.byline, outlets) {
             return credit(agency, "credit in byline");
         }
@@ -55,6 +59,7 @@ pub(in crate::article) fn find(
     let agency = tail
         .iter()
         .rev()
+        .filter(short)
         .find_map(|line| in_tail(&line.text, outlets))?;
     credit(agency, "credit line at the end")
 }

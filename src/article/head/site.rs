@@ -21,6 +21,7 @@ const OTHERS: &[&str] = &[
     "advertisement",
     "repeated line",
     "code",
+    "too long to be prose",
 ];
 
 /// The outlet, and whether it is only the file's name.

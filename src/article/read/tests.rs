@@ -279,3 +279,24 @@ proptest! {
         prop_assert_eq!(found, given);
     }
 }
+
+#[test]
+fn hostile_pages_take_time_in_proportion_to_their_size() {
+    let begun = std::time::Instant::now();
+    for line in [
+        "Related",
+        "By Ana Roy",
+        "follow follow follow follow follow",
+        "Share",
+        "March 5, 2026",
+    ] {
+        let text = format!(
+            "{}. A ferry sank.\n{}",
+            "Long ".repeat(2000),
+            format!("{line}\n").repeat(5_000)
+        );
+        read("a.txt", &text);
+        read("a.md", &text);
+    }
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}
