@@ -44,3 +44,15 @@ pub fn judge(draft: &Draft, statements: &Statements) -> Vec<Finding> {
     findings.sort_by_key(|f| f.claim);
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_draft_is_judged(text in "(\\PC{0,6}|five|four|12|40|25%|Of the|:|,|and|\n\n- |\n\n|# |born in|1950|80-year-old|from|to|Monday,|Feb. 4|houses|\\.| ){0,30}") {
+            super::testing::messages(&text);
+        }
+    }
+}

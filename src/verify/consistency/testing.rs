@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use crate::claim::{self, Context};
 use crate::draft::Draft;
+use crate::text::Source;
 
 /// Messages of the checks on a Markdown draft of Feb. 4, 2026.
 pub(super) fn messages(markdown: &str) -> Vec<String> {
@@ -13,7 +14,7 @@ pub(super) fn messages(markdown: &str) -> Vec<String> {
 /// Messages with the draft as each fix would leave it.
 pub(super) fn findings(markdown: &str) -> Vec<(String, Vec<String>)> {
     let day = Some(date(2026, 2, 4));
-    let draft = Draft::read("draft.md", markdown.as_bytes(), day).unwrap();
+    let draft = Draft::of_source("draft.md", Source::utf8(markdown), day);
     let statements = claim::read(&draft.prose, &Context::on(draft.day));
     let judged = super::judge(&draft, &statements);
     let mended = |fix: &crate::verify::Fix| {

@@ -12,7 +12,22 @@ use crate::claim::{Bound, DateValue, Figure, Value};
 ///
 /// Days that were resolved are compared as days; otherwise the parts of the
 /// TIMEX3 values that both have. A coarser date holds a finer one.
+///
+/// A date that can be read in two ways ("4/2/2026") is never incompatible.
 pub fn relation(draft: &Figure, source: &Figure) -> Relation {
+    match stated_relation(draft, source) {
+        Relation::Incompatible if is_ambiguous(draft) || is_ambiguous(source) => Relation::Open,
+        relation => relation,
+    }
+}
+
+/// True where the text itself leaves open which date it means.
+fn is_ambiguous(figure: &Figure) -> bool {
+    let date = figure.date.as_ref();
+    date.is_some_and(|d| !d.relative && !d.alternatives.is_empty())
+}
+
+fn stated_relation(draft: &Figure, source: &Figure) -> Relation {
     let (ours, theirs) = (draft.frame.bound, source.frame.bound);
     match (Period::of(draft), Period::of(source)) {
         (Some(d), Some(s)) if ours == theirs => d.against(s),

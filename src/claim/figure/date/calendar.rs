@@ -111,6 +111,9 @@ fn comma_year(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
         let (n, len) = line.digits(start + 1)?;
         return (len == 2).then(|| (year::of_two_digits(n), start + 2));
     }
+    if let Some(found) = year::in_words(line, start) {
+        return Some(found);
+    }
     let found = year::plain(line, start)?;
     let counted = line.has(start + 1, Role::Counted)
         && line.tokens.get(start + 1).is_some_and(|t| t.spaced)
@@ -121,7 +124,10 @@ fn comma_year(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
 
 /// "4 February 2026", "the 4th of July", "16-19 September".
 fn day_first(line: &Line<'_>, at: usize) -> Option<Found> {
-    let (first, next) = day(line, at)?;
+    let priced = at
+        .checked_sub(1)
+        .is_some_and(|b| line.is_any(b, &['$', '€', '£', '¥', '#']));
+    let (first, next) = day(line, at).filter(|_| !priced)?;
     let mut last = None;
     let mut next = next;
     let joined = line.is_dash(next)
@@ -242,11 +248,16 @@ fn is_bare_month(line: &Line<'_>, at: usize, next: usize, is_cued: bool) -> bool
     };
     let capital = line.is_capitalised(at);
     if entry.short {
-        return capital && is_cued;
+        return is_cued && (capital || !entry.doubtful && !line.is_glued(next));
     }
     if !entry.doubtful {
         return capital || is_cued;
     }
-    let name = line.is_capitalised(next) && line.is_kind(next, crate::text::TokenKind::Word);
-    capital && is_cued && !name
+    let word = line.is_kind(next, crate::text::TokenKind::Word);
+    // "her March comment": the month stands between its noun and an article.
+    let modifies = line.has_before(at, Role::Determiner)
+        && word
+        && line.entry(next).is_none()
+        && line.tokens.get(next).is_some_and(|t| t.spaced);
+    capital && (is_cued || modifies) && !(word && line.is_capitalised(next))
 }

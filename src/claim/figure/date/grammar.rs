@@ -2,7 +2,7 @@
 
 use super::lexicon::Role;
 use super::line::Line;
-use super::sense::{Calendar, Expression, Sense, Time, Unit, Which};
+use super::sense::{Calendar, Expression, Sense, Time, Unit, Which, YearOf};
 use super::{calendar, numeric, period, relative, year};
 
 type Found = (Expression, usize);
@@ -17,10 +17,16 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
         || line.is(end, '\u{2014}') && line.is_glued(end)
         || between && line.has(end, Role::And);
     if joined
-        && let Some((last, after)) = single(line, end + 1)
-        && let Some(sense) = range(first.sense, last.sense)
+        && let Some((last, after)) = single(line, end + 1).or_else(|| now(line, end + 1, between))
     {
-        return Some((sense.into(), after));
+        if let Some(sense) = range(first.sense, last.sense) {
+            return Some((sense.into(), after));
+        }
+        let told = between || line.has_before(at, Role::From) || is_exact(first.sense);
+        if told && is_exact(last.sense) && first.time.is_none() && last.time.is_none() {
+            let until = Some(last.sense);
+            return Some((Expression { until, ..first }, after));
+        }
     }
     Some((first, end))
 }
@@ -66,7 +72,9 @@ fn vague(line: &Line<'_>, at: usize) -> Option<Found> {
         next += 1;
     }
     let linked = line.has(next, Role::Of) || line.has(next, Role::In);
-    if entry.needs_of && !linked || start > at && !linked && line.which(next).is_some() {
+    if entry.needs_of && !line.has(next, Role::Of)
+        || start > at && !linked && line.which(next).is_some()
+    {
         return None;
     }
     next += usize::from(linked);
@@ -104,6 +112,23 @@ fn part_of_day(line: &Line<'_>, at: usize) -> Option<Found> {
     let (mut found, end) = core(line, start + 2)?;
     found.time = Some(Time::Part(part));
     Some((found, end))
+}
+
+/// "now" at the end of "between March and now".
+fn now(line: &Line<'_>, at: usize, is_between: bool) -> Option<Found> {
+    let is_now = is_between && line.has(at, Role::Now);
+    is_now.then(|| (Sense::Days(0).into(), at + 1))
+}
+
+/// True for what names its days by itself, so that two of them make a range
+/// with only a dash between.
+fn is_exact(sense: Sense) -> bool {
+    match sense {
+        Sense::Calendar(date) => date.month.is_some(),
+        Sense::Quarter(_, of) => !matches!(of, YearOf::Open),
+        Sense::Days(_) | Sense::Weekday(..) => true,
+        _ => false,
+    }
 }
 
 /// The longest of what the readers find.

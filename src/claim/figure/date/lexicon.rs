@@ -72,7 +72,7 @@ roles! {
     In "in", Now "now", Cue "cue", Suffix "suffix", DecadeMark "decade", Fiscal "fiscal",
     QuarterMark "quarter", Counted "counted", ClockZone "clock_zone", Numbered "numbered",
     Street "street", Person "person", Heat "heat", Sport "sport", Title "title", Set "set",
-    NotWeekday "not_weekday",
+    NotWeekday "not_weekday", Thousand "thousand", Determiner "determiner",
 }
 
 impl Entry {

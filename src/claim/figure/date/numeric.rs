@@ -10,6 +10,9 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
     if !line.is_kind(at, TokenKind::Number) || is_inside(line, at) {
         return None;
     }
+    if let Some(found) = month_of_year(line, at) {
+        return Some(found);
+    }
     let (parts, lens, end) = pointed(line, at).or_else(|| separated(line, at))?;
     let goes_on = line.is_glued(end)
         && (line.is_kind(end, TokenKind::Number)
@@ -43,6 +46,22 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
         is_ambiguous,
     };
     Some((Sense::Calendar(date), end))
+}
+
+/// "12-2015", "12/2015".
+fn month_of_year(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
+    let (month, len) = line.digits(at)?;
+    let month = i8::try_from(month).ok().filter(|m| (1..=12).contains(m))?;
+    let mark = line.is_any(at + 1, &['-', '/']);
+    let glued = line.is_glued(at + 1) && line.is_glued(at + 2) && !line.is_glued(at + 3);
+    let ends = glued || line.is_any(at + 3, &['.', ',', ')', ';']) && !line.is_glued(at + 4);
+    let year = year::plain(line, at + 2).filter(|y| (1900..=2100).contains(y))?;
+    let date = Calendar {
+        year: Some(year),
+        month: Some(month),
+        ..Calendar::default()
+    };
+    (len == 2 && mark && ends && line.is_glued(at + 2)).then_some((Sense::Calendar(date), at + 3))
 }
 
 /// True where something stands glued before the number: a longer number, a

@@ -33,6 +33,13 @@ fn day_word(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
         return plain(Sense::Days(day + step), at + 3);
     }
     let day = line.entry(at)?.day?;
+    // "USA Today", "the Today show".
+    let after_word = at
+        .checked_sub(1)
+        .is_some_and(|b| line.is_kind(b, TokenKind::Word));
+    if line.is_capitalised(at) && after_word {
+        return None;
+    }
     let is_night = line.word(at).len() == 7;
     let mut found = Expression::from(Sense::Days(day));
     if is_night && day == 0 {
@@ -49,6 +56,7 @@ fn which(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
         which = Which::Past;
         next += 1;
     }
+    let the = the || line.has_before(at, Role::The);
     let back = which.offset() < 0;
     if let Some((count, unit_at)) = line.number(next) {
         let unit_at = unit_at + usize::from(line.is_dash(unit_at) && line.is_glued(unit_at));
@@ -109,6 +117,9 @@ fn one_unit(line: &Line<'_>, at: usize, which: Which, the: bool) -> Option<Found
         (Unit::Day, Which::Next | Which::Following) if the => Sense::Elsewhere(1, unit),
         (Unit::Day, Which::Previous) if the => Sense::Elsewhere(-1, unit),
         (Unit::Day, _) => return None,
+        (Unit::Week | Unit::Month | Unit::Year, Which::Next) if the => {
+            Sense::Shift(unit, Which::Following)
+        }
         (_, Which::Past) => Sense::Lasting(-1, unit),
         (_, Which::Last | Which::Next) if the && of => return None,
         (Unit::Week | Unit::Month | Unit::Year | Unit::Decade, Which::Last) if the => {
@@ -142,7 +153,7 @@ fn away(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
             (0, _) => plain(Sense::Away(count, unit), next + 2),
             (days, Unit::Day) => plain(Sense::Days(count + days), next + 2),
             (days, Unit::Week) => plain(Sense::Days(7 * count + days), next + 2),
-            _ => plain(Sense::Away(count, unit), next + 2),
+            (days, _) => plain(Sense::AwayFrom(count, unit, days), next + 2),
         };
     }
     match line.entry(next)?.away? {

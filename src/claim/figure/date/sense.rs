@@ -170,6 +170,8 @@ pub(super) enum Sense {
     Lasting(i32, Unit),
     /// "two weeks ago": negative looks back.
     Away(i32, Unit),
+    /// "four months from tomorrow": and days from today.
+    AwayFrom(i32, Unit, i32),
     /// "two weeks earlier": counted from what the text is telling about.
     Elsewhere(i32, Unit),
     /// First year of the decade.
@@ -197,6 +199,8 @@ pub(super) struct Expression {
     pub sense: Sense,
     pub vague: Option<Vague>,
     pub time: Option<Time>,
+    /// Where a range ends, for ends that are not both of the calendar.
+    pub until: Option<Sense>,
 }
 
 impl From<Sense> for Expression {
@@ -205,6 +209,7 @@ impl From<Sense> for Expression {
             sense,
             vague: None,
             time: None,
+            until: None,
         }
     }
 }

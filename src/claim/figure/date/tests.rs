@@ -238,6 +238,68 @@ fn ranges() {
 }
 
 #[test]
+fn what_is_near_is_meant_whatever_the_tense() {
+    check(
+        "He spoke three weeks before the vote on March 1.",
+        &["March 1 = 2026-03-01"],
+    );
+    check("They wanted to win in April.", &["April = 2026-04"]);
+    check("They have until Friday.", &["Friday = 2026-01-30"]);
+    check("They will have until Friday.", &["Friday = 2026-02-06"]);
+}
+
+#[test]
+fn a_month_before_its_noun() {
+    check(
+        "In an August speech, and her March comment",
+        &["August = 2025-08", "March = 2026-03"],
+    );
+    none("Her August march; USA Today; the Today show.");
+}
+
+#[test]
+fn ranges_of_unlike_ends() {
+    check(
+        "between Jan. 22, 2026 and yesterday",
+        &["Jan. 22, 2026 and yesterday = 2026-01-22/2026-02-03"],
+    );
+    check(
+        "between August 2025 and now",
+        &["August 2025 and now = 2025-08-01/2026-02-04"],
+    );
+    check(
+        "from Q1 2024 to Q3 2025",
+        &["Q1 2024 to Q3 2025 = 2024-01-01/2025-09-30"],
+    );
+}
+
+#[test]
+fn years_in_words() {
+    check(
+        "They left in nineteen ninety-six.",
+        &["nineteen ninety-six = 1996"],
+    );
+    check(
+        "It was built in two thousand and five.",
+        &["two thousand and five = 2005"],
+    );
+    check(
+        "It met in October two thousand and five.",
+        &["October two thousand and five = 2005-10"],
+    );
+    none("Nineteen forty-year-olds and twenty twelve-year-olds met.");
+}
+
+#[test]
+fn a_verb_before_a_date_is_no_part_of_it() {
+    check(
+        "It should start in the next decade.",
+        &["the next decade = 203"],
+    );
+    check("They close in 2027.", &["2027 = 2027"]);
+}
+
+#[test]
 fn without_a_day_the_value_stays_open() {
     #[track_caller]
     fn open(text: &str, expect: &str) {

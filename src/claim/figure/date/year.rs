@@ -23,7 +23,46 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
     if let Some(found) = fiscal(line, at) {
         return Some(found);
     }
-    bare(line, at)
+    spelled(line, at).or_else(|| bare(line, at))
+}
+
+/// "nineteen ninety-six", "two thousand and five", "twenty twenty-four".
+fn spelled(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
+    let (year, end) = in_words(line, at)?;
+    let date = super::sense::Calendar {
+        year: Some(year),
+        ..Default::default()
+    };
+    line.has_before(at, Role::Cue)
+        .then_some((Sense::Calendar(date), end))
+}
+
+/// A year in words at `at`.
+pub(super) fn in_words(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
+    let century = line.entry(at)?.number?;
+    let (year, end) = if line.has(at + 1, Role::Thousand) && century == 2 {
+        let and = usize::from(line.has(at + 2, Role::And));
+        let (n, end) = two_digits(line, at + 2 + and)?;
+        (2000 + n, end)
+    } else {
+        let (n, end) = two_digits(line, at + 1).filter(|(n, _)| *n >= 10)?;
+        let plausible = (16..=20).contains(&century);
+        plausible.then_some((100 * century + n, end))?
+    };
+    let ends = !line.is_kind(end, TokenKind::Word) || line.has(end, Role::And);
+    let year = i16::try_from(year).ok()?;
+    (ends && !line.is_dash(end)).then_some((year, end))
+}
+
+/// A number from 1 to 99 in words, with or without its hyphen.
+fn two_digits(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
+    let tens = line.entry(at)?.number?;
+    let dash = usize::from(line.is_dash(at + 1));
+    let ones = line.entry(at + 1 + dash).and_then(|e| e.number);
+    match ones {
+        Some(ones) if tens >= 20 && ones < 10 => Some((tens + ones, at + 2 + dash)),
+        _ => Some((tens, at + 1)),
+    }
 }
 
 /// The year of two digits as a person means it: 30 to 99 are in the 20th
@@ -79,9 +118,11 @@ fn is_part_of_something(line: &Line<'_>, at: usize) -> bool {
         if glued && !opening && !hyphen {
             return true;
         }
+        let dash_after_number =
+            line.is_dash(before) && !glued && at >= 2 && line.is_kind(at - 2, TokenKind::Number);
         let number_sign = line.is_any(before, &['$', '€', '£', '¥', '#', '+']);
         let point = line.is(before, '.') && at >= 2 && line.has(at - 2, Role::Numbered);
-        if number_sign || point || line.has(before, Role::Numbered) {
+        if number_sign || dash_after_number || point || line.has(before, Role::Numbered) {
             return true;
         }
     }

@@ -51,9 +51,19 @@ fn choose(candidates: &[Date], today: Date, tense: Tense, slack: i32) -> Option<
     let past = candidates.iter().filter(|d| distance(d) <= slack);
     let future = candidates.iter().filter(|d| distance(d) >= -slack);
     match tense {
-        Tense::Past => past.max().copied(),
+        Tense::Past => {
+            // News leaves the year out where the day is near.
+            let ahead = future.min().filter(|d| distance(d) <= SOON);
+            let past = past
+                .max()
+                .filter(|d| ahead.is_none() || distance(d) >= -LONG_AGO);
+            past.or(ahead).copied()
+        }
         Tense::Future => future.min().copied(),
-        Tense::Unknown => candidates.iter().min_by_key(|d| distance(d).abs()).copied(),
+        Tense::Unknown => candidates
+            .iter()
+            .min_by_key(|d| weight(distance(d)))
+            .copied(),
     }
 }
 
@@ -75,6 +85,17 @@ pub(super) fn of_candidates(
         .collect();
     Some(value)
 }
+
+/// How far off a day is, where no verb says which way to look: news looks back
+/// about twice as often as ahead, so what lies ahead counts as further.
+fn weight(days: i32) -> i32 {
+    if days > 0 { days * 5 / 4 } else { -days }
+}
+
+/// In days: what is this near ahead is meant rather than what is
+/// [`LONG_AGO`], whatever the tense of a verb nearby.
+const SOON: i32 = 92;
+const LONG_AGO: i32 = 240;
 
 /// A candidate day a little ahead is no reason to go back a year ("held from
 /// Feb. 4" in a text of Feb. 3).

@@ -21,7 +21,21 @@ pub(super) struct Against {
 
 /// The value of an expression; `None` where it means no day that exists.
 pub(super) fn resolve(expression: &Expression, against: Against) -> Option<DateValue> {
-    let mut value = match expression.sense {
+    let mut value = of_sense(expression.sense, against)?;
+    if let Some(last) = expression.until {
+        value = until(&value, &of_sense(last, against)?)?;
+    }
+    if let Some(vague) = expression.vague {
+        narrow(&mut value, vague);
+    }
+    if let Some(time) = expression.time {
+        at_time(&mut value, time);
+    }
+    Some(value)
+}
+
+fn of_sense(sense: Sense, against: Against) -> Option<DateValue> {
+    Some(match sense {
         Sense::Calendar(date) => calendar::date(date, against)?,
         Sense::Span(a, b) => calendar::span(a, b, against)?,
         Sense::Years(from, to) => calendar::years(from, to)?,
@@ -41,6 +55,7 @@ pub(super) fn resolve(expression: &Expression, against: Against) -> Option<DateV
         Sense::Days(n) => relative::days(n, against)?,
         Sense::Lasting(n, unit) => relative::lasting(n, unit, against)?,
         Sense::Away(n, unit) => relative::away(n, unit, against)?,
+        Sense::AwayFrom(n, unit, days) => relative::away_from(n, unit, days, against)?,
         Sense::Elsewhere(n, unit) => relative::elsewhere(n, unit, against)?,
         Sense::YearAgo(unit) => relative::year_ago(unit, against)?,
         Sense::MonthOf(month, which) => relative::month_of(month, which, against)?,
@@ -55,14 +70,16 @@ pub(super) fn resolve(expression: &Expression, against: Against) -> Option<DateV
             period::part_of_year(n, unit, is_end, of, against)?
         }
         Sense::Holiday(rule, of) => holiday::holiday(rule, of, against)?,
+    })
+}
+
+/// From the first day of the one to the last of the other.
+fn until(first: &DateValue, last: &DateValue) -> Option<DateValue> {
+    let relative = first.relative || last.relative;
+    let (Some(from), Some(to)) = (first.from, last.to) else {
+        return Some(named(format!("{}/{}", first.timex, last.timex), relative));
     };
-    if let Some(vague) = expression.vague {
-        narrow(&mut value, vague);
-    }
-    if let Some(time) = expression.time {
-        at_time(&mut value, time);
-    }
-    Some(value)
+    (from <= to).then(|| days(format!("{from}/{to}"), (from, to), relative))
 }
 
 /// A value without days.

@@ -179,6 +179,15 @@ pub(super) fn away(n: i32, unit: Unit, against: Against) -> Option<DateValue> {
     Some(stretch(there.to_string(), (from, to), true))
 }
 
+/// "four months from tomorrow".
+pub(super) fn away_from(n: i32, unit: Unit, days: i32, against: Against) -> Option<DateValue> {
+    let day = match against.day {
+        Some(today) => Some(step::add(today, days, Unit::Day)?),
+        None => None,
+    };
+    away(n, unit, Against { day, ..against })
+}
+
 /// "two weeks earlier". What it counts from is not known, so its days are open;
 /// the value takes the day of the text.
 pub(super) fn elsewhere(n: i32, unit: Unit, against: Against) -> Option<DateValue> {
