@@ -29,6 +29,8 @@ pub enum Role {
     Close,
     /// Its neighbours tell.
     Either,
+    /// It closes, and never opens ("''").
+    End,
     /// It opens, and the high opening mark closes it ("„…“").
     Low,
 }
@@ -69,6 +71,7 @@ static MARKS: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
                 "open" => Role::Open,
                 "close" => Role::Close,
                 "low" => Role::Low,
+                "end" => Role::End,
                 _ => Role::Either,
             };
             Some((row[0], (family, role)))

@@ -148,6 +148,7 @@ impl<'m> Pairing<'m> {
         let opener = top.map(|t| &self.marks[self.open[t]]);
         let closes = match mark.role {
             Role::Low => false,
+            Role::End => true,
             Role::Close => opener.is_some() || !mark.can_open || mark.can_close,
             Role::Open => {
                 opener.is_some_and(|o| o.role == Role::Low || (mark.can_close && !mark.can_open))
@@ -203,7 +204,7 @@ impl<'m> Pairing<'m> {
             if mark.family != Family::Single {
                 let opens = match mark.role {
                     Role::Open | Role::Low => true,
-                    Role::Close => false,
+                    Role::Close | Role::End => false,
                     Role::Either => doubles == 0,
                 };
                 doubles += if opens { 1 } else { -1 };
