@@ -1,6 +1,6 @@
 //! The frame of a figure: what it is about.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::{Claim, Figure, Kind, Quotation, Stated, Statements};
@@ -250,44 +250,68 @@ fn part_of(words: &[Word], at: usize, after: usize, text: &str) -> Option<Part> 
     let is = |word: &Word, cue: &str| word.span.of(text).eq_ignore_ascii_case(cue);
     let found = |cue: &&PartCue| {
         let reach = cue.between + cue.words.len();
-        let side = if cue.after {
-            &words[after..words.len().min(after + reach)]
-        } else {
-            &words[at.saturating_sub(reach)..at]
+        let from = |at: usize| &words[at..words.len().min(at + reach)];
+        let stands = |side: &[Word]| {
+            let mut runs = side.windows(cue.words.len());
+            runs.any(|run| run.iter().zip(&cue.words).all(|(w, c)| is(w, c)))
         };
-        side.windows(cue.words.len())
-            .any(|run| run.iter().zip(&cue.words).all(|(w, c)| is(w, c)))
+        if cue.after {
+            stands(from(at)) || stands(from(after))
+        } else {
+            stands(&words[at.saturating_sub(reach)..at])
+        }
     };
     PART_CUES.iter().find(found).map(|cue| cue.part)
 }
 
-/// A table from terms to groups of classes that exclude one another
-/// ("killed" and "injured" are two measures of one event).
+/// Tables from terms to what they say of a figure beside them.
 #[derive(Debug)]
 pub struct Measures {
-    classes: HashMap<Term, Vec<(u16, u16)>>,
+    exclusive: HashMap<Term, Vec<(u16, u16)>>,
+    scopes: HashMap<Term, u16>,
+    snapshots: HashSet<Term>,
 }
 
-/// The measures of `measures.tsv`.
+/// The measures of `measures.tsv`, `scope_words.tsv` and `snapshot_words.tsv`.
 pub static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
-    let mut classes: HashMap<Term, Vec<(u16, u16)>> = HashMap::new();
-    for (group, row) in ENGLISH.rows("measures").enumerate() {
-        for (class, words) in row.iter().enumerate() {
+    let mut exclusive: HashMap<Term, Vec<(u16, u16)>> = HashMap::new();
+    for (group, row) in (0..).zip(ENGLISH.rows("measures")) {
+        for (class, words) in (0..).zip(&row) {
             for word in words.split(' ') {
-                let seen = classes.entry(term(word)).or_default();
-                let place = (group as u16, class as u16);
-                if !seen.contains(&place) {
-                    seen.push(place);
+                let seen = exclusive.entry(term(word)).or_default();
+                if !seen.contains(&(group, class)) {
+                    seen.push((group, class));
                 }
             }
         }
     }
-    Measures { classes }
+    let mut scopes = HashMap::new();
+    for (group, row) in (0..).zip(ENGLISH.rows("scope_words")) {
+        let words = row.iter().flat_map(|cell| cell.split(' '));
+        scopes.extend(words.map(|word| (term(word), group)));
+    }
+    let snapshots = ENGLISH.rows("snapshot_words").flatten().map(term).collect();
+    Measures {
+        exclusive,
+        scopes,
+        snapshots,
+    }
 });
 
 impl Measures {
-    /// Groups and classes that a term names; mostly none.
+    /// Groups of measures that exclude one another ("killed" and "injured"),
+    /// each with its class, that a term names; mostly none.
     pub fn of(&self, term: Term) -> &[(u16, u16)] {
-        self.classes.get(&term).map_or(&[], Vec::as_slice)
+        self.exclusive.get(&term).map_or(&[], Vec::as_slice)
+    }
+
+    /// The group of scope words ("planned", "average") that a term is of.
+    pub fn scope(&self, term: Term) -> Option<u16> {
+        self.scopes.get(&term).copied()
+    }
+
+    /// True for a word of readings of a moment: prices, indices, polls.
+    pub fn is_snapshot(&self, term: Term) -> bool {
+        self.snapshots.contains(&term)
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Evidence, Independent, Stance};
-use crate::reference::Reference;
+use crate::reference::{ArticleId, Reference};
 
 /// The outlets on each side of a claim, with their origins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,13 +15,21 @@ pub struct Sides {
 impl Sides {
     /// Counts evidence by outlet and origin.
     pub fn of(evidence: &[Evidence], reference: &dyn Reference) -> Self {
+        Self::count(evidence.iter().map(|e| (e.article, e.stance)), reference)
+    }
+
+    /// Counts articles with their stances by outlet and origin.
+    pub fn count(
+        stances: impl Iterator<Item = (ArticleId, Stance)>,
+        reference: &dyn Reference,
+    ) -> Self {
         let mut sides = Self::default();
-        for item in evidence {
-            let outlet = reference.article(item.article).metadata.outlet.clone();
-            let origin = reference.origin(item.article).name.clone();
+        for (article, stance) in stances {
+            let outlet = reference.article(article).metadata.outlet.clone();
+            let origin = reference.origin(article).name.clone();
             sides
                 .sides
-                .entry(item.stance)
+                .entry(stance)
                 .or_default()
                 .entry(outlet)
                 .or_default()

@@ -39,6 +39,8 @@ pub static ENGLISH: Language = Language {
         ("months", include_str!("en/months.tsv")),
         ("seasons", include_str!("en/seasons.tsv")),
         ("time_bounds", include_str!("en/time_bounds.tsv")),
+        ("scope_words", include_str!("en/scope_words.tsv")),
+        ("snapshot_words", include_str!("en/snapshot_words.tsv")),
         ("stop_words", include_str!("en/stop_words.tsv")),
         ("synonyms", include_str!("en/synonyms.tsv")),
         ("weekdays", include_str!("en/weekdays.tsv")),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::calendar;
 use super::comparable::{NounMatch, Relation};
-use crate::claim::{Claim, Dimension, Figure, Part, Stated, Statements, frame::MEASURES};
+use crate::claim::{Claim, Dimension, Figure, Part, Stated, Statements, Word, frame::MEASURES};
 use crate::reference::{ArticleId, Reference};
 use crate::text::Term;
 
@@ -22,6 +22,12 @@ pub enum Slot {
     Name,
     /// Another time.
     Time,
+    /// Planned against done, average against total, for each against all.
+    Scope,
+    /// The amount of a change against a level, or a rise against a fall.
+    Change,
+    /// A reading of a moment: a price, an index, a poll.
+    Snapshot,
 }
 
 impl Slot {
@@ -33,6 +39,9 @@ impl Slot {
             Slot::Measure => "another measure",
             Slot::Name => "another name",
             Slot::Time => "another time",
+            Slot::Scope => "another scope",
+            Slot::Change => "a change against a level",
+            Slot::Snapshot => "a reading of another moment",
         }
     }
 }
@@ -118,27 +127,28 @@ pub fn align(
         .intersection(&terms(source.sentence()))
         .copied()
         .collect();
-    let mut differs = BTreeSet::new();
-    if noun == NounMatch::Different {
-        differs.insert(Slot::Noun);
-    }
-    if parts_differ(draft.figure.frame.part, source.figure.frame.part) {
-        differs.insert(Slot::Part);
-    }
-    if measures_differ(draft, source) {
-        differs.insert(Slot::Measure);
-    }
-    if names_differ(draft, source) {
-        differs.insert(Slot::Name);
-    }
-    if times_differ(draft, source) {
-        differs.insert(Slot::Time);
-    }
+    let checks = [
+        (Slot::Noun, noun == NounMatch::Different),
+        (
+            Slot::Part,
+            parts_differ(draft.figure.frame.part, source.figure.frame.part),
+        ),
+        (Slot::Measure, measures_differ(draft, source)),
+        (Slot::Name, names_differ(draft, source)),
+        (Slot::Time, times_differ(draft, source)),
+        (Slot::Scope, scopes(draft) != scopes(source)),
+        (Slot::Change, changes_differ(draft.figure, source.figure)),
+        (Slot::Snapshot, is_snapshot(draft) && is_snapshot(source)),
+    ];
+    let differs = checks
+        .into_iter()
+        .filter(|(_, on)| *on)
+        .map(|(slot, _)| slot);
     Alignment {
         draft_covered: covered(draft, source, reference),
         source_covered: covered(source, draft, reference),
         shared: shared.len(),
-        differs,
+        differs: differs.collect(),
     }
 }
 
@@ -196,15 +206,45 @@ fn parts_differ(a: Option<Part>, b: Option<Part>) -> bool {
     plain(a) != plain(b)
 }
 
-/// Groups and classes of measures in the clause of a figure.
-fn measures(side: Side<'_>) -> BTreeSet<(u16, u16)> {
+/// The words of a figure's clause that are near it.
+fn near(side: Side<'_>) -> impl Iterator<Item = &Word> {
     let words = side.sentence().words.iter().enumerate();
-    let near = words.filter(|(i, w)| {
-        w.clause == side.figure.frame.clause && distance(side.figure, *i) < MEASURE_REACH
-    });
-    near.flat_map(|(_, w)| MEASURES.of(w.term))
+    words
+        .filter(move |(i, w)| {
+            w.clause == side.figure.frame.clause && distance(side.figure, *i) < MEASURE_REACH
+        })
+        .map(|(_, w)| w)
+}
+
+/// Groups and classes of measures beside a figure.
+fn measures(side: Side<'_>) -> BTreeSet<(u16, u16)> {
+    near(side)
+        .flat_map(|w| MEASURES.of(w.term))
         .copied()
         .collect()
+}
+
+/// Groups of scope words beside a figure.
+fn scopes(side: Side<'_>) -> BTreeSet<u16> {
+    near(side).filter_map(|w| MEASURES.scope(w.term)).collect()
+}
+
+/// A figure that is a reading of a moment, by the words of its sentence.
+fn is_snapshot(side: Side<'_>) -> bool {
+    let words = side.sentence().words.iter();
+    let unit = matches!(
+        side.figure.dimension,
+        Dimension::Money
+            | Dimension::Percent
+            | Dimension::Cardinal
+            | Dimension::PercentagePoint
+            | Dimension::Count
+    );
+    unit && words.clone().any(|w| MEASURES.is_snapshot(w.term))
+}
+
+fn changes_differ(a: &Figure, b: &Figure) -> bool {
+    a.is_delta != b.is_delta || matches!((a.trend, b.trend), (Some(x), Some(y)) if x != y)
 }
 
 fn measures_differ(draft: Side<'_>, source: Side<'_>) -> bool {
@@ -228,15 +268,12 @@ fn names(side: Side<'_>) -> BTreeSet<Term> {
     near.map(|w| w.term).collect()
 }
 
-/// Both clauses name somebody, and neither's names occur in the other's text.
+/// Each clause names somebody or some place that the other's text does not
+/// have anywhere.
 fn names_differ(draft: Side<'_>, source: Side<'_>) -> bool {
-    let (a, b) = (names(draft), names(source));
-    if a.is_empty() || b.is_empty() || !a.is_disjoint(&b) {
-        return false;
-    }
     let strange =
-        |names: &BTreeSet<Term>, side: Side<'_>| names.iter().all(|n| !side.text.mentions(*n));
-    strange(&a, source) || strange(&b, draft)
+        |names: &BTreeSet<Term>, other: Side<'_>| names.iter().any(|n| !other.text.mentions(*n));
+    strange(&names(draft), source) && strange(&names(source), draft)
 }
 
 /// The dates beside a figure, without itself.
@@ -257,10 +294,13 @@ fn times_differ(draft: Side<'_>, source: Side<'_>) -> bool {
     if a.is_empty() || b.is_empty() {
         return false;
     }
-    let same = |x: &&Figure, y: &&Figure| {
-        let relative = calendar::is_relative(x) || calendar::is_relative(y);
-        let relation = calendar::relation(x, y);
-        calendar::is_same(x, y) || relative && relation != Relation::Incompatible
+    let same = |x: &&Figure, y: &&Figure| match calendar::relation(x, y) {
+        Relation::Incompatible => false,
+        _ if calendar::is_same(x, y) => true,
+        _ if calendar::is_resolved(x) && calendar::is_resolved(y) => {
+            calendar::is_relative(x) || calendar::is_relative(y)
+        }
+        _ => calendar::is_resolved(x) != calendar::is_resolved(y),
     };
     !a.iter().any(|x| b.iter().any(|y| same(x, y)))
 }

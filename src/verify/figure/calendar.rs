@@ -60,8 +60,16 @@ fn bounded(ours: Period, bound: Option<Bound>, theirs: Period, other: Option<Bou
 pub fn is_same(draft: &Figure, source: &Figure) -> bool {
     match (Period::of(draft), Period::of(source)) {
         (Some(d), Some(s)) => (d.from, d.to) == (s.from, s.to),
-        _ => relation(draft, source) == Relation::Same,
+        _ => match (&draft.date, &source.date) {
+            (Some(d), Some(s)) if d.timex == s.timex => true,
+            _ => relation(draft, source) == Relation::Same,
+        },
     }
+}
+
+/// True where the days of a date are known.
+pub fn is_resolved(figure: &Figure) -> bool {
+    Period::of(figure).is_some()
 }
 
 /// True where a date was resolved against the day of its text, so that an

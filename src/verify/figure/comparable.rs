@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{calendar, interval};
+use crate::claim::figure::quantity;
 use crate::claim::{Dimension, Figure, Value};
 
 pub use super::interval::Relation;
@@ -31,7 +32,7 @@ pub struct Comparison {
 
 /// Compares two figures; `None` where they measure different kinds of things.
 pub fn compare(draft: &Figure, source: &Figure) -> Option<Comparison> {
-    use Dimension::{Age, Cardinal, Count, Date, Duration, Ordinal, Score, Year};
+    use Dimension::{Age, Cardinal, Count, Date, Duration, Ordinal, Percent, Score, Year};
     let noun = noun_match(draft, source);
     let plain = |relation| Comparison {
         relation,
@@ -41,37 +42,87 @@ pub fn compare(draft: &Figure, source: &Figure) -> Option<Comparison> {
     match (draft.dimension, source.dimension) {
         (Date | Year, Date | Year) => Some(plain(calendar::relation(draft, source))),
         (Score, Score) => Some(plain(score(draft, source))),
-        (Count | Cardinal, Count | Cardinal) | (Ordinal, Ordinal) => {
-            Some(plain(interval::relation(draft, source, Decimal::ONE)))
+        (Count | Cardinal, Count | Cardinal) if is_whole(draft) == is_whole(source) => {
+            Some(plain(interval::relation(draft, source)))
         }
-        (Age, Age | Cardinal) | (Cardinal, Age) if units_fit(draft, source) => {
-            Some(plain(interval::relation(draft, source, Decimal::ONE)))
+        (Ordinal, Ordinal) => Some(plain(interval::relation(draft, source))),
+        (Percent, Count | Cardinal) if !is_whole(source) => {
+            as_percent(source).map(|s| in_other_unit(draft, &s, noun))
         }
+        (Count | Cardinal, Percent) if !is_whole(draft) => {
+            as_percent(draft).map(|d| in_other_unit(&d, source, noun))
+        }
+        // A bare number may be an age, and may be anything else.
+        (Age, Cardinal) | (Cardinal, Age) => Some(plain(match interval::relation(draft, source) {
+            Relation::Incompatible => Relation::Open,
+            other => other,
+        })),
         (a, b) if a == b || matches!((a, b), (Age, Duration) | (Duration, Age)) => {
-            let factor = factor(draft, source)?;
-            Some(Comparison {
-                relation: interval::relation(draft, source, factor),
-                noun,
-                converted: factor != Decimal::ONE,
-            })
+            if draft.unit == source.unit {
+                return Some(plain(interval::relation(draft, source)));
+            }
+            let converted = convert(source, draft.unit.as_deref()?)?;
+            Some(in_other_unit(draft, &converted, noun))
         }
         _ => None,
     }
 }
 
-fn units_fit(draft: &Figure, source: &Figure) -> bool {
-    match (&draft.unit, &source.unit) {
-        (Some(a), Some(b)) => a == b,
+/// False for a share or a decimal below a thousand: a count of things is never
+/// "4.2", which stands for a rate.
+fn is_whole(figure: &Figure) -> bool {
+    match figure.value {
+        Value::Number(n) => n.is_integer() || n.abs() >= Decimal::ONE_THOUSAND,
         _ => true,
     }
 }
 
-/// Draft units to one source unit, where both measure the same.
-fn factor(draft: &Figure, source: &Figure) -> Option<Decimal> {
-    if draft.unit == source.unit {
-        Some(Decimal::ONE)
-    } else {
-        None
+/// A fraction ("a third") as a percentage.
+fn as_percent(figure: &Figure) -> Option<Figure> {
+    let Value::Number(n) = figure.value else {
+        return None;
+    };
+    if n <= Decimal::ZERO || n > Decimal::ONE {
+        return None;
+    }
+    times(figure, &|n| n.checked_mul(Decimal::ONE_HUNDRED))
+}
+
+/// A figure in another unit of its kind.
+fn convert(figure: &Figure, unit: &str) -> Option<Figure> {
+    let from = figure.unit.as_deref()?;
+    times(figure, &|n| quantity::unit::convert(n, from, unit))
+}
+
+fn times(figure: &Figure, by: &dyn Fn(Decimal) -> Option<Decimal>) -> Option<Figure> {
+    let end = |n: Option<Decimal>| match n {
+        Some(n) => by(n).map(Some),
+        None => Some(None),
+    };
+    let mut converted = figure.clone();
+    converted.value = match figure.value {
+        Value::Number(n) => Value::Number(by(n)?),
+        Value::Range(a, b) => Value::Range(by(a)?, by(b)?),
+        Value::None => return None,
+    };
+    (converted.low, converted.high) = (end(figure.low)?, end(figure.high)?);
+    Some(converted)
+}
+
+/// What is printed in another unit was rounded there.
+fn in_other_unit(draft: &Figure, source: &Figure, noun: NounMatch) -> Comparison {
+    let relation = match interval::relation(draft, source) {
+        Relation::Rounded | Relation::Finer => Relation::Same,
+        Relation::Incompatible | Relation::Open if interval::differ_by(draft, source, 3) => {
+            Relation::Same
+        }
+        Relation::Incompatible if interval::differ_by(draft, source, 10) => Relation::Open,
+        other => other,
+    };
+    Comparison {
+        relation,
+        noun,
+        converted: true,
     }
 }
 
@@ -86,6 +137,10 @@ fn score(draft: &Figure, source: &Figure) -> Relation {
 }
 
 fn noun_match(draft: &Figure, source: &Figure) -> NounMatch {
+    // "58-year-old farmer Edda Holm" and "Edda Holm, 58," are one age.
+    if draft.dimension == Dimension::Age && source.dimension == Dimension::Age {
+        return NounMatch::Same;
+    }
     match (draft.frame.head, source.frame.head) {
         (Some(a), Some(b)) if a == b => NounMatch::Same,
         (Some(_), Some(_)) => NounMatch::Different,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
-use crate::claim::{Figure, Hedge, Value};
+use crate::claim::{Dimension, Figure, Hedge, Value};
 
 /// What the source's value says of the draft's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +28,9 @@ pub enum Relation {
     Incompatible,
 }
 
-/// Compares two figures of one unit, `factor` draft units to a source unit.
-pub fn relation(draft: &Figure, source: &Figure, factor: Decimal) -> Relation {
-    let Some(source) = Bounds::of(source).and_then(|b| b.times(factor)) else {
+/// Compares two figures of one unit.
+pub fn relation(draft: &Figure, source: &Figure) -> Relation {
+    let Some(source) = Bounds::of(source) else {
         return Relation::Open;
     };
     let Some(draft) = Bounds::of(draft) else {
@@ -77,6 +77,13 @@ const NEAR_PERCENT: i64 = 5;
 /// How far, in percent, a number may be from the bound it is told by: "more
 /// than 1,000" says nothing of 5,300.
 const HALF_PERCENT: i64 = 50;
+/// True where the numbers of two figures differ by at most `percent` of the
+/// greater.
+pub fn differ_by(a: &Figure, b: &Figure, percent: i64) -> bool {
+    let both = Bounds::of(a).zip(Bounds::of(b));
+    both.is_some_and(|(a, b)| a.is_near(&b, percent))
+}
+
 /// Numbers below this are given as they are: 20 is not 21.
 const LEAST_ROUNDED: u128 = 100;
 /// Rounded to thousands a number needs no "about".
@@ -87,6 +94,10 @@ const ROUND_UNHEDGED: u128 = 1000;
 /// "800,000" is no rounding of "850,000".
 fn rounding(exact: Decimal, printed: Decimal) -> Option<u128> {
     let printed = printed.normalize();
+    let decimals = printed.scale();
+    if exact.normalize().scale() > decimals && exact.round_dp(decimals) == printed {
+        return Some(ROUND_UNHEDGED);
+    }
     let whole = printed.mantissa().unsigned_abs();
     if exact == printed || printed.scale() > 0 || whole < LEAST_ROUNDED {
         return None;
@@ -129,33 +140,22 @@ impl Bounds {
         if figure.low.is_none() && figure.high.is_none() {
             return None;
         }
+        // A measure is rounded where it is printed: "more than 2 percent" does
+        // not exclude "2 percent".
+        let counted = matches!(
+            figure.dimension,
+            Dimension::Count | Dimension::Cardinal | Dimension::Ordinal
+        );
         Some(Self {
             stated,
             low: figure.low,
             high: figure.high,
-            low_is_strict: figure.hedge == Some(Hedge::MoreThan),
-            high_is_strict: matches!(figure.hedge, Some(Hedge::LessThan | Hedge::Nearly)),
+            low_is_strict: figure.hedge == Some(Hedge::MoreThan) && counted,
+            high_is_strict: figure.hedge == Some(Hedge::LessThan) && counted,
             hedge: figure.hedge,
             is_rounded: figure.hedge.is_none()
                 && figure.low != figure.high
                 && matches!(figure.value, Value::Number(_)),
-        })
-    }
-
-    fn times(self, factor: Decimal) -> Option<Self> {
-        let by = |n: Decimal| n.checked_mul(factor).map(|n| n.normalize());
-        let opt = |n: Option<Decimal>| match n {
-            Some(n) => by(n).map(Some),
-            None => Some(None),
-        };
-        Some(Self {
-            stated: match self.stated {
-                Some((a, b)) => Some((by(a)?, by(b)?)),
-                None => None,
-            },
-            low: opt(self.low)?,
-            high: opt(self.high)?,
-            ..self
         })
     }
 
@@ -250,7 +250,6 @@ fn is_strict(hedge: Hedge) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::Dimension;
     use crate::text::Span;
 
     fn figure(number: i64, hedge: Option<Hedge>) -> Figure {
@@ -270,11 +269,7 @@ mod tests {
 
     #[track_caller]
     fn check(draft: (i64, Option<Hedge>), source: (i64, Option<Hedge>), expect: Relation) {
-        let got = relation(
-            &figure(draft.0, draft.1),
-            &figure(source.0, source.1),
-            Decimal::ONE,
-        );
+        let got = relation(&figure(draft.0, draft.1), &figure(source.0, source.1));
         assert_eq!(got, expect);
     }
 

@@ -5,7 +5,9 @@ mod calendar;
 pub mod candidates;
 pub mod comparable;
 mod derive;
+mod fix;
 pub mod interval;
+mod message;
 mod stance;
 mod verdict;
 
@@ -36,7 +38,15 @@ pub fn judge(
         let found = collect(statements, sentence, reference, &known);
         for (claim, _) in figures {
             let judged = by_article(&found, claim)
-                .filter_map(|of_article| stance::judge(statements, claim, &of_article, reference))
+                .filter_map(|of_article| {
+                    stance::judge(
+                        statements,
+                        claim,
+                        &of_article,
+                        draft.prose.text(),
+                        reference,
+                    )
+                })
                 .collect();
             findings.push(verdict::finding(
                 draft, statements, claim, judged, reference, settings,

@@ -41,11 +41,13 @@ pub struct Judged {
     pub derivation: Option<String>,
 }
 
-/// Judges the candidates of one claim that come from one article.
+/// Judges the candidates of one claim that come from one article; `draft` is
+/// the draft's prose.
 pub fn judge(
     statements: &Statements,
     claim: usize,
     candidates: &[Candidate],
+    draft: &str,
     reference: &dyn Reference,
 ) -> Option<Judged> {
     let ours = statements.claims[claim].figure()?;
@@ -79,7 +81,7 @@ pub fn judge(
             });
         }
     }
-    if let Some(c) = best(&|c| c.assigned && contradicts(c, ours, reference))
+    if let Some(c) = best(&|c| c.assigned && contradicts(c, ours, draft, reference))
         && !value_is_elsewhere(ours, c, reference)
         && !value_is_ours(statements, claim, c, reference)
     {
@@ -109,7 +111,14 @@ fn supports(c: &Candidate, ours: &Figure) -> bool {
         _ => rarity(ours),
     };
     let least = SUPPORT[rare];
-    let slots = &c.alignment.differs;
+    // A reading of a moment may well be the same in another text.
+    let slots: Vec<Slot> = c
+        .alignment
+        .differs
+        .iter()
+        .copied()
+        .filter(|s| *s != Slot::Snapshot)
+        .collect();
     let despite = match slots.len() {
         0 => true,
         // Nothing but the name differs, and the value is rare: the text says
@@ -144,7 +153,7 @@ fn digits(n: Decimal) -> usize {
     mantissa.trim_end_matches('0').len()
 }
 
-fn contradicts(c: &Candidate, ours: &Figure, reference: &dyn Reference) -> bool {
+fn contradicts(c: &Candidate, ours: &Figure, draft: &str, reference: &dyn Reference) -> bool {
     let a = &c.alignment;
     c.comparison.relation == Relation::Incompatible
         && c.comparison.noun != NounMatch::Different
@@ -153,16 +162,39 @@ fn contradicts(c: &Candidate, ours: &Figure, reference: &dyn Reference) -> bool 
         && a.draft_covered >= DRAFT_COVERED
         && a.source_covered >= SOURCE_COVERED
         && c.fit() >= CONTRADICT
+        && figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f))
         && (!ours.frame.is_quoted || figure_of(c, reference).is_some_and(|f| f.frame.is_quoted))
-        && !date_of_another_day(c, ours, reference)
+        && !date_of_another_day(c, ours, draft, reference)
 }
 
-/// Two dates that were both resolved from words like "Wednesday" hang on the
-/// days of their texts.
-fn date_of_another_day(c: &Candidate, ours: &Figure, reference: &dyn Reference) -> bool {
+/// How many times one value may be the other for a slip to be likely.
+const OF_A_SIZE: i64 = 10;
+
+/// True where the greater value is less than ten times the smaller one; and
+/// for dates and the like.
+fn is_of_a_size(a: &Figure, b: &Figure) -> bool {
+    let (Value::Number(a), Value::Number(b)) = (a.value, b.value) else {
+        return true;
+    };
+    let (less, more) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    less.checked_mul(Decimal::from(OF_A_SIZE))
+        .is_none_or(|tenfold| more < tenfold)
+}
+
+/// A date told only by words like "Wednesday" hangs on the day of its text.
+fn date_of_another_day(
+    c: &Candidate,
+    ours: &Figure,
+    draft: &str,
+    reference: &dyn Reference,
+) -> bool {
     let dates = matches!(ours.dimension, Dimension::Date | Dimension::Year);
     let theirs = figure_of(c, reference);
-    dates && (calendar::is_relative(ours) || theirs.is_none_or(calendar::is_relative))
+    let given = |f: &Figure, text: &str| {
+        !calendar::is_relative(f) || f.span.of(text).contains(|c: char| c.is_ascii_digit())
+    };
+    let article = reference.article(c.passage.article).prose.text();
+    dates && !(given(ours, draft) && theirs.is_some_and(|f| given(f, article)))
 }
 
 /// The article's claim of a candidate.
