@@ -61,7 +61,7 @@ pub fn is_same(draft: &Figure, source: &Figure) -> bool {
     match (Period::of(draft), Period::of(source)) {
         (Some(d), Some(s)) => (d.from, d.to) == (s.from, s.to),
         _ => match (&draft.date, &source.date) {
-            (Some(d), Some(s)) if d.timex == s.timex => true,
+            (Some(d), Some(s)) if day_of(&d.timex) == day_of(&s.timex) => true,
             _ => relation(draft, source) == Relation::Same,
         },
     }
@@ -127,6 +127,11 @@ impl Period {
             Relation::Open
         }
     }
+}
+
+/// A TIMEX3 value without the part of the day.
+fn day_of(timex: &str) -> &str {
+    timex.split('T').next().unwrap_or_default()
 }
 
 /// Year, month, day as far as a TIMEX3 value tells them.

@@ -1,7 +1,7 @@
 //! The figures of the reference set that a figure of the draft is held
 //! against.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Alignment, Side, Text, align};
 use super::comparable::{Comparison, NounMatch, Relation, compare};
@@ -15,6 +15,10 @@ const PASSAGES: usize = 6;
 /// What a slot that differs takes from the fit of a pair, in thousandths, when
 /// figures are assigned.
 const SLOT: u32 = 200;
+
+/// By how much the fit of a pair may be below another's, in thousandths, to
+/// count as about as good.
+const ABOUT_AS_WELL: u32 = 100;
 
 /// A figure of an article beside a figure of the draft.
 #[derive(Debug, Clone)]
@@ -151,5 +155,36 @@ fn assign(pairs: &mut [Candidate]) {
             sources.insert(pair.source);
             pair.assigned = true;
         }
+    }
+}
+
+/// Which figures of the articles a figure of the draft states as they are.
+#[derive(Debug)]
+pub struct Taken {
+    best: BTreeMap<(Passage, usize), Vec<(usize, u32)>>,
+}
+
+impl Taken {
+    /// Of all candidates of a draft.
+    pub fn new(found: &[Vec<Candidate>]) -> Self {
+        let mut best: BTreeMap<(Passage, usize), Vec<(usize, u32)>> = BTreeMap::new();
+        for c in found.iter().flatten() {
+            if c.comparison.agrees() {
+                let of = best.entry((c.passage, c.source)).or_default();
+                of.push((c.draft, c.fit()));
+            }
+        }
+        Self { best }
+    }
+
+    /// True where another figure of the draft has the value of the candidate's
+    /// passage, and fits it about as well: then the passage speaks of that
+    /// figure.
+    pub fn by_another(&self, c: &Candidate) -> bool {
+        let of = self.best.get(&(c.passage, c.source));
+        of.is_some_and(|of| {
+            of.iter()
+                .any(|&(draft, fit)| draft != c.draft && fit + ABOUT_AS_WELL >= c.fit())
+        })
     }
 }

@@ -30,6 +30,17 @@ pub struct Comparison {
     pub converted: bool,
 }
 
+impl Comparison {
+    /// True where both may state the same value of the same thing.
+    pub fn agrees(&self) -> bool {
+        let value = matches!(
+            self.relation,
+            Relation::Same | Relation::Rounded | Relation::Finer | Relation::OtherHedge
+        );
+        value && self.noun != NounMatch::Different
+    }
+}
+
 /// Compares two figures; `None` where they measure different kinds of things.
 pub fn compare(draft: &Figure, source: &Figure) -> Option<Comparison> {
     use Dimension::{Age, Cardinal, Count, Date, Duration, Ordinal, Percent, Score, Year};

@@ -11,7 +11,9 @@ mod message;
 mod stance;
 mod verdict;
 
-use candidates::{Candidate, collect, vocabulary};
+use std::collections::BTreeMap;
+
+use candidates::{Candidate, Taken, collect, vocabulary};
 
 use super::{Finding, Settings};
 use crate::claim::Statements;
@@ -26,45 +28,37 @@ pub fn judge(
     settings: &Settings,
 ) -> Vec<Finding> {
     let known = vocabulary(statements);
-    let mut findings = Vec::new();
-    for sentence in 0..statements.sentences.len() {
-        let mut figures = statements
-            .claims_in(sentence)
-            .filter(|(_, c)| c.figure().is_some())
-            .peekable();
-        if figures.peek().is_none() {
-            continue;
-        }
-        let found = collect(statements, sentence, reference, &known);
-        for (claim, _) in figures {
-            let judged = by_article(&found, claim)
-                .filter_map(|of_article| {
-                    stance::judge(
-                        statements,
-                        claim,
-                        &of_article,
-                        draft.prose.text(),
-                        reference,
-                    )
-                })
-                .collect();
-            findings.push(verdict::finding(
-                draft, statements, claim, judged, reference, settings,
-            ));
-        }
+    let has_figure = |sentence: &usize| {
+        let mut claims = statements.claims_in(*sentence);
+        claims.any(|(_, c)| c.figure().is_some())
+    };
+    let found: Vec<Vec<Candidate>> = (0..statements.sentences.len())
+        .filter(has_figure)
+        .map(|sentence| collect(statements, sentence, reference, &known))
+        .collect();
+    let taken = Taken::new(&found);
+    let mut of_claim: BTreeMap<usize, Vec<Candidate>> = statements
+        .claims
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.figure().is_some())
+        .map(|(claim, _)| (claim, Vec::new()))
+        .collect();
+    for candidate in found.into_iter().flatten() {
+        of_claim.entry(candidate.draft).or_default().push(candidate);
     }
-    findings
-}
-
-/// The candidates of one claim, an article at a time.
-fn by_article(found: &[Candidate], claim: usize) -> impl Iterator<Item = Vec<Candidate>> {
-    found
-        .chunk_by(|a, b| a.passage.article == b.passage.article)
-        .map(move |run| {
-            run.iter()
-                .filter(|c| c.draft == claim)
-                .cloned()
-                .collect::<Vec<_>>()
+    let text = draft.prose.text();
+    let of_article = |claim, candidates: &[Candidate]| {
+        candidates
+            .chunk_by(|a, b| a.passage.article == b.passage.article)
+            .filter_map(|of| stance::judge(statements, claim, of, &taken, text, reference))
+            .collect::<Vec<_>>()
+    };
+    of_claim
+        .into_iter()
+        .map(|(claim, candidates)| {
+            let judged = of_article(claim, &candidates);
+            verdict::finding(draft, statements, claim, judged, reference, settings)
         })
-        .filter(|run| !run.is_empty())
+        .collect()
 }

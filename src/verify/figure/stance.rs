@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::align::Slot;
 use super::calendar;
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Taken};
 use super::comparable::{NounMatch, Relation, compare};
 use super::derive::derive;
 use crate::claim::{Claim, Dimension, Figure, Statements, Value};
@@ -22,11 +22,11 @@ const DERIVE: u32 = 420;
 /// Fit from which a comparable figure is shown at all.
 const SHOWN: u32 = 400;
 /// Fit from which an incompatible value contradicts.
-const CONTRADICT: u32 = 520;
+const CONTRADICT: u32 = 480;
 /// Share of the draft's words near the figure that a contradiction needs.
-const DRAFT_COVERED: u32 = 400;
+const DRAFT_COVERED: u32 = 350;
 /// Share of the passage's words near its figure that a contradiction needs.
-const SOURCE_COVERED: u32 = 350;
+const SOURCE_COVERED: u32 = 300;
 
 /// An article's best passage for one claim, with what it does.
 #[derive(Debug, Clone)]
@@ -47,6 +47,7 @@ pub fn judge(
     statements: &Statements,
     claim: usize,
     candidates: &[Candidate],
+    taken: &Taken,
     draft: &str,
     reference: &dyn Reference,
 ) -> Option<Judged> {
@@ -83,7 +84,7 @@ pub fn judge(
     }
     if let Some(c) = best(&|c| c.assigned && contradicts(c, ours, draft, reference))
         && !value_is_elsewhere(ours, c, reference)
-        && !value_is_ours(statements, claim, c, reference)
+        && !taken.by_another(c)
     {
         return Some(judged(c, Stance::Contradicts));
     }
@@ -214,33 +215,5 @@ fn value_is_elsewhere(ours: &Figure, c: &Candidate, reference: &dyn Reference) -
     claims
         .iter()
         .filter_map(Claim::figure)
-        .any(|f| agrees(ours, f))
-}
-
-/// The draft gives the article's value for another of its figures: then that
-/// figure is what the passage speaks of.
-fn value_is_ours(
-    statements: &Statements,
-    claim: usize,
-    c: &Candidate,
-    reference: &dyn Reference,
-) -> bool {
-    let Some(theirs) = figure_of(c, reference) else {
-        return false;
-    };
-    let others = statements
-        .claims
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| *i != claim);
-    others
-        .filter_map(|(_, o)| o.figure())
-        .any(|f| agrees(f, theirs))
-}
-
-fn agrees(a: &Figure, b: &Figure) -> bool {
-    compare(a, b).is_some_and(|c| {
-        matches!(c.relation, Relation::Same | Relation::OtherHedge)
-            && c.noun != NounMatch::Different
-    })
+        .any(|f| compare(ours, f).is_some_and(|c| c.agrees()))
 }
