@@ -5,6 +5,7 @@
 
 mod error;
 mod file;
+mod outlets;
 mod read;
 mod table;
 #[cfg(test)]

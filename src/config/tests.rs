@@ -252,7 +252,7 @@ fn the_template_names_every_key_with_its_default() {
                 || l == format!("[{key}]")
         })
     };
-    let keys = [read::KEYS, read::OUTLET_KEYS, read::VERIFIED_KEYS].concat();
+    let keys = [read::KEYS, outlets::OUTLET_KEYS, read::VERIFIED_KEYS].concat();
     assert!(keys.iter().all(names));
 }
 

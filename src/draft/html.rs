@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::containers::Containers;
+use super::lines::Lines;
 use super::writer::Writer;
 use crate::text::{BlockKind, Span, language::rows};
 
@@ -51,43 +52,6 @@ static ELEMENTS: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
         })
         .collect()
 });
-
-/// A run of HTML that was put together from lines of a file.
-#[derive(Debug, Default)]
-pub(super) struct Lines {
-    text: String,
-    /// Where each line begins, here and in the file.
-    starts: Vec<(usize, usize)>,
-}
-
-impl Lines {
-    /// Adds a line that stands in the file at `source`.
-    pub fn push(&mut self, line: &str, source: usize) {
-        self.starts.push((self.text.len(), source));
-        self.text.push_str(line);
-    }
-
-    /// The byte of the file after the last line.
-    pub fn end(&self) -> usize {
-        self.span(self.text.len(), self.text.len()).end
-    }
-
-    fn source(&self, offset: usize) -> usize {
-        let after = self.starts.partition_point(|(here, _)| *here <= offset);
-        let line = after.checked_sub(1).map(|i| self.starts[i]);
-        line.map_or(offset, |(here, source)| source + offset - here)
-    }
-
-    fn span(&self, start: usize, end: usize) -> Span {
-        // The end is the byte after the last one, which may stand on the line
-        // before.
-        let last = end.saturating_sub(1).max(start);
-        Span::new(
-            self.source(start),
-            self.source(last) + (end - last.min(end)),
-        )
-    }
-}
 
 /// What of the HTML read so far bears on what follows.
 #[derive(Debug, Default)]

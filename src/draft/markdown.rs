@@ -4,7 +4,8 @@
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::containers::Containers;
-use super::html::{Html, Lines};
+use super::html::Html;
+use super::lines::Lines;
 use super::writer::{Piece, Writer};
 use crate::text::{BlockKind, Span};
 

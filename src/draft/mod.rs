@@ -5,6 +5,7 @@ mod directive;
 mod format;
 mod head;
 mod html;
+mod lines;
 mod markdown;
 mod plain;
 mod writer;
