@@ -1,10 +1,11 @@
 //! Money: signs, codes and names of currencies on either side of a number.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use iso_currency::Currency;
 
 use super::line::Line;
+use super::unit::first_tokens;
 use crate::text::language::Language;
 
 /// Codes that are English words in capitals: no currency beside a number.
@@ -18,6 +19,8 @@ pub struct Currencies {
     glued: HashMap<&'static str, &'static str>,
     after: HashMap<&'static str, &'static str>,
     scaled: HashMap<&'static str, &'static str>,
+    /// First tokens of the names after a number.
+    firsts: HashSet<String>,
 }
 
 /// A currency beside a number.
@@ -35,6 +38,7 @@ impl Currencies {
             glued: HashMap::new(),
             after: HashMap::new(),
             scaled: HashMap::new(),
+            firsts: HashSet::new(),
         };
         for row in language.rows("currencies") {
             let (Some(place), Some(words)) = (row.get(1), row.get(2)) else {
@@ -47,6 +51,9 @@ impl Currencies {
                 _ => &mut found.scaled,
             };
             for word in words.split(';') {
+                if matches!(*place, "after" | "scaled") {
+                    found.firsts.extend(first_tokens(word));
+                }
                 table.insert(word, row[0]);
             }
         }
@@ -115,6 +122,11 @@ impl Currencies {
             });
         }
         let first = line.text(start);
+        let low = line.low(start);
+        let may_begin = |word: &str| self.firsts.contains(word);
+        if !may_begin(low) && !low.strip_suffix('s').is_some_and(may_begin) {
+            return None;
+        }
         let mut key = String::new();
         for len in (1..=3).rev() {
             let end = start + len;

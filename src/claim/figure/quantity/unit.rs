@@ -1,6 +1,6 @@
 //! Units: of measurement, of time, of shares.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
@@ -45,6 +45,8 @@ pub struct Units {
     /// Symbols that are read only where they touch their number or end a
     /// phrase.
     close: HashMap<&'static str, usize>,
+    /// First tokens of all names, so that most words are told at one look-up.
+    firsts: HashSet<String>,
 }
 
 /// A unit after a number.
@@ -63,6 +65,7 @@ impl Units {
             words: HashMap::new(),
             symbols: HashMap::new(),
             close: HashMap::new(),
+            firsts: HashSet::new(),
         };
         for row in language.rows("units") {
             let cell = |i: usize| row.get(i).copied().unwrap_or("");
@@ -73,9 +76,13 @@ impl Units {
                 factor: Decimal::from_str(cell(2)).ok(),
             });
             for word in cell(3).split(';').filter(|w| !w.is_empty()) {
+                units.firsts.extend(first_tokens(word));
                 units.words.insert(word.replace('-', " "), at);
             }
             for symbol in cell(4).split(';').filter(|s| !s.is_empty()) {
+                units
+                    .firsts
+                    .extend(first_tokens(symbol.trim_matches(['(', ')'])));
                 match symbol.strip_prefix('(').and_then(|s| s.strip_suffix(')')) {
                     Some(close) => units.close.insert(close, at),
                     None => units.symbols.insert(symbol, at),
@@ -110,6 +117,14 @@ impl Units {
     pub fn after(&self, line: &Line<'_>, at: usize) -> Option<Found<'_>> {
         let start = line.past_hyphen(at);
         if start >= line.len() || line.is_number(start) {
+            return None;
+        }
+        let low = line.low(start);
+        let may_begin = |word: &str| self.firsts.contains(word);
+        let known = may_begin(low)
+            || may_begin(line.text(start))
+            || low.strip_suffix('s').is_some_and(may_begin);
+        if !known {
             return None;
         }
         let mut words = String::new();
@@ -157,6 +172,19 @@ impl Units {
         let is_temperature = unit.kind == "temperature";
         (ends || touches && !is_temperature).then_some(unit)
     }
+}
+
+/// What the first token of a name may be: its letters up to the first mark, up
+/// to the first space, or its first character.
+pub(super) fn first_tokens(name: &str) -> [String; 3] {
+    let letters = name.split(|c: char| !c.is_alphabetic()).next();
+    let word = name.split(' ').next();
+    let first = name.chars().take(1).collect();
+    [
+        letters.unwrap_or("").to_owned(),
+        word.unwrap_or("").to_owned(),
+        first,
+    ]
 }
 
 /// True where a word goes on at `at` without a space ("m" in "5m²x").
