@@ -5,6 +5,8 @@
 
 mod clean;
 mod excerpt;
+#[cfg(test)]
+mod fixture;
 pub mod github;
 pub mod html;
 pub mod json;
@@ -12,6 +14,8 @@ mod place;
 pub mod sarif;
 mod tally;
 pub mod terminal;
+#[cfg(test)]
+mod tests;
 
 pub use clean::{JsonGuard, clean};
 pub use excerpt::{Excerpt, excerpt};

@@ -3,13 +3,13 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Message, Renderer, Snippet};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::level;
 use super::{Layout, evidence};
 use crate::reference::Reference;
-use crate::report::{CheckedDraft, Place, clean, excerpt, place, place_decoded};
+use crate::report::{CheckedDraft, Place, clean, place, place_decoded};
 use crate::text::Span;
 use crate::verify::{Finding, Severity};
 
@@ -27,7 +27,7 @@ pub(super) fn finding(
     let source = &draft.draft.source;
     let at = place(source, &draft.draft.prose, claim.span);
     let indent = gutter(at.begin.line);
-    let mut elements = picture(draft, at, layout);
+    let mut elements = picture(draft, at);
     elements.extend(
         evidence::messages(finding, reference, layout, indent)
             .into_iter()
@@ -44,7 +44,7 @@ pub(super) fn finding(
     let title = level(finding.severity.unwrap_or(Severity::Info))
         .primary_title(clean(&finding.message))
         .id(finding.rule.code);
-    render(title.elements(elements), out)
+    render(title.elements(elements), layout, out)
 }
 
 /// Prints what is wrong with a comment or the front matter of a draft.
@@ -57,34 +57,27 @@ pub(super) fn problem(
 ) -> io::Result<()> {
     let at = place_decoded(&draft.draft.source, span);
     let title = Level::WARNING.primary_title(clean(message)).id("draft");
-    render(title.elements(picture(draft, at, layout)), out)
+    render(title.elements(picture(draft, at)), layout, out)
 }
 
 /// The place, and the line with the span underlined.
-fn picture<'a>(draft: &CheckedDraft, at: Place, layout: Layout) -> Vec<Element<'a>> {
+fn picture<'a>(draft: &CheckedDraft, at: Place) -> Vec<Element<'a>> {
     let source = &draft.draft.source;
-    let origin = Origin::path(clean(&draft.draft.path).into_owned())
-        .line(at.begin.line)
-        .char_column(at.begin.column);
-    let mut elements = vec![Element::Origin(origin)];
     let line = source.lines().line_text(source.text(), at.begin.line - 1);
     let start = source.lines().start(at.begin.line - 1).unwrap_or(0);
     let focus = Span::new(
         at.decoded.start - start,
         (at.decoded.end - start).min(line.len()),
     );
-    let room = layout.columns().saturating_sub(gutter(at.begin.line) + 2);
-    let cut = excerpt(line, focus, room);
-    let marked = cut.before.len()..cut.before.len() + cut.focus.len();
-    let shown = format!("{}{}{}", cut.before, cut.focus, cut.after);
-    if shown.trim().is_empty() {
-        return elements;
-    }
-    let snippet = Snippet::source(shown)
+    // One character is shown for each, so that columns stay what they are.
+    let parts = [0..focus.start, focus.range(), focus.end..line.len()];
+    let parts = parts.map(|part| clean(line.get(part).unwrap_or("")).into_owned());
+    let marked = parts[0].len()..parts[0].len() + parts[1].len();
+    let snippet = Snippet::source(parts.concat())
+        .path(clean(&draft.draft.path).into_owned())
         .line_start(at.begin.line)
         .annotation(AnnotationKind::Primary.span(marked));
-    elements.push(Element::Cause(snippet));
-    elements
+    vec![Element::Cause(snippet)]
 }
 
 /// A message under the picture, wrapped to the width.
@@ -105,9 +98,7 @@ fn gutter(line: usize) -> usize {
     line.to_string().len() + 1
 }
 
-fn render(group: annotate_snippets::Group<'_>, out: &mut dyn Write) -> io::Result<()> {
-    // The excerpt is cut to the width already; the renderer's own trimming
-    // would cut words.
-    let renderer = Renderer::styled().term_width(usize::MAX / 4);
+fn render(group: annotate_snippets::Group<'_>, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = Renderer::styled().term_width(layout.columns());
     writeln!(out, "{}\n", renderer.render(&[group]))
 }
