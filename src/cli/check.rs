@@ -12,10 +12,11 @@ use super::output::Output;
 use super::progress::Progress;
 use super::setup::{ReferenceArgs, Setup, parse_day};
 use super::{Global, Status, drafts};
+use crate::config::FailOn;
 use crate::reference::Reference;
 use crate::report::terminal::Layout;
 use crate::report::{self, CheckedDraft, Report, severest};
-use crate::verify::{RULES, Severity, check};
+use crate::verify::{RULES, check};
 
 /// Check drafts against source articles.
 ///
@@ -45,9 +46,10 @@ pub(super) struct Check {
     /// How the findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Least severity that makes the exit status 1.
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
-    fail_on: FailOn,
+    /// Least severity that makes the exit status 1 [default: `fail-on` of
+    /// tickmark.toml, else error].
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOnArg>,
     /// The day the drafts are about, where their front matter does not say.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
     date: Option<Date>,
@@ -70,8 +72,9 @@ enum Format {
     Html,
 }
 
+/// Severities on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FailOn {
+enum FailOnArg {
     /// Contradicted, altered, misattributed.
     Error,
     /// These, and what should be looked at.
@@ -82,13 +85,13 @@ enum FailOn {
     Never,
 }
 
-impl FailOn {
-    fn least(self) -> Option<Severity> {
-        match self {
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Info => Some(Severity::Info),
-            FailOn::Never => None,
+impl From<FailOnArg> for FailOn {
+    fn from(arg: FailOnArg) -> Self {
+        match arg {
+            FailOnArg::Error => FailOn::Error,
+            FailOnArg::Warning => FailOn::Warning,
+            FailOnArg::Info => FailOn::Info,
+            FailOnArg::Never => FailOn::Never,
         }
     }
 }
@@ -113,7 +116,9 @@ impl Check {
             drafts: &checked,
             unreadable: &found.unreadable,
         };
-        let status = self.status(&report);
+        let fail_on = self.fail_on.map(FailOn::from);
+        let fail_on = fail_on.or(setup.config.fail_on).unwrap_or_default();
+        let status = status(&report, fail_on);
         let layout = global.layout();
         let print = |out: &mut dyn Write| self.print(&report, layout, out);
         match &self.output {
@@ -132,17 +137,17 @@ impl Check {
             Format::Html => report::html::check(report, out),
         }
     }
+}
 
-    fn status(&self, report: &Report<'_>) -> Status {
-        let severest = severest(report.drafts.iter().flat_map(|d| &d.checked.findings));
-        let fails = |least| severest.is_some_and(|s| s >= least);
-        if !report.unreadable.is_empty() {
-            Status::Incomplete
-        } else if self.fail_on.least().is_some_and(fails) {
-            Status::Found
-        } else {
-            Status::Clean
-        }
+fn status(report: &Report<'_>, fail_on: FailOn) -> Status {
+    let severest = severest(report.drafts.iter().flat_map(|d| &d.checked.findings));
+    let fails = |least| severest.is_some_and(|s| s >= least);
+    if !report.unreadable.is_empty() {
+        Status::Incomplete
+    } else if fail_on.severity().is_some_and(fails) {
+        Status::Found
+    } else {
+        Status::Clean
     }
 }
 
@@ -160,12 +165,13 @@ fn check_all(
             ));
         }
     }
+    let settings = setup.config.settings();
     let progress = Progress::new("checking", drafts.len());
     drafts
         .into_par_iter()
         .map(|mut draft| {
             draft.check_rules(RULES.iter().map(|rule| rule.code));
-            let checked = check(&draft, reference, setup.settings());
+            let checked = check(&draft, reference, &settings);
             progress.step();
             CheckedDraft { draft, checked }
         })

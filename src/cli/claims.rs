@@ -11,9 +11,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::setup::parse_day;
 use super::{Global, Status};
-use crate::reference::Memory;
-use crate::report::{self, CheckedDraft};
-use crate::verify::{Settings, check};
+use crate::report::{self, ReadDraft};
 
 /// Show what a text states, unchecked.
 ///
@@ -54,15 +52,8 @@ impl Claims {
         for file in &found.unreadable {
             output.unreadable(file);
         }
-        let nothing = Memory::default();
-        let read: Vec<CheckedDraft> = found
-            .drafts
-            .into_par_iter()
-            .map(|draft| {
-                let checked = check(&draft, &nothing, &Settings::default());
-                CheckedDraft { draft, checked }
-            })
-            .collect();
+        let drafts = found.drafts.into_par_iter();
+        let read: Vec<ReadDraft> = drafts.map(ReadDraft::read).collect();
         let status = if found.unreadable.is_empty() {
             Status::Clean
         } else {

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use globset::{GlobBuilder, GlobMatcher};
+use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use super::failure::plain;
 use super::progress::Progress;
 use crate::article::Unreadable;
+use crate::config::Config;
 use crate::draft::Draft;
 
 /// Names that drafts in folders end in.
@@ -23,17 +24,18 @@ const STDIN: &str = "-";
 
 /// Which files of a folder are no drafts.
 #[derive(Debug, Default)]
-pub(super) struct Leave {
+pub(super) struct Leave<'c> {
     /// Folders and files that hold the source articles.
     pub(super) sources: Vec<PathBuf>,
-    /// Ignored by the configuration.
-    pub(super) ignored: Vec<GlobMatcher>,
+    /// Says what is ignored.
+    pub(super) config: Option<&'c Config>,
 }
 
-impl Leave {
+impl Leave<'_> {
     fn leaves(&self, path: &Path) -> bool {
-        let shown = path.strip_prefix(".").unwrap_or(path);
-        self.ignored.iter().any(|glob| glob.is_match(shown))
+        let absolute = std::path::absolute(path);
+        let is_ignored = |config: &Config| absolute.is_ok_and(|path| config.ignores(&path));
+        self.config.is_some_and(is_ignored)
             || path
                 .canonicalize()
                 .is_ok_and(|path| self.sources.iter().any(|s| path.starts_with(s)))
@@ -51,7 +53,7 @@ pub(super) struct Found {
 }
 
 /// Reads the drafts that `named` names.
-pub(super) fn read(named: &[PathBuf], day: Option<Date>, leave: &Leave) -> Found {
+pub(super) fn read(named: &[PathBuf], day: Option<Date>, leave: &Leave<'_>) -> Found {
     let mut found = Found::default();
     let mut paths = Vec::new();
     for path in named {
@@ -100,7 +102,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// The files that one argument stands for.
-fn expand(path: &Path, leave: &Leave, paths: &mut Vec<PathBuf>) -> Result<(), Unreadable> {
+fn expand(path: &Path, leave: &Leave<'_>, paths: &mut Vec<PathBuf>) -> Result<(), Unreadable> {
     if path == Path::new(STDIN) || path.is_file() {
         paths.push(path.to_owned());
         return Ok(());
@@ -145,6 +147,23 @@ fn unreadable(path: &Path, error: &str) -> Unreadable {
     }
 }
 
+/// The folder whose configuration holds for what an argument names.
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    if path == Path::new(STDIN) {
+        PathBuf::from(".")
+    } else if path.is_dir() {
+        path.to_owned()
+    } else {
+        let plain = base(path);
+        let folder = if plain == path {
+            path.parent()
+        } else {
+            Some(&*plain)
+        };
+        folder.map_or_else(|| PathBuf::from("."), Path::to_owned)
+    }
+}
+
 /// The folder in which every file lies that a pattern can fit.
 fn base(pattern: &Path) -> PathBuf {
     let is_plain = |part: &std::path::Component<'_>| {
@@ -168,7 +187,7 @@ fn has_extension(path: &Path) -> bool {
 
 fn walk(
     folder: &Path,
-    leave: &Leave,
+    leave: &Leave<'_>,
     fits: &dyn Fn(&Path) -> bool,
     paths: &mut Vec<PathBuf>,
 ) -> Result<(), Unreadable> {

@@ -9,7 +9,7 @@ use clap::Args;
 use super::Status;
 use super::failure::Failure;
 use super::output::Output;
-use super::setup::{CONFIG_NAME, TEMPLATE};
+use crate::config::{CONFIG_NAME, TEMPLATE};
 
 /// Write a commented tickmark.toml.
 ///

@@ -1,22 +1,17 @@
 //! What a check runs with: the configuration and the reference set.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
 
-use super::drafts::Leave;
+use super::drafts::{Leave, folder_of};
 use super::failure::Failure;
 use super::progress::Progress;
 use super::temporary;
+use crate::config::{self, CONFIG_NAME, Config, ConfigErrors};
 use crate::reference::{Memory, Reference};
-use crate::verify::Settings;
-
-/// Name of the configuration file.
-pub(super) const CONFIG_NAME: &str = "tickmark.toml";
-
-/// What `tickmark init` writes.
-pub(super) const TEMPLATE: &str = "# sources = [\"sources/\"]\n";
 
 /// The folder that is read where nothing else names sources.
 const DEFAULT_SOURCES: &str = "sources";
@@ -37,30 +32,27 @@ pub(super) struct ReferenceArgs {
 /// What a check runs with.
 #[derive(Debug)]
 pub(super) struct Setup {
-    config: Option<PathBuf>,
+    /// The configuration; an empty one where no file was found.
+    pub(super) config: Config,
     sources: Vec<PathBuf>,
-    settings: Settings,
 }
 
 impl Setup {
     /// Finds the configuration for drafts (for the working directory where
     /// there is none), and with it the sources.
-    pub(super) fn find(_drafts: &[PathBuf], args: &ReferenceArgs) -> Result<Self, Failure> {
-        let mut sources = args.sources.clone();
-        if sources.is_empty() && Path::new(DEFAULT_SOURCES).exists() {
-            sources.push(PathBuf::from(DEFAULT_SOURCES));
-        }
+    pub(super) fn find(drafts: &[PathBuf], args: &ReferenceArgs) -> Result<Self, Failure> {
+        let config = match &args.config {
+            Some(path) => config::load(path)?,
+            None => config_of(drafts)?,
+        };
+        let sources = sources(&config, args);
         if sources.is_empty() {
             return Err(Failure::new("no source articles to check against").help(
                 "name them with --sources PATH, or in tickmark.toml (`tickmark init` writes one), \
                  or put them into ./sources",
             ));
         }
-        Ok(Self {
-            config: args.config.clone(),
-            sources,
-            settings: Settings::default(),
-        })
+        Ok(Self { config, sources })
     }
 
     /// Reads the reference set.
@@ -73,12 +65,7 @@ impl Setup {
         }
         let mut what = "no source articles found".to_owned();
         for path in &self.sources {
-            let why = if path.exists() {
-                ""
-            } else {
-                " (does not exist)"
-            };
-            what += &format!("\n  looked in {}{why}", path.display());
+            what += &format!("\n  looked in {}", path.display());
         }
         for file in reference.unreadable() {
             what += &format!("\n  {}: {}", file.path.display(), file.error);
@@ -86,16 +73,12 @@ impl Setup {
         Err(Failure::new(what).help("name files, folders or globs with --sources PATH"))
     }
 
-    pub(super) fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
     /// What is no draft in the folders named on the command line.
-    pub(super) fn leave(&self) -> Leave {
+    pub(super) fn leave(&self) -> Leave<'_> {
         let sources = self.sources.iter();
         Leave {
             sources: sources.filter_map(|s| s.canonicalize().ok()).collect(),
-            ignored: Vec::new(),
+            config: Some(&self.config),
         }
     }
 
@@ -106,10 +89,62 @@ impl Setup {
             .iter()
             .map(|s| s.display().to_string())
             .collect();
-        let config = self.config.as_ref();
-        let config = config.map(|c| format!(" (by {})", c.display()));
-        format!("{}{}", named.join(", "), config.unwrap_or_default())
+        format!("sources: {}", named.join(", "))
     }
+}
+
+/// The one configuration that holds for all drafts of a run: what a report
+/// says of its reference set must be true of each of them.
+fn config_of(drafts: &[PathBuf]) -> Result<Config, Failure> {
+    let mut folders: BTreeSet<PathBuf> = drafts.iter().map(|d| folder_of(d)).collect();
+    if folders.is_empty() {
+        folders.insert(PathBuf::from("."));
+    }
+    let mut found: Vec<Option<Config>> = Vec::new();
+    for folder in &folders {
+        found.push(config::find(folder)?);
+    }
+    let mut of = |at: usize| found.get_mut(at).and_then(Option::take);
+    let first = of(0);
+    for at in 1..folders.len() {
+        let other = of(at);
+        let [one, two] = [&first, &other].map(|c| c.as_ref().map(|c| &c.folder));
+        if one != two {
+            let name = |folder: Option<&PathBuf>| {
+                folder.map_or("none".to_owned(), |f| {
+                    near(f.join(CONFIG_NAME)).display().to_string()
+                })
+            };
+            let [one, two] = [name(one), name(two)];
+            return Err(Failure::new(format!(
+                "these drafts have different configurations: {one} and {two}"
+            ))
+            .help("check them in separate runs, or choose one with --config FILE"));
+        }
+    }
+    Ok(first.unwrap_or_else(|| Config::empty(Path::new("."))))
+}
+
+fn sources(config: &Config, args: &ReferenceArgs) -> Vec<PathBuf> {
+    if !args.sources.is_empty() {
+        return args.sources.clone();
+    }
+    if config.sources.is_some() {
+        return config.source_paths().into_iter().map(near).collect();
+    }
+    let default = [
+        Path::new(".").join(DEFAULT_SOURCES),
+        config.folder.join(DEFAULT_SOURCES),
+    ];
+    let found = default.into_iter().find(|path| path.exists());
+    found.into_iter().map(near).collect()
+}
+
+/// A path as a person in the working directory would type it.
+fn near(path: PathBuf) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let inside = path.strip_prefix(here).or_else(|_| path.strip_prefix("."));
+    inside.map(Path::to_owned).unwrap_or(path)
 }
 
 /// The configuration file named, or found upward from the working directory.
@@ -117,15 +152,19 @@ pub(super) fn config_path(named: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(named) = named {
         return Ok(named.to_owned());
     }
-    let here = std::env::current_dir()?;
-    let found = here
-        .ancestors()
-        .map(|a| a.join(CONFIG_NAME))
-        .find(|p| p.is_file());
-    found.ok_or_else(|| {
-        Failure::new("there is no tickmark.toml here or in a folder above")
-            .help("`tickmark init` writes one")
-    })
+    match config::find(Path::new("."))? {
+        Some(config) => Ok(near(config.folder.join(CONFIG_NAME))),
+        None => Err(
+            Failure::new("there is no tickmark.toml here or in a folder above")
+                .help("`tickmark init` writes one"),
+        ),
+    }
+}
+
+impl From<ConfigErrors> for Failure {
+    fn from(errors: ConfigErrors) -> Self {
+        Failure::new(errors.to_string())
+    }
 }
 
 /// Reads a day of the command line.

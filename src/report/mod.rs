@@ -25,9 +25,10 @@ pub use tally::{Census, Tally, severest};
 use jiff::civil::Date;
 
 use crate::article::Unreadable;
+use crate::claim::{self, Context, Statements};
 use crate::draft::Draft;
 use crate::reference::Reference;
-use crate::verify::Checked;
+use crate::verify::{Checked, fingerprints};
 
 /// A draft with its findings.
 #[derive(Debug, Clone)]
@@ -36,6 +37,30 @@ pub struct CheckedDraft {
     pub draft: Draft,
     /// What was found in it.
     pub checked: Checked,
+}
+
+/// A draft with what it states, unchecked.
+#[derive(Debug, Clone)]
+pub struct ReadDraft {
+    /// The draft.
+    pub draft: Draft,
+    /// What it states.
+    pub statements: Statements,
+    /// Fingerprint of each claim, in order.
+    pub ids: Vec<String>,
+}
+
+impl ReadDraft {
+    /// Reads what a draft states.
+    pub fn read(draft: Draft) -> Self {
+        let statements = claim::read(&draft.prose, &Context::on(draft.day));
+        let ids = fingerprints(&draft.prose, &statements);
+        Self {
+            draft,
+            statements,
+            ids,
+        }
+    }
 }
 
 /// What one run of `tickmark check` found.

@@ -18,6 +18,7 @@ mod two_source;
 pub use finding::{
     Edit, Evidence, Finding, Fix, Independent, Stance, Suppressed, Verdict, WordChange,
 };
+pub use fingerprint::fingerprints;
 pub use outlets::{Sides, say_outlets};
 pub use rule::{RULES, Rule, Severity};
 

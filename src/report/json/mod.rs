@@ -9,10 +9,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Census, CheckedDraft, JsonGuard, Report};
+use super::{Census, CheckedDraft, JsonGuard, ReadDraft, Report};
 use crate::article::Unreadable;
+use crate::claim::Statements;
+use crate::draft::Draft;
 use crate::reference::Reference;
-use crate::verify::Finding;
 
 use claim::ClaimJson;
 pub use sources::sources;
@@ -89,17 +90,10 @@ pub fn check(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn claims(
-    drafts: &[CheckedDraft],
-    cannot: &[Unreadable],
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn claims(drafts: &[ReadDraft], cannot: &[Unreadable], out: &mut dyn Write) -> io::Result<()> {
     let json = ClaimsJson {
         schema: SCHEMA,
-        drafts: drafts
-            .iter()
-            .map(|d| draft_json(d, claims_of(d).map(|(_, json)| json).collect()))
-            .collect(),
+        drafts: drafts.iter().map(read_draft).collect(),
         unreadable: unreadable(cannot),
     };
     print(&json, out)
@@ -112,20 +106,25 @@ fn print(json: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn checked_draft<'a>(found: &'a CheckedDraft, reference: &'a dyn Reference) -> DraftJson<'a> {
-    let claims =
-        claims_of(found).map(|(finding, json)| json.with(&found.draft, finding, reference));
-    draft_json(found, claims.collect())
+    let CheckedDraft { draft, checked } = found;
+    let claims = checked.findings.iter().filter_map(|finding| {
+        let claim = checked.statements.claims.get(finding.claim)?;
+        Some(ClaimJson::of(draft, &finding.id, claim).with(draft, finding, reference))
+    });
+    draft_json(draft, &checked.statements, claims.collect())
 }
 
-fn claims_of(found: &CheckedDraft) -> impl Iterator<Item = (&Finding, ClaimJson<'_>)> {
-    found.checked.findings.iter().filter_map(|finding| {
-        let claim = found.checked.statements.claims.get(finding.claim)?;
-        Some((finding, ClaimJson::of(&found.draft, &finding.id, claim)))
-    })
+fn read_draft(found: &ReadDraft) -> DraftJson<'_> {
+    let claims = found.statements.claims.iter().zip(&found.ids);
+    let claims = claims.map(|(claim, id)| ClaimJson::of(&found.draft, id, claim));
+    draft_json(&found.draft, &found.statements, claims.collect())
 }
 
-fn draft_json<'a>(found: &'a CheckedDraft, claims: Vec<ClaimJson<'a>>) -> DraftJson<'a> {
-    let draft = &found.draft;
+fn draft_json<'a>(
+    draft: &'a Draft,
+    statements: &Statements,
+    claims: Vec<ClaimJson<'a>>,
+) -> DraftJson<'a> {
     let problems = draft.problems.iter().map(|(span, message)| {
         let at = draft
             .source
@@ -141,7 +140,7 @@ fn draft_json<'a>(found: &'a CheckedDraft, claims: Vec<ClaimJson<'a>>) -> DraftJ
         path: &draft.path,
         claims,
         problems: problems.collect(),
-        unread: found.checked.statements.unread.len(),
+        unread: statements.unread.len(),
     }
 }
 

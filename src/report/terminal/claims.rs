@@ -9,7 +9,7 @@ use super::Layout;
 use super::style::{FAINT, STRONG, styled};
 use crate::claim::{Claim, Figure, Kind, Quotation, Trend, Value};
 use crate::report::excerpt::head;
-use crate::report::{CheckedDraft, clean, count, place};
+use crate::report::{ReadDraft, clean, count, place};
 
 /// Widest that the words of a claim are shown.
 const WIDEST: usize = 40;
@@ -18,9 +18,9 @@ const WIDEST: usize = 40;
 ///
 /// # Errors
 /// Those of the writer.
-pub fn claims(drafts: &[CheckedDraft], layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+pub fn claims(drafts: &[ReadDraft], layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     for found in drafts {
-        let claims = &found.checked.statements.claims;
+        let claims = &found.statements.claims;
         let path = clean(&found.draft.path);
         writeln!(
             out,
@@ -44,7 +44,7 @@ pub fn claims(drafts: &[CheckedDraft], layout: Layout, out: &mut dyn Write) -> i
     Ok(())
 }
 
-fn row(found: &CheckedDraft, claim: &Claim) -> [String; 4] {
+fn row(found: &ReadDraft, claim: &Claim) -> [String; 4] {
     let draft = &found.draft;
     let at = place(&draft.source, &draft.prose, claim.span).begin;
     let words = clean(draft.prose.slice(claim.span));

@@ -98,7 +98,11 @@ fn gutter(line: usize) -> usize {
     line.to_string().len() + 1
 }
 
-fn render(group: annotate_snippets::Group<'_>, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+fn render(
+    group: annotate_snippets::Group<'_>,
+    layout: Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let renderer = Renderer::styled().term_width(layout.columns());
     writeln!(out, "{}\n", renderer.render(&[group]))
 }

@@ -1,0 +1,14 @@
+//! The real binary, run as a user runs it.
+
+#[path = "cli/bad_input.rs"]
+mod bad_input;
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/commands.rs"]
+mod commands;
+#[path = "cli/newsroom.rs"]
+mod newsroom;
+#[path = "cli/places.rs"]
+mod places;
+#[path = "cli/schemas.rs"]
+mod schemas;

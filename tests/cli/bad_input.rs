@@ -1,0 +1,192 @@
+//! Bad input: each has its message, and none a panic.
+
+use std::fs;
+use std::io::Read;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use super::newsroom::Newsroom;
+
+#[test]
+fn no_sources() {
+    let room = Newsroom::empty();
+    room.write("draft.md", "Some 40 boats sank.\n");
+    room.run(&["check", "draft.md"]).fails(
+        2,
+        &["no source articles to check against", "--sources PATH"],
+    );
+    fs::create_dir(room.path("articles")).unwrap();
+    room.run(&["check", "draft.md", "--sources", "articles"])
+        .fails(2, &["no source articles found", "looked in articles"]);
+    room.run(&["check", "draft.md", "--sources", "nowhere"])
+        .fails(2, &["no source articles found", "nowhere"]);
+}
+
+#[test]
+fn an_empty_draft() {
+    let room = Newsroom::new();
+    room.write("draft.md", " \n");
+    room.run(&["check", "draft.md"])
+        .fails(0, &["draft.md: the draft is empty; nothing to check"]);
+}
+
+#[test]
+fn a_binary_file_among_the_sources() {
+    let room = Newsroom::new();
+    room.write("draft.md", "The storm sank 40 boats in Port Ellery.\n");
+    room.write(
+        "sources/photo.txt",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0".as_slice(),
+    );
+    let run = room.run(&["check", "draft.md"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(run.out.contains("against 2 articles"), "{}", run.out);
+    assert!(
+        run.out.contains("1 source file could not be read"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out.contains("sources/photo.txt: this is a PNG picture"),
+        "{}",
+        run.out
+    );
+    let json = room.json(&["check", "draft.md", "--format", "json"]);
+    assert_eq!(
+        json["reference"]["unreadable"][0]["path"],
+        "sources/photo.txt"
+    );
+}
+
+#[test]
+fn a_draft_that_is_no_text() {
+    let room = Newsroom::new();
+    room.write("draft.md", b"%PDF-1.7\n\0\0".as_slice());
+    room.run(&["check", "draft.md"])
+        .fails(2, &["draft.md: this is a PDF document, not a text file"]);
+}
+
+#[test]
+fn a_line_of_50_megabytes() {
+    let room = Newsroom::new();
+    let line = "The storm sank 40 boats in Port Ellery. ".repeat(50 * 1024 * 1024 / 40);
+    room.write("sources/huge.txt", &line);
+    room.write("huge.txt", &line);
+    let begun = Instant::now();
+    let run = room.run(&["check", "huge.txt", "--quiet"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(
+        run.out.contains("too long to be prose: not read"),
+        "{}",
+        run.out
+    );
+    // Without optimisation, on a busy machine; a release build takes about a
+    // second.
+    assert!(
+        begun.elapsed() < Duration::from_secs(60),
+        "{:?}",
+        begun.elapsed()
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let room = Newsroom::new();
+    room.write("draft.md", "The storm sank 40 boats in Port Ellery.\n");
+    room.write("sources/locked/a.txt", "Nobody may read this.");
+    room.write("locked/a.md", "Nobody may read this.");
+    let lock = |mode| {
+        for folder in ["sources/locked", "locked"] {
+            fs::set_permissions(room.path(folder), fs::Permissions::from_mode(mode)).unwrap();
+        }
+    };
+    lock(0o000);
+    // To the superuser no folder is closed: then there is nothing to test.
+    if fs::read_dir(room.path("locked")).is_err() {
+        let run = room.run(&["check", "draft.md"]);
+        assert!(
+            run.out.contains("sources/locked: permission denied"),
+            "{}",
+            run.out
+        );
+        room.run(&["check", "locked"])
+            .fails(2, &["permission denied"]);
+    }
+    lock(0o755);
+}
+
+#[test]
+fn a_broken_configuration() {
+    let room = Newsroom::new();
+    room.write("draft.md", "The storm sank 40 boats in Port Ellery.\n");
+    room.write("tickmark.toml", "# ours\nsuorces = [\"articles\"]\n");
+    room.run(&["check", "draft.md"])
+        .fails(2, &["tickmark.toml:2:1", "suorces", "sources"]);
+    room.write("tickmark.toml", "sources = [\n");
+    room.run(&["sources", "list"]).fails(2, &["tickmark.toml:"]);
+    room.run(&["check", "draft.md", "--config", "other.toml"])
+        .fails(2, &["other.toml: there is no such file"]);
+}
+
+#[test]
+fn drafts_under_two_configurations() {
+    let room = Newsroom::new();
+    for folder in ["a", "b"] {
+        room.write(&format!("{folder}/draft.md"), "Some 40 boats sank.\n");
+        room.write(&format!("{folder}/tickmark.toml"), "");
+    }
+    room.run(&["check", "a/draft.md", "b"]).fails(
+        2,
+        &[
+            "different configurations: a/tickmark.toml and b/tickmark.toml",
+            "--config",
+        ],
+    );
+}
+
+#[test]
+fn a_draft_that_does_not_exist() {
+    let room = Newsroom::new();
+    room.run(&["check", "lost.md"])
+        .fails(2, &["lost.md: there is no such file"]);
+    room.run(&["claims", "lost.md"])
+        .fails(2, &["lost.md: there is no such file"]);
+    room.run(&["check", "*.nothing"])
+        .fails(2, &["no file fits this pattern"]);
+    fs::create_dir(room.path("drafts")).unwrap();
+    room.run(&["check", "drafts"])
+        .fails(2, &["no drafts in this folder"]);
+}
+
+#[test]
+fn bad_arguments() {
+    let room = Newsroom::new();
+    room.run(&["check"]).fails(2, &["<DRAFT>"]);
+    room.run(&["check", "draft.md", "--date", "yesterday"])
+        .fails(2, &["a day is written as 2026-02-04"]);
+    room.run(&["chekc"]).fails(2, &["'check'"]);
+}
+
+#[test]
+fn a_closed_pipe() {
+    let room = Newsroom::new();
+    room.write(
+        "draft.md",
+        "The storm sank 43 boats in Port Ellery.\n\n".repeat(5000),
+    );
+    let mut child = room
+        .command(&["check", "draft.md", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut out = child.stdout.take().unwrap();
+    out.read_exact(&mut [0; 16]).unwrap();
+    drop(out);
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(ended.stderr).unwrap(), "");
+    assert_eq!(ended.status.code(), Some(1));
+}
