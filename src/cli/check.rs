@@ -16,7 +16,7 @@ use crate::config::FailOn;
 use crate::reference::Reference;
 use crate::report::terminal::Layout;
 use crate::report::{self, CheckedDraft, Report, severest};
-use crate::verify::{RULES, check};
+use crate::verify::check;
 
 /// Check drafts against source articles.
 ///
@@ -169,8 +169,7 @@ fn check_all(
     let progress = Progress::new("checking", drafts.len());
     drafts
         .into_par_iter()
-        .map(|mut draft| {
-            draft.check_rules(RULES.iter().map(|rule| rule.code));
+        .map(|draft| {
             let checked = check(&draft, reference, &settings);
             progress.step();
             CheckedDraft { draft, checked }
