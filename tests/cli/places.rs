@@ -91,5 +91,5 @@ fn windows_1252() {
         .find(|c| c["figure"]["dimension"] == "money")
         .unwrap();
     assert_eq!(money["figure"]["value"].to_string(), "40.5");
-    assert_eq!(money["span"]["start"], 31);
+    assert_eq!(money["span"]["start"], 28);
 }
