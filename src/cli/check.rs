@@ -166,12 +166,13 @@ fn check_all(
         }
     }
     let settings = setup.config.settings();
-    let progress = Progress::new("checking", drafts.len());
+    let progress = Progress::new("checking");
+    let all = drafts.len();
     drafts
         .into_par_iter()
         .map(|draft| {
             let checked = check(&draft, reference, &settings);
-            progress.step();
+            progress.step(all);
             CheckedDraft { draft, checked }
         })
         .collect()

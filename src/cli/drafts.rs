@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::failure::plain;
-use super::progress::Progress;
+use super::setup::ignores;
 use crate::article::Unreadable;
 use crate::config::Config;
 use crate::draft::Draft;
@@ -33,9 +33,7 @@ pub(super) struct Leave<'c> {
 
 impl Leave<'_> {
     fn leaves(&self, path: &Path) -> bool {
-        let absolute = std::path::absolute(path);
-        let is_ignored = |config: &Config| absolute.is_ok_and(|path| config.ignores(&path));
-        self.config.is_some_and(is_ignored)
+        self.config.is_some_and(|config| ignores(config, path))
             || path
                 .canonicalize()
                 .is_ok_and(|path| self.sources.iter().any(|s| path.starts_with(s)))
@@ -63,15 +61,7 @@ pub(super) fn read(named: &[PathBuf], day: Option<Date>, leave: &Leave<'_>) -> F
     }
     let mut seen = BTreeSet::new();
     paths.retain(|path| seen.insert(path.clone()));
-    let progress = Progress::new("reading drafts", paths.len());
-    let read: Vec<_> = paths
-        .par_iter()
-        .map(|path| {
-            let draft = one(path, day);
-            progress.step();
-            draft
-        })
-        .collect();
+    let read: Vec<_> = paths.par_iter().map(|path| one(path, day)).collect();
     for draft in read {
         match draft {
             Ok(draft) => found.drafts.push(draft),

@@ -12,7 +12,6 @@ mod output;
 mod progress;
 mod setup;
 mod sources;
-mod temporary;
 
 use std::ffi::OsString;
 use std::io;

@@ -18,15 +18,10 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Begins `steps` steps of work.
-    pub(super) fn new(what: &'static str, steps: usize) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
-        let template = if steps > 1 {
-            "{spinner} {msg} {bar:30} {pos}/{len}"
-        } else {
-            "{spinner} {msg} {elapsed}"
-        };
-        if let Ok(style) = ProgressStyle::with_template(template) {
+    /// Begins work of which nothing is known yet but its name.
+    pub(super) fn new(what: &'static str) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {bar:30} {pos}/{len}") {
             bar.set_style(style);
         }
         bar.set_message(what);
@@ -45,8 +40,15 @@ impl Progress {
         }
     }
 
-    /// One step is done.
-    pub(super) fn step(&self) {
+    /// So many steps of all are done.
+    pub(super) fn at(&self, done: usize, all: usize) {
+        self.bar.set_length(all as u64);
+        self.bar.set_position(done as u64);
+    }
+
+    /// One more step of all is done.
+    pub(super) fn step(&self, all: usize) {
+        self.bar.set_length(all as u64);
         self.bar.inc(1);
     }
 }

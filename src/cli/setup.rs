@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use super::drafts::{Leave, folder_of};
 use super::failure::Failure;
 use super::progress::Progress;
-use super::temporary;
+use crate::article::Outlets;
 use crate::config::{self, CONFIG_NAME, Config, ConfigErrors};
-use crate::reference::{Memory, Reference};
+use crate::reference::{Memory, load};
 
 /// The folder that is read where nothing else names sources.
 const DEFAULT_SOURCES: &str = "sources";
@@ -57,20 +57,22 @@ impl Setup {
 
     /// Reads the reference set.
     pub(super) fn reference(&self) -> Result<Memory, Failure> {
-        let progress = Progress::new("reading sources", 1);
-        let reference = temporary::reference(&self.sources);
-        drop(progress);
-        if !reference.is_empty() {
-            return Ok(reference);
+        let outlets = Outlets::new(self.config.outlets.clone())
+            .map_err(|error| Failure::new(format!("tickmark.toml: [[outlet]]: {error}")))?;
+        let progress = Progress::new("reading sources");
+        let is_ignored = |path: &Path| ignores(&self.config, path);
+        let loaded = load(&self.sources, &is_ignored, &outlets, &|done, all| {
+            progress.at(done, all);
+        });
+        let loaded = loaded.map_err(|error| Failure::new(error.to_string()))?;
+        if loaded.articles.is_empty() {
+            let mut what = "no source article could be read".to_owned();
+            for file in &loaded.unreadable {
+                what += &format!("\n  {}: {}", file.path.display(), file.error);
+            }
+            return Err(Failure::new(what).help("name files, folders or globs with --sources PATH"));
         }
-        let mut what = "no source articles found".to_owned();
-        for path in &self.sources {
-            what += &format!("\n  looked in {}", path.display());
-        }
-        for file in reference.unreadable() {
-            what += &format!("\n  {}: {}", file.path.display(), file.error);
-        }
-        Err(Failure::new(what).help("name files, folders or globs with --sources PATH"))
+        Ok(Memory::new(loaded.articles, loaded.unreadable))
     }
 
     /// What is no draft in the folders named on the command line.
@@ -91,6 +93,11 @@ impl Setup {
             .collect();
         format!("sources: {}", named.join(", "))
     }
+}
+
+/// True where the configuration ignores a path.
+pub(super) fn ignores(config: &Config, path: &Path) -> bool {
+    std::path::absolute(path).is_ok_and(|path| config.ignores(&path))
 }
 
 /// The one configuration that holds for all drafts of a run: what a report

@@ -46,7 +46,11 @@ fn a_binary_file_among_the_sources() {
         "{}",
         run.out
     );
-    assert!(run.out.contains("sources/photo.txt: "), "{}", run.out);
+    assert!(
+        run.out.contains("sources/photo.txt: this is a PNG picture"),
+        "{}",
+        run.out
+    );
     let json = room.json(&["check", "draft.md", "--format", "json"]);
     assert_eq!(
         json["reference"]["unreadable"][0]["path"],
