@@ -17,9 +17,15 @@ fn no_sources() {
     );
     fs::create_dir(room.path("articles")).unwrap();
     room.run(&["check", "draft.md", "--sources", "articles"])
-        .fails(2, &["no source articles found", "looked in articles"]);
+        .fails(2, &["no sources found in \"articles\"", "--sources"]);
     room.run(&["check", "draft.md", "--sources", "nowhere"])
-        .fails(2, &["no source articles found", "nowhere"]);
+        .fails(
+            2,
+            &[
+                "no source article could be read",
+                "nowhere: there is no such file",
+            ],
+        );
 }
 
 #[test]
@@ -80,10 +86,9 @@ fn a_line_of_50_megabytes() {
         "{}",
         run.out
     );
-    // Without optimisation, on a busy machine; a release build takes about a
-    // second.
+    // Generous: tests run without optimisation, on busy machines.
     assert!(
-        begun.elapsed() < Duration::from_secs(60),
+        begun.elapsed() < Duration::from_secs(180),
         "{:?}",
         begun.elapsed()
     );
