@@ -32,6 +32,11 @@ const CARRIED: usize = 35;
 /// least this part (of 100) of its own from an agency's copy is a rewrite.
 const REWRITTEN: usize = 45;
 
+/// A rewrite also keeps some of its source's own words: at least this part
+/// (of 100) of its runs. Reports of one speech tell the same facts in the same
+/// order, but not in the same words.
+const KEPT: usize = 4;
+
 /// Fewer sentences in the same order than this are chance.
 const CHAIN: usize = 5;
 
@@ -140,7 +145,7 @@ fn reuse(copy: &Words, from: &Words, shared: usize, agency: bool) -> Option<(usi
     if share >= least && shared >= LEAST {
         return Some((share, format!("{share}% of its runs of {RUN} words are in")));
     }
-    if !agency {
+    if !agency || share < KEPT {
         return None;
     }
     if copy.sentences.len().saturating_mul(from.sentences.len()) > MANY {
