@@ -22,7 +22,8 @@ static REFERENCE: LazyLock<Memory> = LazyLock::new(|| {
 });
 
 fuzz_target!(|bytes: &[u8]| -> Corpus {
-    let name = ["draft.md", "draft.txt", "draft.html"][bytes.first().map_or(0, |b| *b as usize % 3)];
+    let name =
+        ["draft.md", "draft.txt", "draft.html"][bytes.first().map_or(0, |b| *b as usize % 3)];
     let Ok(draft) = Draft::read(name, bytes, None) else {
         return Corpus::Reject;
     };
