@@ -148,10 +148,7 @@ fn in_speech<'a>(
     printed: &Rc<Printed<'a>>,
 ) -> Option<Match<'a>> {
     let ours = &case.wording.words;
-    let agrees = |alignment: &Alignment| {
-        let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
-        same_person(case.quote.speaker.as_ref()?, theirs)
-    };
+    let agrees = |alignment: &Alignment| agrees(case, printed, alignment);
     let aligned = find(ours, &printed.speech).into_iter();
     let aligned = aligned.filter_map(|mut alignment| {
         trim(printed, &mut alignment);
@@ -192,6 +189,29 @@ fn in_speech<'a>(
     matches
         .filter(|m| m.likeness != Likeness::Alike || m.agrees != Some(false))
         .min_by_key(|m| (m.likeness, m.agrees == Some(false), m.compared.changed()))
+}
+
+/// Whether the draft and the article name the same speaker. That they name two
+/// persons is believed only where both names stand beside the words: a pronoun
+/// or a title may have been led back to the wrong one.
+fn agrees(case: &Case<'_>, printed: &Printed<'_>, alignment: &Alignment) -> Option<bool> {
+    let ours = case.quote.speaker.as_ref()?;
+    let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
+    let their_text = printed.article.prose.text();
+    let named = is_named_beside(ours, case.text) && is_named_beside(theirs, their_text);
+    same_person(ours, theirs).filter(|same| *same || named)
+}
+
+/// True where the words that name the speaker beside the quotation hold the
+/// last name, and no more than a name and its titles.
+fn is_named_beside(speaker: &Speaker, text: &str) -> bool {
+    let last = speaker.name.rsplit(' ').next().unwrap_or_default();
+    let beside = speaker.span.of(text);
+    let is_capital = |name: &str| name.starts_with(|c: char| c.is_uppercase());
+    is_capital(last)
+        && beside
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|w| w == last)
 }
 
 /// Of a hundred words so many are the same where a change of words explains

@@ -14,6 +14,10 @@ use crate::verify::{Evidence, Finding, Sides, Stance, Verdict};
 /// where this many of a hundred words are the same, and so many words.
 const SAME_UTTERANCE: (usize, usize) = (85, 8);
 
+/// Words of a fragment inside the writer's own sentence that tell who said
+/// them, at least: a spokesman's are often told of the one he speaks for.
+const TELLING: usize = 10;
+
 /// The matches of a quotation by what they do to it.
 #[derive(Default)]
 pub struct Sorted<'a> {
@@ -113,7 +117,8 @@ fn is_altered(sorted: &Sorted<'_>) -> bool {
 /// True where it is beyond doubt whom the draft and the sources name: both
 /// name a person beside the words, and neither names the other's.
 fn is_certain(case: &Case<'_>, sorted: &Sorted<'_>) -> bool {
-    if case.is_small() || case.quote.cue.is_none() {
+    let enough = case.is_speech() || case.len() >= TELLING;
+    if case.is_small() || case.quote.cue.is_none() || !enough {
         return false;
     }
     let Some(ours) = &case.quote.speaker else {
