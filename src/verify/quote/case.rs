@@ -75,6 +75,16 @@ impl<'a> Case<'a> {
         self.quote.form == QuoteForm::Speech
     }
 
+    /// True where it begins as a sentence does, not inside the writer's own.
+    pub fn begins_sentence(&self) -> bool {
+        let first = self.wording.words.first();
+        first.is_some_and(|w| {
+            w.span
+                .of(self.text)
+                .starts_with(|c: char| !c.is_lowercase())
+        })
+    }
+
     /// True where the draft goes on after the closing mark with a turn ("but",
     /// "unless"), in its own words or in the next quotation.
     pub fn carries_on(&self) -> bool {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::case::{Case, printed};
 use super::compare::Change;
-use super::search::{Likeness, Match};
+use super::search::{Likeness, Match, last_name};
 use super::verdict::Sorted;
 use super::words::Word;
 use crate::claim::Speaker;
 use crate::reference::Reference;
-use crate::text::{Prose, Span};
+use crate::text::Span;
 use crate::verify::{Evidence, Sides, Stance, say_outlets};
 
 /// Characters of a wording that a message shows.
@@ -302,15 +302,17 @@ pub fn unsourced(sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
     format!("no article has these words; the nearest is {wording} ({outlet})")
 }
 
-/// Bytes around a quotation in which a name counts as standing beside it.
-const BESIDE: usize = 160;
-
-/// True where the last name of a speaker stands near a passage.
-pub fn mentions(prose: &Prose, passage: Span, speaker: &Speaker) -> bool {
-    let text = prose.text();
-    let start = text.floor_char_boundary(passage.start.saturating_sub(BESIDE));
-    let end = text.floor_char_boundary(passage.end + BESIDE);
-    let near = Span::new(start, end).of(text);
-    let last = speaker.name.rsplit(' ').next().unwrap_or_default();
-    !last.is_empty() && near.contains(last)
+/// True where another speaker than the one read is named in the sentences that
+/// hold a passage: one person may be quoting the other there.
+pub fn mentions(found: &Match<'_>, speaker: &Speaker) -> bool {
+    let article = found.printed.article;
+    let focus = found.focus();
+    let sentences = article.statements.sentences.iter();
+    let near = sentences.filter(|s| s.span.overlaps(focus));
+    let name = match found.speaker() {
+        Some(theirs) if last_name(theirs) == last_name(speaker) => speaker.name.as_str(),
+        _ => last_name(speaker),
+    };
+    near.into_iter()
+        .any(|s| article.prose.slice(s.span).contains(name))
 }

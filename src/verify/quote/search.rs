@@ -193,19 +193,28 @@ fn in_speech<'a>(
 
 /// Whether the draft and the article name the same speaker. That they name two
 /// persons is believed only where both names stand beside the words: a pronoun
-/// or a title may have been led back to the wrong one.
+/// or a title may have been led back to the wrong one. Two with one family
+/// name are two only where one text has both: "Dick" is also "Richard".
 fn agrees(case: &Case<'_>, printed: &Printed<'_>, alignment: &Alignment) -> Option<bool> {
     let ours = case.quote.speaker.as_ref()?;
     let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
     let their_text = printed.article.prose.text();
     let named = is_named_beside(ours, case.text) && is_named_beside(theirs, their_text);
-    same_person(ours, theirs).filter(|same| *same || named)
+    let apart = last_name(ours) != last_name(theirs)
+        || their_text.contains(&ours.name)
+        || case.text.contains(&theirs.name);
+    same_person(ours, theirs).filter(|same| *same || (named && apart))
+}
+
+/// The last word of a speaker's name.
+pub fn last_name(speaker: &Speaker) -> &str {
+    speaker.name.rsplit(' ').next().unwrap_or_default()
 }
 
 /// True where the words that name the speaker beside the quotation hold the
 /// last name, and no more than a name and its titles.
 fn is_named_beside(speaker: &Speaker, text: &str) -> bool {
-    let last = speaker.name.rsplit(' ').next().unwrap_or_default();
+    let last = last_name(speaker);
     let beside = speaker.span.of(text);
     let is_capital = |name: &str| name.starts_with(|c: char| c.is_uppercase());
     is_capital(last)

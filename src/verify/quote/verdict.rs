@@ -117,7 +117,7 @@ fn is_altered(sorted: &Sorted<'_>) -> bool {
 /// True where it is beyond doubt whom the draft and the sources name: both
 /// name a person beside the words, and neither names the other's.
 fn is_certain(case: &Case<'_>, sorted: &Sorted<'_>) -> bool {
-    let enough = case.is_speech() || case.len() >= TELLING;
+    let enough = (case.is_speech() && case.begins_sentence()) || case.len() >= TELLING;
     if case.is_small() || case.quote.cue.is_none() || !enough {
         return false;
     }
@@ -126,8 +126,7 @@ fn is_certain(case: &Case<'_>, sorted: &Sorted<'_>) -> bool {
     };
     let named = |m: &Match<'_>| {
         let quotation = m.printed.quotation_at(m.alignment.first);
-        quotation.is_some_and(|q| q.cue.is_some())
-            && !say::mentions(&m.printed.article.prose, m.focus(), ours)
+        quotation.is_some_and(|q| q.cue.is_some()) && !say::mentions(m, ours)
     };
     sorted.foreign.iter().all(named)
         && sorted
