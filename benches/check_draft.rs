@@ -52,13 +52,61 @@ const EVENTS: &[&str] = &[
     "rebuilt last spring",
     "lost in the flood",
 ];
-const SAYINGS: &[&str] = &[
-    "We will rebuild the harbour before the winter storms come back",
-    "Nobody will lose a home over this decision of the county",
-    "The ferry will not sail again until the hull has been inspected",
-    "I have never seen the river as high as it was that night",
-    "They promised us a school and they gave us a car park",
-    "There is no money left for the bridge this year",
+const WHO: &[&str] = &[
+    "We",
+    "The council",
+    "My neighbours",
+    "The engineers",
+    "Our pupils",
+    "The owners",
+    "They",
+    "The insurers",
+    "The fishermen",
+    "The police",
+    "The bakers",
+    "The old families",
+];
+const DO: &[&str] = &[
+    "will rebuild",
+    "never asked for",
+    "have paid twice for",
+    "cannot live without",
+    "did not expect",
+    "are proud of",
+    "would rather sell",
+    "refuse to talk about",
+    "voted against",
+    "have always warned of",
+    "learned to mend",
+    "ought to inspect",
+];
+const WHAT: &[&str] = &[
+    "the harbour",
+    "a new bridge",
+    "that ferry line",
+    "the school roof",
+    "a higher dam",
+    "the fish market",
+    "those storm walls",
+    "the road to the mill",
+    "a second pier",
+    "the county archive",
+    "the winter fair",
+    "an honest audit",
+];
+const WHEN: &[&str] = &[
+    "before the winter storms come back",
+    "whatever the county decides",
+    "since the last flood",
+    "as long as I am mayor",
+    "and nobody has thanked us for it",
+    "until the money is there",
+    "because the river takes what it wants",
+    "after all that was promised in spring",
+    "although the figures look worse",
+    "without a single word from the capital",
+    "in a town of this size",
+    "for the children who stay here",
 ];
 
 /// Numbers that look random and are the same in every run (Knuth's MMIX).
@@ -86,7 +134,7 @@ fn report(seed: u64, words: usize) -> String {
         let count = 2 + numbers.below(900);
         let paragraph = format!(
             "At least {count} {} in {} were {}, {} said on Tuesday. The repairs cost ${}.{} million, \
-             up {} percent from last year. \u{201c}{},\u{201d} {} said.\n\n",
+             up {} percent from last year. \u{201c}{} {} {} {},\u{201d} {} said.\n\n",
             numbers.pick(THINGS),
             numbers.pick(TOWNS),
             numbers.pick(EVENTS),
@@ -94,7 +142,10 @@ fn report(seed: u64, words: usize) -> String {
             1 + numbers.below(40),
             numbers.below(10),
             1 + numbers.below(30),
-            numbers.pick(SAYINGS),
+            numbers.pick(WHO),
+            numbers.pick(DO),
+            numbers.pick(WHAT),
+            numbers.pick(WHEN),
             numbers.pick(PEOPLE),
         );
         text.push_str(&paragraph);
@@ -102,6 +153,7 @@ fn report(seed: u64, words: usize) -> String {
     text
 }
 
+/// Five articles in 200 are about the draft's own event and have its words.
 fn memory(articles: usize) -> Memory {
     let outlets = Outlets::default();
     let read = (0..articles).map(|n| {
@@ -109,7 +161,7 @@ fn memory(articles: usize) -> Memory {
             "---\noutlet: Outlet {}\ndate: 2026-03-{:02}\n---\n\n{}",
             n % 40,
             1 + n % 28,
-            report(n as u64 + 100, ARTICLE)
+            report(if n % 200 < 5 { 1 } else { n as u64 + 100 }, ARTICLE)
         );
         Article::read(&format!("{n:04}.md"), text.as_bytes(), &outlets).expect("readable")
     });
