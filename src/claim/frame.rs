@@ -270,9 +270,10 @@ pub struct Measures {
     exclusive: HashMap<Term, Vec<(u16, u16)>>,
     scopes: HashMap<Term, u16>,
     snapshots: HashSet<Term>,
+    kinds: HashSet<(Term, Term)>,
 }
 
-/// The measures of `measures.tsv`, `scope_words.tsv` and `snapshot_words.tsv`.
+/// `measures.tsv`, `scope_words.tsv`, `snapshot_words.tsv` and `kinds.tsv`.
 pub static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
     let mut exclusive: HashMap<Term, Vec<(u16, u16)>> = HashMap::new();
     for (group, row) in (0..).zip(ENGLISH.rows("measures")) {
@@ -291,7 +292,13 @@ pub static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
         scopes.extend(words.map(|word| (term(word), group)));
     }
     let snapshots = ENGLISH.rows("snapshot_words").flatten().map(term).collect();
+    let mut kinds = HashSet::new();
+    for row in ENGLISH.rows("kinds") {
+        let narrower = row[1..].iter().flat_map(|cell| cell.split(' '));
+        kinds.extend(narrower.map(|n| (term(row[0]), term(n))));
+    }
     Measures {
+        kinds,
         exclusive,
         scopes,
         snapshots,
@@ -308,6 +315,12 @@ impl Measures {
     /// The group of scope words ("planned", "average") that a term is of.
     pub fn scope(&self, term: Term) -> Option<u16> {
         self.scopes.get(&term).copied()
+    }
+
+    /// True where one of two nouns may stand for the other: "people" for
+    /// "passengers".
+    pub fn is_kind(&self, a: Term, b: Term) -> bool {
+        self.kinds.contains(&(a, b)) || self.kinds.contains(&(b, a))
     }
 
     /// True for a word of readings of a moment: prices, indices, polls.

@@ -28,6 +28,7 @@ pub static ENGLISH: Language = Language {
         ("generations", include_str!("en/generations.tsv")),
         ("given_names", include_str!("en/given_names.tsv")),
         ("honorifics", include_str!("en/honorifics.tsv")),
+        ("kinds", include_str!("en/kinds.tsv")),
         ("lemmas", include_str!("en/lemmas.tsv")),
         ("measures", include_str!("en/measures.tsv")),
         ("part_cues", include_str!("en/part_cues.tsv")),

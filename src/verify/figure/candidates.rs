@@ -44,7 +44,7 @@ impl Candidate {
         let a = &self.alignment;
         let noun = match self.comparison.noun {
             NounMatch::Same => 1000,
-            NounMatch::Unknown => 500,
+            NounMatch::Unknown | NounMatch::Kind => 500,
             NounMatch::Different => 0,
         };
         (5 * a.draft_covered + 3 * a.source_covered + 2 * noun) / 10

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{calendar, interval};
 use crate::claim::figure::quantity;
+use crate::claim::frame::MEASURES;
 use crate::claim::{Dimension, Figure, Value};
 
 pub use super::interval::Relation;
@@ -13,6 +14,8 @@ pub use super::interval::Relation;
 pub enum NounMatch {
     /// Two different things are counted.
     Different,
+    /// One thing is a kind of the other: "people" and "passengers".
+    Kind,
     /// One of them names no thing.
     Unknown,
     /// The same thing, or no thing is counted on either side.
@@ -154,6 +157,7 @@ fn noun_match(draft: &Figure, source: &Figure) -> NounMatch {
     }
     match (draft.frame.head, source.frame.head) {
         (Some(a), Some(b)) if a == b => NounMatch::Same,
+        (Some(a), Some(b)) if MEASURES.is_kind(a, b) => NounMatch::Kind,
         (Some(_), Some(_)) => NounMatch::Different,
         (None, None) => NounMatch::Same,
         _ => NounMatch::Unknown,

@@ -157,7 +157,7 @@ fn digits(n: Decimal) -> usize {
 fn contradicts(c: &Candidate, ours: &Figure, draft: &str, reference: &dyn Reference) -> bool {
     let a = &c.alignment;
     c.comparison.relation == Relation::Incompatible
-        && c.comparison.noun != NounMatch::Different
+        && c.comparison.noun >= NounMatch::Unknown
         && a.differs.is_empty()
         && a.shared >= 2
         && a.draft_covered >= DRAFT_COVERED
