@@ -62,7 +62,8 @@ pub fn relation(draft: &Figure, source: &Figure) -> Relation {
     if rounded && draft.is_near(&source, NEAR_PERCENT) {
         return Relation::Same;
     }
-    if draft.hedge.is_some() && draft.holds(&source) && draft.is_near(&source, HALF_PERCENT) {
+    let bound = draft.hedge.is_some() && draft.is_near(&source, HALF_PERCENT);
+    if draft.holds(&source) && (bound || draft.is_range() && source.is_number()) {
         return Relation::Within;
     }
     if draft.is_exact() && source.hedge.is_some_and(is_near) && source.holds(&draft) {
@@ -167,6 +168,15 @@ impl Bounds {
         let off = (a - b).abs().checked_mul(Decimal::ONE_HUNDRED);
         let most = a.abs().max(b.abs()).checked_mul(Decimal::from(percent));
         off.zip(most).is_some_and(|(off, most)| off <= most)
+    }
+
+    /// True for "33 to 35" and for "dozens"; not for an end below the start.
+    fn is_range(&self) -> bool {
+        self.stated.is_some_and(|(a, b)| a < b)
+    }
+
+    fn is_number(&self) -> bool {
+        self.stated.is_some_and(|(a, b)| a == b)
     }
 
     /// The one number of a figure without a hedge.
