@@ -2,8 +2,8 @@
 """Draws what a command prints on a terminal as an SVG picture.
 
     cargo build --release
-    CLICOLOR_FORCE=1 COLUMNS=100 target/release/tickmark check examples/draft.md |
-        python3 docs/picture.py > docs/check.svg
+    target/release/tickmark check examples/draft.md --color always --width 100 |
+        sed -n '15,55p' | python3 docs/picture.py > docs/check.svg
 """
 
 import html
