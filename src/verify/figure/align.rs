@@ -294,13 +294,13 @@ fn times_differ(draft: Side<'_>, source: Side<'_>) -> bool {
     if a.is_empty() || b.is_empty() {
         return false;
     }
-    let same = |x: &&Figure, y: &&Figure| match calendar::relation(x, y) {
-        Relation::Incompatible => false,
-        _ if calendar::is_same(x, y) => true,
-        _ if calendar::is_resolved(x) && calendar::is_resolved(y) => {
-            calendar::is_relative(x) || calendar::is_relative(y)
+    let same = |x: &&Figure, y: &&Figure| {
+        if calendar::is_resolved(x) != calendar::is_resolved(y) {
+            return calendar::relation(x, y) != Relation::Incompatible;
         }
-        _ => calendar::is_resolved(x) != calendar::is_resolved(y),
+        calendar::is_same(x, y)
+            || calendar::relation(x, y) == Relation::Same
+            || calendar::relation(y, x) == Relation::Same
     };
     !a.iter().any(|x| b.iter().any(|y| same(x, y)))
 }

@@ -22,11 +22,11 @@ const DERIVE: u32 = 420;
 /// Fit from which a comparable figure is shown at all.
 const SHOWN: u32 = 400;
 /// Fit from which an incompatible value contradicts.
-const CONTRADICT: u32 = 480;
+const CONTRADICT: u32 = 450;
 /// Share of the draft's words near the figure that a contradiction needs.
-const DRAFT_COVERED: u32 = 350;
+const DRAFT_COVERED: u32 = 320;
 /// Share of the passage's words near its figure that a contradiction needs.
-const SOURCE_COVERED: u32 = 300;
+const SOURCE_COVERED: u32 = 280;
 
 /// An article's best passage for one claim, with what it does.
 #[derive(Debug, Clone)]
@@ -171,11 +171,16 @@ fn contradicts(c: &Candidate, ours: &Figure, draft: &str, reference: &dyn Refere
 /// How many times one value may be the other for a slip to be likely.
 const OF_A_SIZE: i64 = 10;
 
-/// True where the greater value is less than ten times the smaller one; and
-/// for dates and the like.
+/// True where the greater value is less than ten times the smaller one; for
+/// dates and the like, and for two ranges.
 fn is_of_a_size(a: &Figure, b: &Figure) -> bool {
-    let (Value::Number(a), Value::Number(b)) = (a.value, b.value) else {
-        return true;
+    let (a, b) = match (a.value, b.value) {
+        (Value::Number(a), Value::Number(b)) => (a, b),
+        // "Tens of millions" is too vague to contradict a number.
+        (Value::Number(_), Value::Range(..)) | (Value::Range(..), Value::Number(_)) => {
+            return false;
+        }
+        _ => return true,
     };
     let (less, more) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
     less.checked_mul(Decimal::from(OF_A_SIZE))
