@@ -196,7 +196,7 @@ fn search(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("search 1,000 articles");
     group.sample_size(20);
     group.bench_function("alike", |bencher| {
-        bencher.iter(|| memory.alike(black_box(&terms), 3));
+        bencher.iter(|| memory.alike(black_box(&terms), 3, 300));
     });
     group.bench_function("sharing runs", |bencher| {
         bencher.iter(|| memory.sharing_runs(black_box(&terms), 1));

@@ -93,8 +93,8 @@ impl Reference for Memory {
         self.postings.sentences()
     }
 
-    fn alike(&self, terms: &[Term], per_article: usize) -> Vec<Passage> {
-        self.postings.alike(terms, per_article)
+    fn alike(&self, terms: &[Term], per_article: usize, most: usize) -> Vec<Passage> {
+        self.postings.alike(terms, per_article, most)
     }
 
     fn sharing_runs(&self, terms: &[Term], least: usize) -> Vec<(ArticleId, usize)> {
@@ -146,7 +146,7 @@ mod tests {
 
     #[track_caller]
     fn check_alike(set: &[&str], query: &str, per_article: usize, expect: &[(u32, u32)]) {
-        let found = memory(set).alike(&terms(query), per_article);
+        let found = memory(set).alike(&terms(query), per_article, 100);
         let found: Vec<_> = found.iter().map(|p| (p.article.0, p.sentence)).collect();
         assert_eq!(found, expect);
     }
@@ -178,6 +178,21 @@ mod tests {
             1,
             &[(0, 1), (2, 0)],
         );
+    }
+
+    #[test]
+    fn of_many_only_the_best_are_looked_at() {
+        let query = terms("ferries collided at Olmstead harbour");
+        let best = |most| {
+            let found = memory(HARBOUR).alike(&query, 2, most);
+            found
+                .iter()
+                .map(|p| (p.article.0, p.sentence))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(best(1), [(0, 1)]);
+        assert_eq!(best(2), [(0, 1), (2, 0)]);
+        assert_eq!(best(0), []);
     }
 
     #[test]

@@ -114,7 +114,7 @@ impl Postings {
     }
 
     /// See [`Reference::alike`](crate::reference::Reference::alike).
-    pub fn alike(&self, terms: &[Term], per_article: usize) -> Vec<Passage> {
+    pub fn alike(&self, terms: &[Term], per_article: usize, most: usize) -> Vec<Passage> {
         let mut terms = terms.to_vec();
         terms.sort_unstable();
         terms.dedup();
@@ -138,7 +138,7 @@ impl Postings {
             }
             let least = total / LEAST_SHARE;
             scores.touched.sort_unstable();
-            let found = self.best(scores, least, per_article);
+            let found = self.best(scores, least, per_article, most);
             for &sentence in &scores.touched {
                 scores.of[sentence as usize] = 0;
             }
@@ -148,7 +148,7 @@ impl Postings {
     }
 
     /// The best of each article among the touched sentences.
-    fn best(&self, scores: &Scores, least: u32, per_article: usize) -> Vec<Passage> {
+    fn best(&self, scores: &Scores, least: u32, per_article: usize, most: usize) -> Vec<Passage> {
         let mut found = Vec::new();
         let mut rest = &scores.touched[..];
         let mut best: Vec<(u32, u32)> = Vec::new();
@@ -169,13 +169,16 @@ impl Postings {
                     best.insert(place, (s, score));
                 }
             }
-            found.extend(best.iter().map(|&(s, _)| Passage {
-                article: ArticleId(article as u32),
-                sentence: s - first,
+            found.extend(best.iter().map(|&(s, score)| {
+                let passage = Passage {
+                    article: ArticleId(article as u32),
+                    sentence: s - first,
+                };
+                (score, passage)
             }));
             rest = &rest[here..];
         }
-        found
+        best_of_all(found, most)
     }
 
     /// The articles with a sentence that holds all of `terms`; terms that
@@ -200,6 +203,24 @@ impl Postings {
     fn article_of(&self, sentence: u32) -> usize {
         self.firsts.partition_point(|&f| f <= sentence) - 1
     }
+}
+
+/// The `most` passages of the highest scores, in the order they came; of equal
+/// ones the first.
+fn best_of_all(mut found: Vec<(u32, Passage)>, most: usize) -> Vec<Passage> {
+    if found.len() > most {
+        let mut scores: Vec<u32> = found.iter().map(|(score, _)| *score).collect();
+        scores.sort_unstable_by(|a, b| b.cmp(a));
+        let bar = most.checked_sub(1).map_or(u32::MAX, |last| scores[last]);
+        let above = scores.partition_point(|s| *s > bar);
+        let mut equal = most.saturating_sub(above);
+        found.retain(|(score, _)| {
+            let is_equal = *score == bar && equal > 0;
+            equal -= usize::from(is_equal);
+            *score > bar || is_equal
+        });
+    }
+    found.into_iter().map(|(_, passage)| passage).collect()
 }
 
 /// What a term that stands in `frequency` of `sentences` weighs: 256 times the

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::calendar;
 use super::comparable::{NounMatch, Relation};
-use crate::claim::{Claim, Dimension, Figure, Part, Stated, Statements, Word, frame::MEASURES};
+use crate::claim::{Dimension, Figure, Part, Stated, Statements, Word, frame::MEASURES};
 use crate::reference::{ArticleId, Reference};
 use crate::text::Term;
 
@@ -62,19 +62,6 @@ pub struct Alignment {
     pub differs: BTreeSet<Slot>,
 }
 
-/// One side of a comparison.
-#[derive(Clone, Copy)]
-pub struct Side<'a> {
-    /// What the text states.
-    pub statements: &'a Statements,
-    /// The claim, a figure.
-    pub claim: &'a Claim,
-    /// The figure of the claim.
-    pub figure: &'a Figure,
-    /// The whole text.
-    pub text: Text<'a>,
-}
-
 /// A text as a whole: which words occur in it.
 #[derive(Clone, Copy)]
 pub enum Text<'a> {
@@ -94,11 +81,103 @@ impl Text<'_> {
     }
 }
 
+/// One of two sentences that are compared, with all that does not hang on
+/// which of its figures is looked at.
+pub struct Side<'a> {
+    /// The sentence.
+    pub sentence: &'a Stated,
+    /// The text it stands in.
+    pub text: Text<'a>,
+    /// Weight of each word.
+    weights: Vec<u32>,
+    /// Figures of the sentence that are dates.
+    dates: Vec<&'a Figure>,
+    is_snapshot: bool,
+}
+
 impl<'a> Side<'a> {
-    /// The sentence of the figure.
-    pub fn sentence(&self) -> &'a Stated {
-        &self.statements.sentences[self.claim.sentence]
+    /// Weighs the words of a sentence.
+    pub fn new(
+        statements: &'a Statements,
+        sentence: usize,
+        text: Text<'a>,
+        reference: &dyn Reference,
+    ) -> Self {
+        let figures = statements
+            .claims_in(sentence)
+            .filter_map(|(_, c)| c.figure());
+        let is_date = |f: &&Figure| matches!(f.dimension, Dimension::Date | Dimension::Year);
+        let stated = &statements.sentences[sentence];
+        Self {
+            sentence: stated,
+            text,
+            weights: stated
+                .words
+                .iter()
+                .map(|w| {
+                    if w.is_content {
+                        reference.weight(w.term)
+                    } else {
+                        0
+                    }
+                })
+                .collect(),
+            dates: figures.filter(is_date).collect(),
+            is_snapshot: stated.words.iter().any(|w| MEASURES.is_snapshot(w.term)),
+        }
     }
+
+    /// For each word, how the other sentence has it.
+    fn met_in(&self, other: &Side<'_>) -> Vec<Met> {
+        let mut theirs: Vec<(Term, u16)> = other
+            .sentence
+            .words
+            .iter()
+            .filter(|w| w.is_content)
+            .map(|w| (w.term, w.clause))
+            .collect();
+        theirs.sort_unstable();
+        let meet = |w: &Word| {
+            let from = theirs.partition_point(|t| t.0 < w.term);
+            let clauses = theirs[from..].iter().take_while(|t| t.0 == w.term);
+            let clauses: u64 = clauses.fold(0, |mask, t| mask | clause_bit(t.1));
+            Met {
+                clauses,
+                is_known: clauses != 0 || (w.is_name && other.text.mentions(w.term)),
+            }
+        };
+        let none = Met {
+            clauses: 0,
+            is_known: true,
+        };
+        let words = self.sentence.words.iter();
+        words
+            .map(|w| if w.is_content { meet(w) } else { none })
+            .collect()
+    }
+}
+
+/// How another sentence has a word.
+#[derive(Clone, Copy)]
+struct Met {
+    /// The clauses it stands in, a bit each; none where it does not.
+    clauses: u64,
+    /// False for a name that the other text does not have anywhere, and for
+    /// another word that the other sentence does not have.
+    is_known: bool,
+}
+
+fn clause_bit(clause: u16) -> u64 {
+    1 << clause.min(63)
+}
+
+/// Two sentences side by side.
+pub struct Pairing<'s> {
+    draft: &'s Side<'s>,
+    source: &'s Side<'s>,
+    in_source: Vec<Met>,
+    in_draft: Vec<Met>,
+    shared: usize,
 }
 
 /// Distance in words at which a word's weight is halved.
@@ -116,45 +195,87 @@ const KNOWN_NAME: u64 = 50;
 /// Words within which a measure belongs to a figure.
 const MEASURE_REACH: usize = 7;
 
-/// Compares the frames of two figures of one kind.
-pub fn align(
-    draft: Side<'_>,
-    source: Side<'_>,
-    noun: NounMatch,
-    reference: &dyn Reference,
-) -> Alignment {
-    let shared: BTreeSet<Term> = terms(draft.sentence())
-        .intersection(&terms(source.sentence()))
-        .copied()
-        .collect();
-    let checks = [
-        (Slot::Noun, noun == NounMatch::Different),
-        (
-            Slot::Part,
-            parts_differ(draft.figure.frame.part, source.figure.frame.part),
-        ),
-        (Slot::Measure, measures_differ(draft, source)),
-        (Slot::Name, names_differ(draft, source)),
-        (Slot::Time, times_differ(draft, source)),
-        (Slot::Scope, scopes(draft) != scopes(source)),
-        (Slot::Change, changes_differ(draft.figure, source.figure)),
-        (Slot::Snapshot, is_snapshot(draft) && is_snapshot(source)),
-    ];
-    let differs = checks
-        .into_iter()
-        .filter(|(_, on)| *on)
-        .map(|(slot, _)| slot);
-    Alignment {
-        draft_covered: covered(draft, source, reference),
-        source_covered: covered(source, draft, reference),
-        shared: shared.len(),
-        differs: differs.collect(),
+impl<'s> Pairing<'s> {
+    /// Looks each word of either sentence up in the other.
+    pub fn new(draft: &'s Side<'s>, source: &'s Side<'s>) -> Self {
+        let in_source = draft.met_in(source);
+        let words = draft.sentence.words.iter().zip(&in_source);
+        let mut shared: Vec<Term> = words
+            .filter(|(_, m)| m.clauses != 0)
+            .map(|(w, _)| w.term)
+            .collect();
+        shared.sort_unstable();
+        shared.dedup();
+        Self {
+            in_draft: source.met_in(draft),
+            shared: shared.len(),
+            draft,
+            source,
+            in_source,
+        }
     }
-}
 
-fn terms(sentence: &Stated) -> BTreeSet<Term> {
-    let content = sentence.words.iter().filter(|w| w.is_content);
-    content.map(|w| w.term).collect()
+    /// Compares the frames of two figures of one kind.
+    pub fn align(&self, ours: &Figure, theirs: &Figure, noun: NounMatch) -> Alignment {
+        let (draft, source) = (self.draft, self.source);
+        let checks = [
+            (Slot::Noun, noun == NounMatch::Different),
+            (Slot::Part, parts_differ(ours.frame.part, theirs.frame.part)),
+            (
+                Slot::Measure,
+                measures_differ(&measures(draft, ours), &measures(source, theirs)),
+            ),
+            (Slot::Name, self.names_differ(ours, theirs)),
+            (Slot::Time, self.times_differ(ours)),
+            (Slot::Scope, scopes(draft, ours) != scopes(source, theirs)),
+            (Slot::Change, changes_differ(ours, theirs)),
+            (
+                Slot::Snapshot,
+                may_be_snapshot(ours) && draft.is_snapshot && source.is_snapshot,
+            ),
+        ];
+        Alignment {
+            draft_covered: covered(draft, ours, &self.in_source, theirs),
+            source_covered: covered(source, theirs, &self.in_draft, ours),
+            shared: self.shared,
+            differs: checks
+                .into_iter()
+                .filter(|(_, on)| *on)
+                .map(|(slot, _)| slot)
+                .collect(),
+        }
+    }
+
+    /// Each clause names somebody or some place that the other's text does not
+    /// have anywhere.
+    fn names_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
+        let strange = |side: &Side<'_>, figure: &Figure, met: &[Met]| {
+            let mut words = side.sentence.words.iter().zip(met);
+            words.any(|(w, m)| {
+                w.is_name && w.is_content && w.clause == figure.frame.clause && !m.is_known
+            })
+        };
+        strange(self.draft, ours, &self.in_source) && strange(self.source, theirs, &self.in_draft)
+    }
+
+    /// Both sentences tell a time, and no two of them are the same. Not asked
+    /// of dates themselves.
+    fn times_differ(&self, ours: &Figure) -> bool {
+        let (a, b) = (&self.draft.dates, &self.source.dates);
+        let is_date = matches!(ours.dimension, Dimension::Date | Dimension::Year);
+        if is_date || a.is_empty() || b.is_empty() {
+            return false;
+        }
+        let same = |x: &Figure, y: &Figure| {
+            if calendar::is_resolved(x) != calendar::is_resolved(y) {
+                return calendar::relation(x, y) != Relation::Incompatible;
+            }
+            calendar::is_same(x, y)
+                || calendar::relation(x, y) == Relation::Same
+                || calendar::relation(y, x) == Relation::Same
+        };
+        !a.iter().any(|x| b.iter().any(|y| same(x, y)))
+    }
 }
 
 /// Distance in words from the figure, 0 for a neighbour.
@@ -166,39 +287,37 @@ fn distance(figure: &Figure, index: usize) -> usize {
     }
 }
 
-fn covered(a: Side<'_>, b: Side<'_>, reference: &dyn Reference) -> u32 {
+/// Share of the words near `figure`, by weight, that the other sentence has,
+/// in thousandths.
+fn covered(side: &Side<'_>, figure: &Figure, met: &[Met], other: &Figure) -> u32 {
     let mut all = 0;
-    let mut met = 0;
-    for (index, word) in a.sentence().words.iter().enumerate() {
+    let mut found = 0;
+    let words = side.sentence.words.iter().zip(&side.weights).zip(met);
+    for (index, ((word, weight), met)) in words.enumerate() {
         if !word.is_content {
             continue;
         }
-        let near = 64 * REACH / (REACH + distance(a.figure, index) as u64);
-        let mut weigh = u64::from(reference.weight(word.term)) * near;
-        if word.clause != a.figure.frame.clause {
+        let near = 64 * REACH / (REACH + distance(figure, index) as u64);
+        let mut weigh = u64::from(*weight) * near;
+        if word.clause != figure.frame.clause {
             weigh = weigh * OTHER_CLAUSE / 100;
         }
         if word.is_name {
             weigh = weigh * NAME / 100;
         }
         all += weigh;
-        let there = b.sentence().words.iter().filter(|w| w.term == word.term);
-        let clause = b.figure.frame.clause;
-        let best = there.map(|w| {
-            if w.clause == clause {
-                100
-            } else {
-                MET_ELSEWHERE
-            }
-        });
-        let known = if word.is_name && b.text.mentions(word.term) {
+        let share = if met.clauses & clause_bit(other.frame.clause) != 0 {
+            100
+        } else if met.clauses != 0 {
+            MET_ELSEWHERE
+        } else if word.is_name && met.is_known {
             KNOWN_NAME
         } else {
             0
         };
-        met += weigh * best.max().unwrap_or(0).max(known) / 100;
+        found += weigh * share / 100;
     }
-    u32::try_from((met * 1000).checked_div(all).unwrap_or(0)).unwrap_or(1000)
+    u32::try_from((found * 1000).checked_div(all).unwrap_or(0)).unwrap_or(1000)
 }
 
 fn parts_differ(a: Option<Part>, b: Option<Part>) -> bool {
@@ -207,100 +326,57 @@ fn parts_differ(a: Option<Part>, b: Option<Part>) -> bool {
 }
 
 /// The words of a figure's clause that are near it.
-fn near(side: Side<'_>) -> impl Iterator<Item = &Word> {
-    let words = side.sentence().words.iter().enumerate();
+fn near<'a>(side: &'a Side<'_>, figure: &'a Figure) -> impl Iterator<Item = &'a Word> {
+    let words = side.sentence.words.iter().enumerate();
     words
-        .filter(move |(i, w)| {
-            w.clause == side.figure.frame.clause && distance(side.figure, *i) < MEASURE_REACH
-        })
+        .filter(|(i, w)| w.clause == figure.frame.clause && distance(figure, *i) < MEASURE_REACH)
         .map(|(_, w)| w)
 }
 
 /// Groups and classes of measures beside a figure.
-fn measures(side: Side<'_>) -> BTreeSet<(u16, u16)> {
-    near(side)
+fn measures(side: &Side<'_>, figure: &Figure) -> Vec<(u16, u16)> {
+    near(side, figure)
         .flat_map(|w| MEASURES.of(w.term))
         .copied()
         .collect()
 }
 
-/// Groups of scope words beside a figure.
-fn scopes(side: Side<'_>) -> BTreeSet<u16> {
-    near(side).filter_map(|w| MEASURES.scope(w.term)).collect()
+/// Groups of scope words beside a figure, in order, each once.
+fn scopes(side: &Side<'_>, figure: &Figure) -> Vec<u16> {
+    let mut found: Vec<u16> = near(side, figure)
+        .filter_map(|w| MEASURES.scope(w.term))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
-/// A figure that is a reading of a moment, by the words of its sentence.
-fn is_snapshot(side: Side<'_>) -> bool {
-    let words = side.sentence().words.iter();
-    let unit = matches!(
-        side.figure.dimension,
+/// True for figures that prices, indices and polls are given in.
+fn may_be_snapshot(figure: &Figure) -> bool {
+    matches!(
+        figure.dimension,
         Dimension::Money
             | Dimension::Percent
             | Dimension::Cardinal
             | Dimension::PercentagePoint
             | Dimension::Count
-    );
-    unit && words.clone().any(|w| MEASURES.is_snapshot(w.term))
+    )
 }
 
 fn changes_differ(a: &Figure, b: &Figure) -> bool {
     a.is_delta != b.is_delta || matches!((a.trend, b.trend), (Some(x), Some(y)) if x != y)
 }
 
-fn measures_differ(draft: Side<'_>, source: Side<'_>) -> bool {
-    let (a, b) = (measures(draft), measures(source));
+/// Both have measures of one group, and none of its classes is shared.
+fn measures_differ(a: &[(u16, u16)], b: &[(u16, u16)]) -> bool {
     a.iter().any(|(group, _)| {
-        let of = |set: &BTreeSet<(u16, u16)>| -> BTreeSet<u16> {
+        let of = |set: &'_ [(u16, u16)]| -> Vec<u16> {
             set.iter()
                 .filter(|(g, _)| g == group)
-                .map(|(_, c)| *c)
+                .map(|(_, class)| *class)
                 .collect()
         };
-        let (x, y) = (of(&a), of(&b));
-        !y.is_empty() && x.is_disjoint(&y)
+        let (x, y) = (of(a), of(b));
+        !y.is_empty() && !x.iter().any(|class| y.contains(class))
     })
-}
-
-/// Names of the figure's own clause.
-fn names(side: Side<'_>) -> BTreeSet<Term> {
-    let words = side.sentence().words.iter();
-    let near = words.filter(|w| w.is_name && w.is_content && w.clause == side.figure.frame.clause);
-    near.map(|w| w.term).collect()
-}
-
-/// Each clause names somebody or some place that the other's text does not
-/// have anywhere.
-fn names_differ(draft: Side<'_>, source: Side<'_>) -> bool {
-    let strange =
-        |names: &BTreeSet<Term>, other: Side<'_>| names.iter().any(|n| !other.text.mentions(*n));
-    strange(&names(draft), source) && strange(&names(source), draft)
-}
-
-/// The dates beside a figure, without itself.
-fn dates(side: Side<'_>) -> Vec<&Figure> {
-    if matches!(side.figure.dimension, Dimension::Date | Dimension::Year) {
-        return Vec::new();
-    }
-    let beside = side.statements.claims_in(side.claim.sentence);
-    beside
-        .filter_map(|(_, c)| c.figure())
-        .filter(|f| matches!(f.dimension, Dimension::Date | Dimension::Year))
-        .collect()
-}
-
-/// Both sentences tell a time, and no two of them are the same.
-fn times_differ(draft: Side<'_>, source: Side<'_>) -> bool {
-    let (a, b) = (dates(draft), dates(source));
-    if a.is_empty() || b.is_empty() {
-        return false;
-    }
-    let same = |x: &&Figure, y: &&Figure| {
-        if calendar::is_resolved(x) != calendar::is_resolved(y) {
-            return calendar::relation(x, y) != Relation::Incompatible;
-        }
-        calendar::is_same(x, y)
-            || calendar::relation(x, y) == Relation::Same
-            || calendar::relation(y, x) == Relation::Same
-    };
-    !a.iter().any(|x| b.iter().any(|y| same(x, y)))
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{Alignment, Side, Text, align};
+use super::align::{Alignment, Pairing, Side, Text};
 use super::comparable::{Comparison, NounMatch, Relation, compare};
 use crate::claim::{Claim, Statements};
 use crate::reference::{Passage, Reference};
@@ -11,6 +11,10 @@ use crate::text::Term;
 
 /// Passages looked at in each article for one sentence of the draft.
 const PASSAGES: usize = 6;
+
+/// Passages looked at in all articles together: in an archive the best are
+/// enough to judge by.
+const MOST_PASSAGES: usize = 300;
 
 /// What a slot that differs takes from the fit of a pair, in thousandths, when
 /// figures are assigned.
@@ -73,9 +77,10 @@ pub fn collect(
     let mut terms: Vec<Term> = words.filter(|w| w.is_content).map(|w| w.term).collect();
     terms.sort_unstable();
     terms.dedup();
+    let ours = Side::new(statements, sentence, Text::Draft(known), reference);
     let mut found = Vec::new();
-    for passage in reference.alike(&terms, PASSAGES) {
-        let mut pairs = pairs(statements, &figures, passage, reference, known);
+    for passage in reference.alike(&terms, PASSAGES, MOST_PASSAGES) {
+        let mut pairs = pairs(&ours, &figures, passage, reference);
         assign(&mut pairs);
         found.append(&mut pairs);
     }
@@ -83,48 +88,42 @@ pub fn collect(
 }
 
 fn pairs(
-    statements: &Statements,
+    ours: &Side<'_>,
     figures: &[(usize, &Claim)],
     passage: Passage,
     reference: &dyn Reference,
-    known: &BTreeSet<Term>,
 ) -> Vec<Candidate> {
     let article = &reference.article(passage.article).statements;
-    let mut pairs = Vec::new();
-    for (source, claim) in article.claims_in(passage.sentence as usize) {
+    let sentence = passage.sentence as usize;
+    let mut comparable = Vec::new();
+    for (source, claim) in article.claims_in(sentence) {
         let Some(theirs) = claim.figure() else {
             continue;
         };
-        for &(draft, ours_claim) in figures {
-            let Some(ours) = ours_claim.figure() else {
-                continue;
-            };
-            let Some(comparison) = compare(ours, theirs) else {
-                continue;
-            };
-            let ours = Side {
-                statements,
-                claim: ours_claim,
-                figure: ours,
-                text: Text::Draft(known),
-            };
-            let theirs = Side {
-                statements: article,
-                claim,
-                figure: theirs,
-                text: Text::Article(reference, passage.article),
-            };
-            pairs.push(Candidate {
-                draft,
-                passage,
-                source,
-                comparison,
-                alignment: align(ours, theirs, comparison.noun, reference),
-                assigned: false,
-            });
+        for &(draft, ours) in figures {
+            if let Some(ours) = ours.figure()
+                && let Some(comparison) = compare(ours, theirs)
+            {
+                comparable.push((draft, ours, source, theirs, comparison));
+            }
         }
     }
-    pairs
+    if comparable.is_empty() {
+        return Vec::new();
+    }
+    let text = Text::Article(reference, passage.article);
+    let theirs = Side::new(article, sentence, text, reference);
+    let pairing = Pairing::new(ours, &theirs);
+    let candidate =
+        |(draft, ours, source, theirs, comparison): (_, _, _, _, Comparison)| Candidate {
+            draft,
+            passage,
+            source,
+            comparison,
+            alignment: pairing.align(ours, theirs, comparison.noun),
+            assigned: false,
+        };
+    comparable.into_iter().map(candidate).collect()
 }
 
 /// One to one, equal values first, then by fit.

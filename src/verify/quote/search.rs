@@ -129,12 +129,16 @@ const SHORT: usize = 8;
 /// Of the runs of a quotation one in this many must stand in an article.
 const LEAST_SHARE: usize = 10;
 
+/// Articles looked at for a quotation so short that its words may leave no
+/// run.
+const MOST_ARTICLES: usize = 100;
+
 fn candidates(reference: &dyn Reference, case: &Case<'_>) -> Vec<ArticleId> {
     let least = (case.terms.len() / LEAST_SHARE).max(1);
     let sharing = reference.sharing_runs(&case.terms, least);
     let mut found: Vec<ArticleId> = sharing.into_iter().map(|(id, _)| id).collect();
     if (3..SHORT).contains(&case.terms.len()) {
-        let alike = reference.alike(&case.terms, 1);
+        let alike = reference.alike(&case.terms, 1, MOST_ARTICLES);
         found.extend(alike.into_iter().map(|p| p.article));
     }
     found.sort_unstable();
