@@ -3,7 +3,7 @@
 
     cargo build --release
     target/release/tickmark check examples/draft.md --color always --width 100 |
-        sed -n '15,55p' | python3 docs/picture.py > docs/check.svg
+        sed -n '15,53p' | python3 docs/picture.py > docs/check.svg
 """
 
 import html
