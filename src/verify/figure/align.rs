@@ -22,6 +22,8 @@ pub enum Slot {
     Name,
     /// Another time.
     Time,
+    /// A period that only one side tells.
+    Period,
     /// Planned against done, average against total, for each against all.
     Scope,
     /// The amount of a change against a level, or a rise against a fall.
@@ -39,6 +41,7 @@ impl Slot {
             Slot::Measure => "another measure",
             Slot::Name => "another name",
             Slot::Time => "another time",
+            Slot::Period => "a period that only one of them tells",
             Slot::Scope => "another scope",
             Slot::Change => "a change against a level",
             Slot::Snapshot => "a reading of another moment",
@@ -227,6 +230,7 @@ impl<'s> Pairing<'s> {
             ),
             (Slot::Name, self.names_differ(ours, theirs)),
             (Slot::Time, self.times_differ(ours)),
+            (Slot::Period, self.period_is_open(ours, theirs)),
             (Slot::Scope, scopes(draft, ours) != scopes(source, theirs)),
             (Slot::Change, changes_differ(ours, theirs)),
             (
@@ -256,6 +260,24 @@ impl<'s> Pairing<'s> {
             })
         };
         strange(self.draft, ours, &self.in_source) && strange(self.source, theirs, &self.in_draft)
+    }
+
+    /// Only one sentence tells a time, and that a period in the figure's own
+    /// clause ("in 2013"): the other may speak of any year. Not asked of dates
+    /// themselves.
+    fn period_is_open(&self, ours: &Figure, theirs: &Figure) -> bool {
+        let (a, b) = (&self.draft.dates, &self.source.dates);
+        let is_date = matches!(ours.dimension, Dimension::Date | Dimension::Year);
+        if is_date || a.is_empty() == b.is_empty() {
+            return false;
+        }
+        let tells = |dates: &[&Figure], figure: &Figure| {
+            let mut beside = dates
+                .iter()
+                .filter(|d| d.frame.clause == figure.frame.clause);
+            beside.any(|d| calendar::is_period(d))
+        };
+        tells(a, ours) || tells(b, theirs)
     }
 
     /// Both sentences tell a time, and no two of them are the same. Not asked
@@ -333,12 +355,23 @@ fn near<'a>(side: &'a Side<'_>, figure: &'a Figure) -> impl Iterator<Item = &'a 
         .map(|(_, w)| w)
 }
 
-/// Groups and classes of measures beside a figure.
+/// Groups and classes of measures beside a figure: of each group the nearest
+/// ("80 people killed and 53 wounded" gives each its own).
 fn measures(side: &Side<'_>, figure: &Figure) -> Vec<(u16, u16)> {
-    near(side, figure)
-        .flat_map(|w| MEASURES.of(w.term))
-        .copied()
-        .collect()
+    let words = side.sentence.words.iter().enumerate();
+    let mut found: Vec<((u16, u16), usize)> = words
+        .filter(|(_, w)| w.clause == figure.frame.clause)
+        .map(|(i, w)| (w, distance(figure, i)))
+        .filter(|(_, far)| *far < MEASURE_REACH)
+        .flat_map(|(w, far)| MEASURES.of(w.term).iter().map(move |m| (*m, far)))
+        .collect();
+    let nearest = |group: u16, found: &[((u16, u16), usize)]| {
+        let of = found.iter().filter(|((g, _), _)| *g == group);
+        of.map(|(_, far)| *far).min()
+    };
+    let all = found.clone();
+    found.retain(|((group, _), far)| nearest(*group, &all) == Some(*far));
+    found.into_iter().map(|(m, _)| m).collect()
 }
 
 /// Groups of scope words beside a figure, in order, each once.

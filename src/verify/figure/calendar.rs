@@ -67,6 +67,12 @@ pub fn is_same(draft: &Figure, source: &Figure) -> bool {
     }
 }
 
+/// True for a date in digits that stands for more than a day: a year, a month
+/// of a year, "2007 to 2014".
+pub fn is_period(figure: &Figure) -> bool {
+    !is_relative(figure) && Period::of(figure).is_some_and(|p| p.from != p.to)
+}
+
 /// True where the days of a date are known.
 pub fn is_resolved(figure: &Figure) -> bool {
     Period::of(figure).is_some()
@@ -139,10 +145,11 @@ fn parts(figure: &Figure) -> Vec<Option<u32>> {
     let Some(date) = &figure.date else {
         return Vec::new();
     };
-    date.timex
-        .split('-')
-        .map(|part| part.parse().ok())
-        .collect()
+    let day = day_of(&date.timex);
+    if day.contains(['W', 'Q', 'H', 'P', '/']) {
+        return Vec::new();
+    }
+    day.split('-').map(|part| part.parse().ok()).collect()
 }
 
 fn by_parts(draft: &[Option<u32>], source: &[Option<u32>]) -> Relation {

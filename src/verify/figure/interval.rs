@@ -48,7 +48,12 @@ pub fn relation(draft: &Figure, source: &Figure) -> Relation {
         return Relation::OtherHedge;
     }
     if draft.is_disjoint(&source) || draft.misses(&source) {
-        return Relation::Incompatible;
+        let cut = draft.cut_off(&source) || source.cut_off(&draft);
+        return if cut {
+            Relation::Open
+        } else {
+            Relation::Incompatible
+        };
     }
     if draft.stated == source.stated && draft.stated.is_some() {
         return if draft.says_no_more_than(&source) {
@@ -168,6 +173,16 @@ impl Bounds {
         let off = (a - b).abs().checked_mul(Decimal::ONE_HUNDRED);
         let most = a.abs().max(b.abs()).checked_mul(Decimal::from(percent));
         off.zip(most).is_some_and(|(off, most)| off <= most)
+    }
+
+    /// True where a rounded number may have been cut off instead: "$43 million"
+    /// for 43.9.
+    fn cut_off(&self, other: &Self) -> bool {
+        let (Some(low), Some(high), Some((n, _))) = (self.low, self.high, self.stated) else {
+            return false;
+        };
+        let within = |(a, b): (Decimal, Decimal)| a == b && a >= n && a - n < high - low;
+        self.is_rounded && other.stated.is_some_and(within)
     }
 
     /// True for "33 to 35" and for "dozens"; not for an end below the start.

@@ -23,10 +23,19 @@ const DERIVE: u32 = 420;
 const SHOWN: u32 = 400;
 /// Fit from which an incompatible value contradicts.
 const CONTRADICT: u32 = 450;
+/// What the fit must be above that where one side names no thing counted.
+const WITHOUT_NOUN: u32 = 100;
 /// Share of the draft's words near the figure that a contradiction needs.
 const DRAFT_COVERED: u32 = 320;
 /// Share of the passage's words near its figure that a contradiction needs.
 const SOURCE_COVERED: u32 = 280;
+
+/// Fit from which an incompatible value contradicts although only one side
+/// tells the period.
+const DESPITE_PERIOD: u32 = 700;
+/// Share of the draft's words near the figure that a contradiction needs where
+/// speech stands against prose.
+const QUOTED_COVERED: u32 = 500;
 
 /// An article's best passage for one claim, with what it does.
 #[derive(Debug, Clone)]
@@ -112,13 +121,15 @@ fn supports(c: &Candidate, ours: &Figure) -> bool {
         _ => rarity(ours),
     };
     let least = SUPPORT[rare];
-    // A reading of a moment may well be the same in another text.
+    // A reading of a moment may well be the same in another text, and one text
+    // may leave the period out.
+    let harmless = |s: &Slot| matches!(s, Slot::Snapshot | Slot::Period);
     let slots: Vec<Slot> = c
         .alignment
         .differs
         .iter()
         .copied()
-        .filter(|s| *s != Slot::Snapshot)
+        .filter(|s| !harmless(s))
         .collect();
     let despite = match slots.len() {
         0 => true,
@@ -155,17 +166,28 @@ fn digits(n: Decimal) -> usize {
 }
 
 fn contradicts(c: &Candidate, ours: &Figure, draft: &str, reference: &dyn Reference) -> bool {
+    let least = match c.comparison.noun {
+        NounMatch::Unknown => CONTRADICT + WITHOUT_NOUN,
+        _ => CONTRADICT,
+    };
     let a = &c.alignment;
     c.comparison.relation == Relation::Incompatible
         && c.comparison.noun >= NounMatch::Unknown
-        && a.differs.is_empty()
+        && a.differs
+            .iter()
+            .all(|s| *s == Slot::Period && c.fit() >= DESPITE_PERIOD)
         && a.shared >= 2
         && a.draft_covered >= DRAFT_COVERED
         && a.source_covered >= SOURCE_COVERED
-        && c.fit() >= CONTRADICT
+        && c.fit() >= least
         && figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f))
-        && (!ours.frame.is_quoted || figure_of(c, reference).is_some_and(|f| f.frame.is_quoted))
+        && (a.draft_covered >= QUOTED_COVERED || is_as_quoted(ours, c, reference))
         && !date_of_another_day(c, ours, draft, reference)
+}
+
+/// Both figures stand in quoted speech, or neither does.
+fn is_as_quoted(ours: &Figure, c: &Candidate, reference: &dyn Reference) -> bool {
+    figure_of(c, reference).is_some_and(|f| f.frame.is_quoted == ours.frame.is_quoted)
 }
 
 /// How many times one value may be the other for a slip to be likely.
