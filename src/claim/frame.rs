@@ -1,11 +1,12 @@
 //! The frame of a figure: what it is about.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Claim, Figure, Kind, Quotation, Stated, Statements};
 use crate::text::language::{ENGLISH, Language};
-use crate::text::{Parsed, Sentence, Span, Term, TokenKind, is_stop_word, lemma, term};
+use crate::text::{Parsed, Sentence, Span, Term, TokenKind, lemma, term, term_and_stop};
 
 /// A word of a sentence as alignment compares it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub struct Frame {
     pub is_quoted: bool,
 }
 
-static CLAUSE_WORDS: LazyLock<Vec<&'static str>> =
+static CLAUSE_WORDS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| ENGLISH.rows("clause_words").flatten().collect());
 
 /// Words beside a figure that make it part or whole: the words, the side on
@@ -183,13 +184,14 @@ fn words_of(parsed: &Parsed<'_>, sentence: &Sentence, figures: &[Figure]) -> Vec
             TokenKind::Mark => clause += u16::from(ends_clause(word)),
             TokenKind::Number => {}
             TokenKind::Word => {
-                clause += u16::from(CLAUSE_WORDS.contains(&word));
+                clause += u16::from(CLAUSE_WORDS.contains(word));
+                let (term, is_stop) = term_and_stop(word);
                 words.push(Word {
                     span: token.span,
-                    term: term(word),
+                    term,
                     clause,
                     is_name: token.is_capitalised(text) && token.span.start > sentence.span.start,
-                    is_content: !is_stop_word(word),
+                    is_content: !is_stop,
                 });
             }
         }
@@ -234,8 +236,16 @@ fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quot
         head: head.map(|h| term(&lemma(h))),
         part: part_of(words, at, after_noun, text),
         bound: before.and_then(|b| bound_of(b.span.of(text))),
-        is_quoted: quotes.iter().any(|q| q.span.contains(figure.span)),
+        is_quoted: is_quoted(figure.span, quotes),
     }
+}
+
+/// True inside one of `quotes`, which do not overlap and stand in reading order.
+fn is_quoted(figure: Span, quotes: &[Quotation]) -> bool {
+    let after = quotes.partition_point(|q| q.span.start <= figure.start);
+    after
+        .checked_sub(1)
+        .is_some_and(|i| quotes[i].span.contains(figure))
 }
 
 fn bound_of(word: &str) -> Option<Bound> {
@@ -267,15 +277,15 @@ fn part_of(words: &[Word], at: usize, after: usize, text: &str) -> Option<Part> 
 /// Tables from terms to what they say of a figure beside them.
 #[derive(Debug)]
 pub struct Measures {
-    exclusive: HashMap<Term, Vec<(u16, u16)>>,
-    scopes: HashMap<Term, u16>,
-    snapshots: HashSet<Term>,
-    kinds: HashSet<(Term, Term)>,
+    exclusive: FxHashMap<Term, Vec<(u16, u16)>>,
+    scopes: FxHashMap<Term, u16>,
+    snapshots: FxHashSet<Term>,
+    kinds: FxHashSet<(Term, Term)>,
 }
 
 /// `measures.tsv`, `scope_words.tsv`, `snapshot_words.tsv` and `kinds.tsv`.
 pub static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
-    let mut exclusive: HashMap<Term, Vec<(u16, u16)>> = HashMap::new();
+    let mut exclusive: FxHashMap<Term, Vec<(u16, u16)>> = FxHashMap::default();
     for (group, row) in (0..).zip(ENGLISH.rows("measures")) {
         for (class, words) in (0..).zip(&row) {
             for word in words.split(' ') {
@@ -286,13 +296,13 @@ pub static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
             }
         }
     }
-    let mut scopes = HashMap::new();
+    let mut scopes = FxHashMap::default();
     for (group, row) in (0..).zip(ENGLISH.rows("scope_words")) {
         let words = row.iter().flat_map(|cell| cell.split(' '));
         scopes.extend(words.map(|word| (term(word), group)));
     }
     let snapshots = ENGLISH.rows("snapshot_words").flatten().map(term).collect();
-    let mut kinds = HashSet::new();
+    let mut kinds = FxHashSet::default();
     for row in ENGLISH.rows("kinds") {
         let narrower = row[1..].iter().flat_map(|cell| cell.split(' '));
         kinds.extend(narrower.map(|n| (term(row[0]), term(n))));

@@ -1,7 +1,8 @@
 //! Contractions and the words they stand for.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::is_apostrophe;
 use super::language::ENGLISH;
@@ -10,7 +11,7 @@ use super::language::ENGLISH;
 /// case; `None` for any other word. "'s" is none: it may be "is", "has" or a
 /// possessive.
 pub fn contraction(word: &str) -> Option<&'static [&'static str]> {
-    static TABLE: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    static TABLE: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
         ENGLISH
             .rows("contractions")
             .map(|row| (row[0], row[1..].to_vec()))

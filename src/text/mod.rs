@@ -22,5 +22,5 @@ pub use prose::{Block, BlockKind, Prose, ProseBuilder};
 pub use sentence::{MAX_BLOCK, Parsed, Sentence};
 pub use source::Source;
 pub use span::Span;
-pub use term::{Term, is_stop_word, lemma, term};
+pub use term::{Term, is_stop_word, lemma, term, term_and_stop};
 pub use token::{Token, TokenKind, is_apostrophe, tokenize};

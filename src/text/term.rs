@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::language::ENGLISH;
@@ -18,16 +18,16 @@ pub struct Term(pub u64);
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
-static LEMMAS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static LEMMAS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
     for row in ENGLISH.rows("lemmas") {
         table.extend(row.iter().map(|form| (*form, row[0])));
     }
     table
 });
 
-static SYNONYMS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static SYNONYMS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
     for row in ENGLISH.rows("synonyms") {
         let class = stem(row[0]).into_owned();
         for word in &row {
@@ -39,8 +39,11 @@ static SYNONYMS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     table
 });
 
+/// What is kept of a word: its term, and whether it carries no subject matter.
+type Known = (Term, bool);
+
 thread_local! {
-    static SEEN: RefCell<HashMap<String, Term>> = RefCell::new(HashMap::new());
+    static SEEN: RefCell<FxHashMap<Box<str>, Known>> = RefCell::default();
 }
 
 /// The cache of a thread is emptied at this many words, so that an archive of
@@ -49,6 +52,16 @@ const CACHE: usize = 1 << 16;
 
 /// The term of a word, in any case.
 pub fn term(word: &str) -> Term {
+    term_and_stop(word).0
+}
+
+/// True for a word that carries no subject matter, in any case.
+pub fn is_stop_word(word: &str) -> bool {
+    term_and_stop(word).1
+}
+
+/// Both [`term`] and [`is_stop_word`] of a word, at one look-up.
+pub fn term_and_stop(word: &str) -> (Term, bool) {
     SEEN.with_borrow_mut(|seen| {
         if let Some(&known) = seen.get(word) {
             return known;
@@ -56,18 +69,16 @@ pub fn term(word: &str) -> Term {
         let lower = normal(word);
         let stem = stem(&lower);
         let class = SYNONYMS.get(stem.as_ref()).map_or(stem.as_ref(), |c| c);
-        let found = Term(xxh3_64(class.as_bytes()));
+        let known = (
+            Term(xxh3_64(class.as_bytes())),
+            ENGLISH.stop_words().contains(lower.as_str()),
+        );
         if seen.len() >= CACHE {
             seen.clear();
         }
-        seen.insert(word.to_owned(), found);
-        found
+        seen.insert(word.into(), known);
+        known
     })
-}
-
-/// True for a word that carries no subject matter, in any case.
-pub fn is_stop_word(word: &str) -> bool {
-    ENGLISH.stop_words().contains(normal(word).as_str())
 }
 
 fn normal(word: &str) -> String {

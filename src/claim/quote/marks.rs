@@ -1,8 +1,9 @@
 //! Quotation marks, told from apostrophes, primes and markup.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::text::language::rows;
 use crate::text::{Parsed, Span, Token, TokenKind};
@@ -58,7 +59,7 @@ pub struct Mark {
 
 type Known = (Family, Role);
 
-static MARKS: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
+static MARKS: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(|| {
     rows(include_str!("marks.tsv"))
         .filter_map(|row| {
             let family = match *row.get(1)? {

@@ -1,8 +1,9 @@
 //! The words of a language that name speakers and ascribe quotations.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, Mutex, PoisonError};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::language::Language;
 
@@ -113,23 +114,23 @@ pub enum Grammar {
 /// The words of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    cues: HashMap<&'static str, Cue>,
-    cue_nouns: HashSet<&'static str>,
+    cues: FxHashMap<&'static str, Cue>,
+    cue_nouns: FxHashSet<&'static str>,
     phrases: Vec<Vec<&'static str>>,
-    phrase_starts: HashSet<&'static str>,
-    clipped: HashSet<&'static str>,
-    pronouns: HashMap<&'static str, (Gender, Case)>,
-    honorifics: HashMap<&'static str, Gender>,
-    particles: HashSet<&'static str>,
-    generations: HashSet<&'static str>,
-    given_names: HashMap<&'static str, Gender>,
-    speakers: HashMap<&'static str, SpeakerNoun>,
-    grammar: HashMap<&'static str, Grammar>,
-    works: HashSet<&'static str>,
-    organisations: HashSet<&'static str>,
+    phrase_starts: FxHashSet<&'static str>,
+    clipped: FxHashSet<&'static str>,
+    pronouns: FxHashMap<&'static str, (Gender, Case)>,
+    honorifics: FxHashMap<&'static str, Gender>,
+    particles: FxHashSet<&'static str>,
+    generations: FxHashSet<&'static str>,
+    given_names: FxHashMap<&'static str, Gender>,
+    speakers: FxHashMap<&'static str, SpeakerNoun>,
+    grammar: FxHashMap<&'static str, Grammar>,
+    works: FxHashSet<&'static str>,
+    organisations: FxHashSet<&'static str>,
 }
 
-type Known = HashMap<&'static str, &'static Lexicon>;
+type Known = FxHashMap<&'static str, &'static Lexicon>;
 
 static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
 
@@ -157,7 +158,7 @@ impl Lexicon {
     }
 
     fn read(language: &'static Language) -> Self {
-        let words = |table: &str| language.rows(table).flatten().collect::<HashSet<_>>();
+        let words = |table: &str| language.rows(table).flatten().collect::<FxHashSet<_>>();
         let mut this = Self {
             clipped: words("clipped_words"),
             particles: words("name_particles"),

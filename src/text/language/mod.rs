@@ -4,8 +4,9 @@
 //! its language; lines that begin with `#` are comments. A second language adds
 //! a folder and a [`Language`], and no code elsewhere.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A language that texts are read in.
 #[derive(Debug)]
@@ -83,7 +84,7 @@ impl Language {
     /// True where `word` (without its point) is an abbreviation that does not
     /// end a sentence; some only before a number ("No. 4").
     pub fn is_abbreviation(&self, word: &str, before_number: bool) -> bool {
-        static TABLE: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+        static TABLE: LazyLock<FxHashMap<&'static str, bool>> = LazyLock::new(|| {
             ENGLISH
                 .rows("abbreviations")
                 .map(|row| (row[0], row.get(1) == Some(&"number")))
@@ -95,8 +96,8 @@ impl Language {
     }
 
     /// The words that carry no subject matter.
-    pub fn stop_words(&self) -> &'static HashSet<&'static str> {
-        static TABLE: LazyLock<HashSet<&'static str>> =
+    pub fn stop_words(&self) -> &'static FxHashSet<&'static str> {
+        static TABLE: LazyLock<FxHashSet<&'static str>> =
             LazyLock::new(|| ENGLISH.rows("stop_words").flatten().collect());
         &TABLE
     }

@@ -1,9 +1,9 @@
 //! The words of date expressions, from the tables of the language.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
+use rustc_hash::FxHashMap;
 
 use super::sense::{Unit, Vague, Which};
 use crate::text::language::ENGLISH;
@@ -106,8 +106,8 @@ pub(super) static SEASONS: LazyLock<Vec<Season>> = LazyLock::new(|| {
 });
 
 /// Holidays by the first word of their name, the longest name first.
-pub(super) static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<Holiday>>> = LazyLock::new(|| {
-    let mut table: HashMap<_, Vec<Holiday>> = HashMap::new();
+pub(super) static HOLIDAYS: LazyLock<FxHashMap<&'static str, Vec<Holiday>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<_, Vec<Holiday>> = FxHashMap::default();
     for row in ENGLISH.rows("holidays") {
         let name: Vec<_> = row[1].split_whitespace().collect();
         table
@@ -121,8 +121,8 @@ pub(super) static HOLIDAYS: LazyLock<HashMap<&'static str, Vec<Holiday>>> = Lazy
     table
 });
 
-static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
-    let mut table: HashMap<&'static str, Entry> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&'static str, Entry> = FxHashMap::default();
     for row in ENGLISH.rows("months") {
         let doubtful = row.get(3) == Some(&"doubtful");
         for (word, short) in names(&row) {

@@ -1,10 +1,10 @@
 //! The word tables of a language, made ready for look-up.
 
-use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 use super::money::Currencies;
 use super::unit::Units;
@@ -124,15 +124,15 @@ pub struct HedgePhrase {
 
 /// The tables of one language.
 pub struct Lexicon {
-    words: HashMap<&'static str, Entry>,
+    words: FxHashMap<&'static str, Entry>,
     /// By their last word, the longest first.
-    pub before: HashMap<&'static str, Vec<HedgePhrase>>,
+    pub before: FxHashMap<&'static str, Vec<HedgePhrase>>,
     /// By their first word, the longest first.
-    pub after: HashMap<&'static str, Vec<HedgePhrase>>,
+    pub after: FxHashMap<&'static str, Vec<HedgePhrase>>,
     /// Hedges that touch the figure ("-plus").
-    pub joined: HashMap<&'static str, Hedge>,
+    pub joined: FxHashMap<&'static str, Hedge>,
     /// Names with numbers, by their first word, the longest first.
-    pub names: HashMap<&'static str, Vec<Vec<&'static str>>>,
+    pub names: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
     pub units: Units,
     pub currencies: Currencies,
 }
@@ -178,11 +178,11 @@ fn trend(name: &str) -> Option<Trend> {
 impl Lexicon {
     fn new(language: &Language) -> Self {
         let mut lexicon = Self {
-            words: HashMap::new(),
-            before: HashMap::new(),
-            after: HashMap::new(),
-            joined: HashMap::new(),
-            names: HashMap::new(),
+            words: FxHashMap::default(),
+            before: FxHashMap::default(),
+            after: FxHashMap::default(),
+            joined: FxHashMap::default(),
+            names: FxHashMap::default(),
             units: Units::new(language),
             currencies: Currencies::new(language),
         };

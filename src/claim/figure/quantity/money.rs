@@ -1,8 +1,7 @@
 //! Money: signs, codes and names of currencies on either side of a number.
 
-use std::collections::{HashMap, HashSet};
-
 use iso_currency::Currency;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::Line;
 use super::unit::first_tokens;
@@ -15,12 +14,12 @@ const WORDS: [&str; 12] = [
 
 /// What texts call currencies.
 pub struct Currencies {
-    before: HashMap<&'static str, &'static str>,
-    glued: HashMap<&'static str, &'static str>,
-    after: HashMap<&'static str, &'static str>,
-    scaled: HashMap<&'static str, &'static str>,
+    before: FxHashMap<&'static str, &'static str>,
+    glued: FxHashMap<&'static str, &'static str>,
+    after: FxHashMap<&'static str, &'static str>,
+    scaled: FxHashMap<&'static str, &'static str>,
     /// First tokens of the names after a number.
-    firsts: HashSet<String>,
+    firsts: FxHashSet<String>,
 }
 
 /// A currency beside a number.
@@ -34,11 +33,11 @@ pub struct Beside {
 impl Currencies {
     pub fn new(language: &Language) -> Self {
         let mut found = Self {
-            before: HashMap::new(),
-            glued: HashMap::new(),
-            after: HashMap::new(),
-            scaled: HashMap::new(),
-            firsts: HashSet::new(),
+            before: FxHashMap::default(),
+            glued: FxHashMap::default(),
+            after: FxHashMap::default(),
+            scaled: FxHashMap::default(),
+            firsts: FxHashSet::default(),
         };
         for row in language.rows("currencies") {
             let (Some(place), Some(words)) = (row.get(1), row.get(2)) else {
@@ -158,7 +157,7 @@ impl Currencies {
     }
 }
 
-fn lookup(table: &HashMap<&'static str, &'static str>, key: &str) -> Option<&'static str> {
+fn lookup(table: &FxHashMap<&'static str, &'static str>, key: &str) -> Option<&'static str> {
     table
         .get(key)
         .or_else(|| key.strip_suffix('s').and_then(|k| table.get(k)))

@@ -1,9 +1,9 @@
 //! Units: of measurement, of time, of shares.
 
-use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::Classes;
 use super::line::Line;
@@ -40,13 +40,13 @@ impl Unit {
 /// The units of a language.
 pub struct Units {
     all: Vec<Unit>,
-    words: HashMap<String, usize>,
-    symbols: HashMap<&'static str, usize>,
+    words: FxHashMap<String, usize>,
+    symbols: FxHashMap<&'static str, usize>,
     /// Symbols that are read only where they touch their number or end a
     /// phrase.
-    close: HashMap<&'static str, usize>,
+    close: FxHashMap<&'static str, usize>,
     /// First tokens of all names, so that most words are told at one look-up.
-    firsts: HashSet<String>,
+    firsts: FxHashSet<String>,
 }
 
 /// A unit after a number.
@@ -62,10 +62,10 @@ impl Units {
     pub fn new(language: &Language) -> Self {
         let mut units = Self {
             all: Vec::new(),
-            words: HashMap::new(),
-            symbols: HashMap::new(),
-            close: HashMap::new(),
-            firsts: HashSet::new(),
+            words: FxHashMap::default(),
+            symbols: FxHashMap::default(),
+            close: FxHashMap::default(),
+            firsts: FxHashSet::default(),
         };
         for row in language.rows("units") {
             let cell = |i: usize| row.get(i).copied().unwrap_or("");
