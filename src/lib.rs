@@ -9,6 +9,7 @@ pub mod claim;
 pub mod cli;
 pub mod config;
 pub mod draft;
+pub mod files;
 pub mod reference;
 pub mod report;
 pub mod text;

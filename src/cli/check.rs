@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -49,7 +50,7 @@ pub(super) struct Check {
     /// Least severity that makes the exit status 1 [default: `fail-on` of
     /// tickmark.toml, else error].
     #[arg(long, value_enum, value_name = "SEVERITY")]
-    fail_on: Option<FailOnArg>,
+    fail_on: Option<FailOn>,
     /// The day the drafts are about, where their front matter does not say.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_day)]
     date: Option<Date>,
@@ -72,27 +73,19 @@ enum Format {
     Html,
 }
 
-/// Severities on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FailOnArg {
-    /// Contradicted, altered, misattributed.
-    Error,
-    /// These, and what should be looked at.
-    Warning,
-    /// These, and what no article speaks to.
-    Info,
-    /// Exit 0 whatever is found.
-    Never,
-}
+impl ValueEnum for FailOn {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl From<FailOnArg> for FailOn {
-    fn from(arg: FailOnArg) -> Self {
-        match arg {
-            FailOnArg::Error => FailOn::Error,
-            FailOnArg::Warning => FailOn::Warning,
-            FailOnArg::Info => FailOn::Info,
-            FailOnArg::Never => FailOn::Never,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Error => "Contradicted, altered, misattributed",
+            Self::Warning => "These, and what should be looked at",
+            Self::Info => "These, and what no article speaks to",
+            Self::Never => "Exit 0 whatever is found",
+        };
+        Some(PossibleValue::new(self.name()).help(help))
     }
 }
 
@@ -116,7 +109,7 @@ impl Check {
             drafts: &checked,
             unreadable: &found.unreadable,
         };
-        let fail_on = self.fail_on.map(FailOn::from);
+        let fail_on = self.fail_on;
         let fail_on = fail_on.or(setup.config.fail_on).unwrap_or_default();
         let status = status(&report, fail_on);
         let layout = global.layout();

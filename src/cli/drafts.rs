@@ -5,19 +5,14 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use globset::GlobBuilder;
-use ignore::WalkBuilder;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::failure::plain;
 use super::setup::ignores;
 use crate::article::Unreadable;
 use crate::config::Config;
 use crate::draft::Draft;
-
-/// Names that drafts in folders end in.
-const EXTENSIONS: &[&str] = &["md", "markdown", "txt"];
+use crate::files::{Follow, Glob, is_text, plain, shown, walk};
 
 /// Standard input.
 const STDIN: &str = "-";
@@ -55,9 +50,7 @@ pub(super) fn read(named: &[PathBuf], day: Option<Date>, leave: &Leave<'_>) -> F
     let mut found = Found::default();
     let mut paths = Vec::new();
     for path in named {
-        if let Err(error) = expand(path, leave, &mut paths) {
-            found.unreadable.push(error);
-        }
+        expand(path, leave, &mut paths, &mut found.unreadable);
     }
     let mut seen = BTreeSet::new();
     paths.retain(|path| seen.insert(path.clone()));
@@ -77,9 +70,8 @@ fn one(path: &Path, day: Option<Date>) -> Result<Draft, Unreadable> {
         error: error.to_string(),
     };
     let bytes = bytes(path).map_err(|e| fail(&plain(&e)))?;
-    let shown = path.strip_prefix(".").unwrap_or(path);
-    let shown = shown.to_string_lossy().replace('\\', "/");
-    Draft::read(&shown, &bytes, day).map_err(|e| fail(&e.reason))
+    let bare = path.strip_prefix(".").unwrap_or(path);
+    Draft::read(&shown(bare), &bytes, day).map_err(|e| fail(&e.reason))
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
@@ -92,108 +84,55 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// The files that one argument stands for.
-fn expand(path: &Path, leave: &Leave<'_>, paths: &mut Vec<PathBuf>) -> Result<(), Unreadable> {
-    if path == Path::new(STDIN) || path.is_file() {
-        paths.push(path.to_owned());
-        return Ok(());
-    }
-    let before = paths.len();
+fn expand(
+    path: &Path,
+    leave: &Leave<'_>,
+    paths: &mut Vec<PathBuf>,
+    unreadable: &mut Vec<Unreadable>,
+) {
+    let mut folder = |root: &Path, fits: &dyn Fn(&Path) -> bool, nothing: &str| {
+        let before = paths.len() + unreadable.len();
+        walk(root, Follow::Tracked, &mut |found| match found {
+            Ok(file) if fits(file) && !leave.leaves(file) => paths.push(file.to_owned()),
+            Ok(_) => {}
+            Err(error) => unreadable.push(error),
+        });
+        if paths.len() + unreadable.len() == before {
+            unreadable.push(Unreadable {
+                path: path.to_owned(),
+                error: nothing.to_owned(),
+            });
+        }
+    };
     if path.is_dir() {
-        walk(path, leave, &has_extension, paths)?;
-        return some(
-            path,
-            paths.len() > before,
-            "no drafts in this folder (.md, .markdown, .txt)",
-        );
+        let nothing = "no drafts in this folder (.md, .markdown, .txt)";
+        return folder(path, &is_text, nothing);
     }
-    let text = path.to_string_lossy();
-    if path.exists() || !text.contains(['*', '?', '[', '{']) {
-        // A pipe is read like a file; what does not exist is told when read.
-        paths.push(path.to_owned());
-        return Ok(());
-    }
-    let glob = GlobBuilder::new(text.strip_prefix("./").unwrap_or(&text))
-        .literal_separator(true)
-        .build()
-        .map_err(|error| unreadable(path, &error.kind().to_string()))?
-        .compile_matcher();
-    let fits = |file: &Path| glob.is_match(file.strip_prefix(".").unwrap_or(file));
-    walk(&base(path), leave, &fits, paths)?;
-    some(path, paths.len() > before, "no file fits this pattern")
-}
-
-fn some(path: &Path, found: bool, error: &str) -> Result<(), Unreadable> {
-    if found {
-        Ok(())
-    } else {
-        Err(unreadable(path, error))
-    }
-}
-
-fn unreadable(path: &Path, error: &str) -> Unreadable {
-    Unreadable {
-        path: path.to_owned(),
-        error: error.to_owned(),
+    match Glob::read(path).filter(|_| !path.exists()) {
+        // What does not exist is told when it is read.
+        None => paths.push(path.to_owned()),
+        Some(Ok(glob)) => folder(
+            glob.root(),
+            &|file| glob.fits(file),
+            "no file fits this pattern",
+        ),
+        Some(Err(error)) => unreadable.push(Unreadable {
+            path: path.to_owned(),
+            error: format!("this is not a valid glob: {}", error.reason),
+        }),
     }
 }
 
 /// The folder whose configuration holds for what an argument names.
 pub(super) fn folder_of(path: &Path) -> PathBuf {
     if path == Path::new(STDIN) {
-        PathBuf::from(".")
-    } else if path.is_dir() {
-        path.to_owned()
-    } else {
-        let plain = base(path);
-        let folder = if plain == path {
-            path.parent()
-        } else {
-            Some(&*plain)
-        };
-        folder.map_or_else(|| PathBuf::from("."), Path::to_owned)
+        return PathBuf::from(".");
     }
-}
-
-/// The folder in which every file lies that a pattern can fit.
-fn base(pattern: &Path) -> PathBuf {
-    let is_plain = |part: &std::path::Component<'_>| {
-        !part
-            .as_os_str()
-            .to_string_lossy()
-            .contains(['*', '?', '[', '{'])
-    };
-    let base: PathBuf = pattern.components().take_while(is_plain).collect();
-    if base.as_os_str().is_empty() {
-        PathBuf::from(".")
-    } else {
-        base
+    if path.is_dir() {
+        return path.to_owned();
     }
-}
-
-fn has_extension(path: &Path) -> bool {
-    let extension = path.extension().and_then(|e| e.to_str());
-    extension.is_some_and(|e| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(e)))
-}
-
-fn walk(
-    folder: &Path,
-    leave: &Leave<'_>,
-    fits: &dyn Fn(&Path) -> bool,
-    paths: &mut Vec<PathBuf>,
-) -> Result<(), Unreadable> {
-    let walk = WalkBuilder::new(folder)
-        .sort_by_file_path(Path::cmp)
-        .build();
-    for entry in walk {
-        let entry = entry.map_err(|error| {
-            let reason = error.io_error().map_or_else(|| error.to_string(), plain);
-            unreadable(folder, &format!("a folder in it cannot be read: {reason}"))
-        })?;
-        let path = entry.path();
-        let is_file = entry.file_type().is_some_and(|t| t.is_file());
-        if is_file && fits(path) && !leave.leaves(path) {
-            paths.push(path.to_owned());
-        }
+    match Glob::read(path).filter(|_| !path.exists()) {
+        Some(Ok(glob)) => glob.root().to_owned(),
+        _ => path.parent().unwrap_or(path).to_owned(),
     }
-    Ok(())
 }

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use crate::files::plain;
+
 /// What went wrong, and what the user can do about it.
 #[derive(Debug, thiserror::Error)]
 #[error("{what}")]
@@ -38,21 +40,5 @@ impl Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::new(format!("cannot write the output: {}", plain(&error)))
-    }
-}
-
-/// An error of the operating system in plain words, without its number.
-pub(super) fn plain(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
-        _ => {
-            let text = error.to_string();
-            let number = text.find(" (os error");
-            text.get(..number.unwrap_or(text.len()))
-                .unwrap_or(&text)
-                .to_lowercase()
-        }
     }
 }

@@ -11,6 +11,7 @@ use super::failure::Failure;
 use super::progress::Progress;
 use crate::article::Outlets;
 use crate::config::{self, CONFIG_NAME, Config, ConfigErrors};
+use crate::files::near;
 use crate::reference::{Memory, load};
 
 /// The folder that is read where nothing else names sources.
@@ -119,7 +120,7 @@ fn config_of(drafts: &[PathBuf]) -> Result<Config, Failure> {
         if one != two {
             let name = |folder: Option<&PathBuf>| {
                 folder.map_or("none".to_owned(), |f| {
-                    near(f.join(CONFIG_NAME)).display().to_string()
+                    near(&f.join(CONFIG_NAME)).display().to_string()
                 })
             };
             let [one, two] = [name(one), name(two)];
@@ -137,21 +138,14 @@ fn sources(config: &Config, args: &ReferenceArgs) -> Vec<PathBuf> {
         return args.sources.clone();
     }
     if config.sources.is_some() {
-        return config.source_paths().into_iter().map(near).collect();
+        return config.source_paths().iter().map(|p| near(p)).collect();
     }
     let default = [
         Path::new(".").join(DEFAULT_SOURCES),
         config.folder.join(DEFAULT_SOURCES),
     ];
     let found = default.into_iter().find(|path| path.exists());
-    found.into_iter().map(near).collect()
-}
-
-/// A path as a person in the working directory would type it.
-fn near(path: PathBuf) -> PathBuf {
-    let here = std::env::current_dir().unwrap_or_default();
-    let inside = path.strip_prefix(here).or_else(|_| path.strip_prefix("."));
-    inside.map(Path::to_owned).unwrap_or(path)
+    found.iter().map(|p| near(p)).collect()
 }
 
 /// The configuration file named, or found upward from the working directory.
@@ -160,7 +154,7 @@ pub(super) fn config_path(named: Option<&Path>) -> Result<PathBuf, Failure> {
         return Ok(named.to_owned());
     }
     match config::find(Path::new("."))? {
-        Some(config) => Ok(near(config.folder.join(CONFIG_NAME))),
+        Some(config) => Ok(near(&config.folder.join(CONFIG_NAME))),
         None => Err(
             Failure::new("there is no tickmark.toml here or in a folder above")
                 .help("`tickmark init` writes one"),

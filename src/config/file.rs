@@ -1,9 +1,10 @@
 //! Finding the configuration on disk: the only input and output here.
 
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{fs, io};
 
 use super::{CONFIG_NAME, Config, ConfigError, ConfigErrors, VERIFIED_NAME, parse};
+use crate::files::{near, plain, shown};
 
 /// The configuration that holds for the drafts in `folder`: the nearest
 /// tickmark.toml in it or above it, with the verified claims in the file
@@ -32,14 +33,14 @@ pub fn load(path: &Path) -> Result<Config, ConfigErrors> {
     let path = absolute(path);
     match text(&path)? {
         Some(text) => with_verified(path.parent().unwrap_or(&path), &path, &text),
-        None => Err(unreadable(&path, "there is no such file".to_owned())),
+        None => Err(unreadable(&path, plain(&io::ErrorKind::NotFound.into()))),
     }
 }
 
 fn with_verified(folder: &Path, path: &Path, config: &str) -> Result<Config, ConfigErrors> {
     let beside = folder.join(VERIFIED_NAME);
     let verified = text(&beside)?;
-    let (path, beside) = (shown(path), shown(&beside));
+    let (path, beside) = (shown(&near(path)), shown(&near(&beside)));
     let verified = verified.as_deref().map(|text| (beside.as_str(), text));
     parse(folder, (&path, config), verified)
 }
@@ -54,15 +55,6 @@ fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// A path as a person in the working directory would type it.
-fn shown(path: &Path) -> String {
-    let here = env::current_dir().ok();
-    let inside = here
-        .as_deref()
-        .and_then(|here| path.strip_prefix(here).ok());
-    inside.unwrap_or(path).display().to_string()
-}
-
 /// The text of a file; `None` where there is no such file.
 fn text(path: &Path) -> Result<Option<String>, ConfigErrors> {
     let text = match fs::read_to_string(path) {
@@ -74,7 +66,10 @@ fn text(path: &Path) -> Result<Option<String>, ConfigErrors> {
                     path,
                     "cannot be read: it is not UTF-8".to_owned(),
                 )),
-                _ => Err(unreadable(path, format!("cannot be read: {error}"))),
+                _ => Err(unreadable(
+                    path,
+                    format!("cannot be read: {}", plain(&error)),
+                )),
             };
         }
     };
@@ -87,7 +82,7 @@ fn text(path: &Path) -> Result<Option<String>, ConfigErrors> {
 
 fn unreadable(path: &Path, what: String) -> ConfigErrors {
     ConfigErrors(vec![ConfigError {
-        path: shown(path),
+        path: shown(&near(path)),
         place: None,
         what,
         help: None,

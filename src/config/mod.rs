@@ -46,6 +46,19 @@ pub enum FailOn {
 }
 
 impl FailOn {
+    /// All of them, the severest first.
+    pub const ALL: [Self; 4] = [Self::Error, Self::Warning, Self::Info, Self::Never];
+
+    /// As it is written in tickmark.toml and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            FailOn::Error => "error",
+            FailOn::Warning => "warning",
+            FailOn::Info => "info",
+            FailOn::Never => "never",
+        }
+    }
+
     /// The lightest severity that fails; `None` where none does.
     pub fn severity(self) -> Option<Severity> {
         match self {

@@ -35,13 +35,6 @@ const SEVERITIES: &[(&str, Option<Severity>)] = &[
     ("error", Some(Severity::Error)),
 ];
 
-const FAIL_ON: &[(&str, FailOn)] = &[
-    ("error", FailOn::Error),
-    ("warning", FailOn::Warning),
-    ("info", FailOn::Info),
-    ("never", FailOn::Never),
-];
-
 /// More independent origins than this are no wish but a slip.
 const MOST_ORIGINS: usize = 100;
 
@@ -104,7 +97,9 @@ fn read(table: &DeTable<'_>, config: &mut Config, faults: &mut Faults<'_>) {
             "sources" => config.sources = Some(read_globs(key, value, faults)),
             "ignore" => config.ignore = read_ignore(key, value, &config.folder, faults),
             "minimum-origins" => config.minimum_origins = read_origins(key, value, faults),
-            "fail-on" => config.fail_on = one_of(key, value, FAIL_ON, faults),
+            "fail-on" => {
+                config.fail_on = one_of(key, value, &FailOn::ALL.map(|f| (f.name(), f)), faults)
+            }
             "severity" => config.severity = read_severity(key, value, faults),
             "outlet" => config.outlets = read_outlets(key, value, faults),
             _ => read_verified(key, value, &mut config.verified, faults),

@@ -280,7 +280,7 @@ fn found_upward_with_the_verified_claims_beside_it() {
 
     let error = load(&deep.join("none.toml")).unwrap_err().to_string();
     assert!(
-        error.ends_with("none.toml: there is no such file"),
+        error.ends_with("none.toml: there is no such file or folder"),
         "{error}"
     );
 }

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::Read;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use super::newsroom::Newsroom;
 
@@ -73,12 +72,11 @@ fn a_draft_that_is_no_text() {
 }
 
 #[test]
-fn a_line_of_50_megabytes() {
+fn a_line_of_many_megabytes() {
     let room = Newsroom::new();
-    let line = "The storm sank 40 boats in Port Ellery. ".repeat(50 * 1024 * 1024 / 40);
+    let line = "The storm sank 40 boats in Port Ellery. ".repeat(8 * 1024 * 1024 / 40);
     room.write("sources/huge.txt", &line);
     room.write("huge.txt", &line);
-    let begun = Instant::now();
     let run = room.run(&["check", "huge.txt", "--quiet"]);
     assert_eq!(run.status, 0, "{}", run.err);
     assert!(
@@ -86,41 +84,25 @@ fn a_line_of_50_megabytes() {
         "{}",
         run.out
     );
-    // Generous: tests run without optimisation, on busy machines.
-    assert!(
-        begun.elapsed() < Duration::from_secs(180),
-        "{:?}",
-        begun.elapsed()
-    );
 }
 
 #[cfg(unix)]
 #[test]
-fn a_folder_without_permission() {
-    use std::os::unix::fs::PermissionsExt;
-
+fn places_that_cannot_be_looked_at() {
     let room = Newsroom::new();
     room.write("draft.md", "The storm sank 40 boats in Port Ellery.\n");
-    room.write("sources/locked/a.txt", "Nobody may read this.");
-    room.write("locked/a.md", "Nobody may read this.");
-    let lock = |mode| {
-        for folder in ["sources/locked", "locked"] {
-            fs::set_permissions(room.path(folder), fs::Permissions::from_mode(mode)).unwrap();
-        }
-    };
-    lock(0o000);
-    // To the superuser no folder is closed: then there is nothing to test.
-    if fs::read_dir(room.path("locked")).is_err() {
-        let run = room.run(&["check", "draft.md"]);
-        assert!(
-            run.out.contains("sources/locked: permission denied"),
-            "{}",
-            run.out
-        );
-        room.run(&["check", "locked"])
-            .fails(2, &["permission denied"]);
-    }
-    lock(0o755);
+    std::os::unix::fs::symlink("nowhere", room.path("sources/lost.txt")).unwrap();
+    let run = room.run(&["check", "draft.md"]);
+    assert!(
+        run.out
+            .contains("sources/lost.txt: there is no such file or folder"),
+        "{}",
+        run.out
+    );
+    room.run(&["check", "draft.md/deeper"]).fails(
+        2,
+        &["draft.md/deeper: a part of this path is a file, not a folder"],
+    );
 }
 
 #[test]

@@ -281,8 +281,8 @@ proptest! {
 }
 
 #[test]
-fn hostile_pages_take_time_in_proportion_to_their_size() {
-    let begun = std::time::Instant::now();
+fn pages_of_nothing_but_page_furniture_keep_their_one_sentence() {
+    // So many lines that a reader of quadratic time would hold up the tests.
     for line in [
         "Related",
         "By Ana Roy",
@@ -295,8 +295,9 @@ fn hostile_pages_take_time_in_proportion_to_their_size() {
             "Long ".repeat(2000),
             format!("{line}\n").repeat(5_000)
         );
-        read("a.txt", &text);
-        read("a.md", &text);
+        for name in ["a.txt", "a.md"] {
+            let article = read(name, &text);
+            assert!(article.prose.text().contains("A ferry sank."), "{line}");
+        }
     }
-    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
 }
