@@ -253,6 +253,11 @@ impl<'s> Pairing<'s> {
     /// Each clause names somebody or some place that the other's text does not
     /// have anywhere.
     fn names_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
+        if ours.dimension == Dimension::Age
+            && are_two(&bearer(self.draft, ours), &bearer(self.source, theirs))
+        {
+            return true;
+        }
         let strange = |side: &Side<'_>, figure: &Figure, met: &[Met]| {
             let mut words = side.sentence.words.iter().zip(met);
             words.any(|(w, m)| {
@@ -298,6 +303,39 @@ impl<'s> Pairing<'s> {
         };
         !a.iter().any(|x| b.iter().any(|y| same(x, y)))
     }
+}
+
+/// Words between an age and the name of whose it is ("58-year-old farmer Edda
+/// Holm").
+const BEARER_REACH: usize = 3;
+
+/// The name that stands beside an age: before it ("Edda Holm, 58,"), else after
+/// it. The first word of a sentence belongs to a name that follows.
+fn bearer(side: &Side<'_>, figure: &Figure) -> Vec<Term> {
+    let (before, after) = side.sentence.words.split_at(figure.frame.at);
+    let mut name: Vec<Term> = Vec::new();
+    for (index, word) in before.iter().enumerate().rev() {
+        if !(word.is_name || index == 0 && !name.is_empty()) {
+            break;
+        }
+        name.push(word.term);
+    }
+    if name.is_empty() {
+        let skipped = after
+            .iter()
+            .take(BEARER_REACH)
+            .take_while(|w| !w.is_name)
+            .count();
+        let names = after.iter().skip(skipped).take_while(|w| w.is_name);
+        name.extend(names.map(|w| w.term));
+    }
+    name
+}
+
+/// Two names of which neither is a part of the other.
+fn are_two(a: &[Term], b: &[Term]) -> bool {
+    let within = |x: &[Term], y: &[Term]| x.iter().all(|t| y.contains(t));
+    !a.is_empty() && !b.is_empty() && !within(a, b) && !within(b, a)
 }
 
 /// Distance in words from the figure, 0 for a neighbour.

@@ -67,10 +67,28 @@ pub fn is_same(draft: &Figure, source: &Figure) -> bool {
     }
 }
 
-/// True for a date in digits that stands for more than a day: a year, a month
-/// of a year, "2007 to 2014".
+/// True for a date that stands for more than a day: a year, a month, "2007 to
+/// 2014", "the past 24 hours".
 pub fn is_period(figure: &Figure) -> bool {
-    !is_relative(figure) && Period::of(figure).is_some_and(|p| p.from != p.to)
+    if let Some(period) = Period::of(figure) {
+        return period.from != period.to;
+    }
+    let names_a_day = |timex: &str| day_of(timex).split('-').count() == 3;
+    figure.date.as_ref().is_some_and(|d| !names_a_day(&d.timex))
+}
+
+/// True where two dates are told to the same unit (day, month, year), or both
+/// with their year: only then may they contradict each other.
+pub fn are_of_one_unit(a: &Figure, b: &Figure) -> bool {
+    let unit = |f: &Figure| f.date.as_ref().map(|d| day_of(&d.timex).split('-').count());
+    let year = |f: &Figure| {
+        !is_relative(f)
+            && match &f.date {
+                Some(d) => d.timex.starts_with(|c: char| c.is_ascii_digit()),
+                None => true,
+            }
+    };
+    unit(a) == unit(b) || (year(a) && year(b))
 }
 
 /// True where the days of a date are known.

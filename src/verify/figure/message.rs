@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::stance::{Judged, figure_of};
-use crate::claim::{Figure, Value};
+use crate::claim::{Dimension, Figure, Value};
 use crate::reference::Reference;
 use crate::text::Span;
 use crate::verify::{Sides, Stance, say_outlets};
@@ -37,10 +37,10 @@ pub fn say_values(judged: &[Judged], stance: Stance, reference: &dyn Reference) 
             continue;
         };
         let article = reference.article(j.candidate.passage.article);
-        let words = full_span(figure).of(article.prose.text());
+        let words = words(figure, article.prose.text());
         let (of, shown) = groups.entry(key(figure)).or_default();
-        if shown.is_empty() || (has_digit(words) && !has_digit(shown)) {
-            *shown = in_sentence(words);
+        if shown.is_empty() || (has_digit(&words) && !has_digit(shown)) {
+            *shown = words;
         }
         of.push(j);
     }
@@ -80,16 +80,14 @@ fn has_digit(words: &str) -> bool {
     words.contains(|c: char| c.is_ascii_digit())
 }
 
-/// A number word that began its sentence loses the capital.
-fn in_sentence(words: &str) -> String {
-    let rest = words.chars().skip(1);
+/// A figure with its hedge, as it reads inside a sentence: what began its own
+/// loses the capital.
+pub fn words(figure: &Figure, text: &str) -> String {
+    let words = full_span(figure).of(text);
+    let name = matches!(figure.dimension, Dimension::Date | Dimension::Year);
     let mut chars = words.chars();
     match chars.next() {
-        Some(first)
-            if rest
-                .clone()
-                .all(|c| !c.is_uppercase() && !c.is_ascii_digit()) =>
-        {
+        Some(first) if !name && !chars.clone().any(char::is_uppercase) => {
             first.to_lowercase().chain(chars).collect()
         }
         _ => words.to_owned(),

@@ -93,6 +93,7 @@ pub fn judge(
     }
     if let Some(c) = best(&|c| c.assigned && contradicts(c, ours, draft, reference))
         && !value_is_elsewhere(ours, c, reference)
+        && !is_limited_elsewhere(c, candidates, reference)
         && !taken.by_another(c)
     {
         return Some(judged(c, Stance::Contradicts));
@@ -222,7 +223,8 @@ fn date_of_another_day(
         !calendar::is_relative(f) || f.span.of(text).contains(|c: char| c.is_ascii_digit())
     };
     let article = reference.article(c.passage.article).prose.text();
-    dates && !(given(ours, draft) && theirs.is_some_and(|f| given(f, article)))
+    let may = |f: &Figure| given(f, article) && calendar::are_of_one_unit(ours, f);
+    dates && !(given(ours, draft) && theirs.is_some_and(may))
 }
 
 /// The article's claim of a candidate.
@@ -233,6 +235,22 @@ pub fn claim_of<'r>(c: &Candidate, reference: &'r dyn Reference) -> &'r Claim {
 /// The article's figure of a candidate.
 pub fn figure_of<'r>(c: &Candidate, reference: &'r dyn Reference) -> Option<&'r Figure> {
     claim_of(c, reference).figure()
+}
+
+/// The article gives the same figure in another passage with a limit that the
+/// draft's has not ("in the past 24 hours", "of them"): then it is limited here
+/// too.
+fn is_limited_elsewhere(c: &Candidate, all: &[Candidate], reference: &dyn Reference) -> bool {
+    let Some(figure) = figure_of(c, reference) else {
+        return false;
+    };
+    let limits = |s: &Slot| matches!(s, Slot::Period | Slot::Time | Slot::Part | Slot::Scope);
+    let is_same = |f: &Figure| f.value == figure.value && f.frame.head == figure.frame.head;
+    all.iter().any(|other| {
+        other.passage != c.passage
+            && other.alignment.differs.iter().any(limits)
+            && figure_of(other, reference).is_some_and(is_same)
+    })
 }
 
 /// The article gives the draft's value somewhere, for what may be the same:

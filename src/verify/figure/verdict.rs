@@ -1,11 +1,13 @@
 //! The stances of all articles to one verdict.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::align::Slot;
-use super::comparable::Relation;
+use super::comparable::{NounMatch, Relation};
 use super::fix::fixes;
-use super::message::{full_span, say, say_values, sides, who};
+use super::message::{full_span, key, say, say_values, sides, who, words};
 use super::stance::{Judged, claim_of, figure_of};
 use crate::claim::Statements;
 use crate::draft::Draft;
@@ -26,13 +28,14 @@ pub fn finding(
     settings: &Settings,
 ) -> Finding {
     set_older_aside(draft.day, &mut judged, reference);
+    join_those_who_agree(&mut judged, reference);
     let sides = sides(judged.iter(), reference);
     let text = draft.prose.text();
     let ours = statements.claims[claim].figure();
-    let words = ours.map_or("", |f| full_span(f).of(text));
+    let words = ours.map_or(String::new(), |f| words(f, text));
     let has = |stance| sides.outlets(stance) > 0;
     let (verdict, message) = if has(Stance::Contradicts) && has(Stance::Supports) {
-        split(&judged, &sides, words, reference)
+        split(&judged, &sides, &words, reference)
     } else if has(Stance::Contradicts) {
         let theirs = say_values(&judged, Stance::Contradicts, reference);
         (Verdict::Contradicted, format!("{theirs}; you have {words}"))
@@ -91,6 +94,32 @@ fn set_older_aside(day: Option<Date>, judged: &mut [Judged], reference: &dyn Ref
         if published(j, reference).is_some_and(|p| days(p, against) > SAME_AGE) {
             j.stance = Stance::Differs;
             j.differs.push(Slot::Time);
+        }
+    }
+}
+
+/// Fit from which an article that gives the value of a contradicting one is
+/// counted with it.
+const JOINS: u32 = 330;
+
+/// What one article says against the draft, others may say in words that alone
+/// would not be close enough.
+fn join_those_who_agree(judged: &mut [Judged], reference: &dyn Reference) {
+    let value = |j: &Judged| figure_of(&j.candidate, reference).map(key);
+    let against: BTreeSet<String> = judged
+        .iter()
+        .filter(|j| j.stance == Stance::Contradicts)
+        .filter_map(value)
+        .collect();
+    for j in judged.iter_mut().filter(|j| j.stance == Stance::Differs) {
+        let c = &j.candidate;
+        let agrees = c.comparison.relation == Relation::Incompatible
+            && c.comparison.noun >= NounMatch::Unknown
+            && j.differs.is_empty()
+            && c.fit() >= JOINS
+            && value(j).is_some_and(|v| against.contains(&v));
+        if agrees {
+            j.stance = Stance::Contradicts;
         }
     }
 }
