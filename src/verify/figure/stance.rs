@@ -244,7 +244,7 @@ fn is_limited_elsewhere(c: &Candidate, all: &[Candidate], reference: &dyn Refere
     let Some(figure) = figure_of(c, reference) else {
         return false;
     };
-    let limits = |s: &Slot| matches!(s, Slot::Period | Slot::Time | Slot::Part | Slot::Scope);
+    let limits = |s: &Slot| matches!(s, Slot::Period | Slot::Part | Slot::Scope);
     let is_same = |f: &Figure| f.value == figure.value && f.frame.head == figure.frame.head;
     all.iter().any(|other| {
         other.passage != c.passage
