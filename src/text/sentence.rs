@@ -112,8 +112,9 @@ fn sentence_ends(text: &str, span: Span, language: &Language) -> Vec<usize> {
     let part = span.of(text);
     let mut ends: Vec<usize> = Vec::new();
     let mut begun = 0;
-    for (start, piece) in part.split_sentence_bound_indices() {
-        let end = start + piece.len();
+    let mut end = 0;
+    while end < part.len() {
+        end = next_bound(part, end);
         let next = &part[end..];
         let long = end - begun > MAX_SENTENCE;
         if !long && end < part.len() && goes_on(&part[begun..end], next, language) {
@@ -131,6 +132,40 @@ fn sentence_ends(text: &str, span: Span, language: &Language) -> Vec<usize> {
     }
     ends.push(span.end);
     ends
+}
+
+/// Where the Unicode sentence that begins at `from` ends, as
+/// [`UnicodeSegmentation::split_sentence_bounds`] has it.
+///
+/// A sentence cannot end before its first terminator or line end, so the rules
+/// are asked only from the space before that: they look back no farther than
+/// one letter before a terminator, and a space is none.
+fn next_bound(part: &str, from: usize) -> usize {
+    let rest = &part[from..];
+    let Some(hot) = may_end(rest.as_bytes()) else {
+        return part.len();
+    };
+    let near = rest.as_bytes()[..hot].iter().rposition(|b| *b == b' ');
+    let start = from + near.unwrap_or(0);
+    let piece = part[start..].split_sentence_bounds().next();
+    start + piece.map_or(part.len() - start, str::len)
+}
+
+/// First byte of the first character that may end a sentence. What is not
+/// ASCII may, but for the letters of Latin-1 and the dashes and quotation marks
+/// of General Punctuation, which are frequent.
+fn may_end(text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += match text.get(at..)? {
+            [b'.' | b'!' | b'?' | b'\n' | b'\r', ..] => return Some(at),
+            [0..0x80, ..] => 1,
+            [0xC3, _, ..] => 2,
+            [0xE2, 0x80, 0x90..=0x9F, ..] => 3,
+            [] => return None,
+            _ => return Some(at),
+        };
+    }
 }
 
 /// True where the sentence `read` goes on in `next`, although the Unicode rule
@@ -177,6 +212,7 @@ impl Token {
 mod tests {
     use super::*;
     use crate::text::{BlockKind, ProseBuilder, language::ENGLISH};
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, expect: &[&str]) {
@@ -213,5 +249,20 @@ mod tests {
             "“Where is it?” she asked. “Gone!” He left.",
             &["“Where is it?” she asked.", "“Gone!”", "He left."],
         );
+    }
+
+    proptest! {
+        #[test]
+        fn bounds_are_those_of_the_unicode_rule(
+            text in "([ab ]|[A-C]|[.!?,\"()]|[0-9]|[“”’—…é\u{301}\u{AD}\u{85}\u{2029}。]|\r|\n|\\PC){0,40}"
+        ) {
+            let mut at = 0;
+            for piece in text.split_sentence_bounds() {
+                let end = next_bound(&text, at);
+                prop_assert_eq!(&text[at..end], piece);
+                at = end;
+            }
+            prop_assert_eq!(at, text.len());
+        }
     }
 }

@@ -239,15 +239,11 @@ fn begins_name(scene: &Scene<'_>, at: usize, block_start: usize) -> bool {
     if !scene.is_word(at) || !scene.is_capital(at) {
         return false;
     }
+    let sentences = &scene.parsed.sentences;
     let starts = at == block_start
-        || scene
-            .parsed
-            .sentences
-            .partition_point(|s| s.tokens.start < at)
-            != scene
-                .parsed
-                .sentences
-                .partition_point(|s| s.tokens.start <= at);
+        || sentences
+            .binary_search_by_key(&at, |s| s.tokens.start)
+            .is_ok();
     let sentence_start = if starts { at } else { usize::MAX };
     scene.lexicon.pronoun(&scene.lower(at)).is_none() && scene.grammar(at, sentence_start).is_none()
 }

@@ -24,6 +24,8 @@ pub struct Scene<'s> {
     pub blocks: &'s [(usize, Range<usize>)],
     /// Tokens of each passage, in reading order.
     passages: Vec<Range<usize>>,
+    /// For each token the number of its passage, from 1; 0 outside of all.
+    numbers: Vec<u32>,
 }
 
 impl<'s> Scene<'s> {
@@ -34,16 +36,23 @@ impl<'s> Scene<'s> {
         runs: &'s [Run],
         blocks: &'s [(usize, Range<usize>)],
     ) -> Self {
-        let passages = runs
+        let passages: Vec<Range<usize>> = runs
             .iter()
             .flat_map(|r| r.passages.iter().map(|p| p.tokens.clone()))
             .collect();
+        let mut numbers = vec![0; parsed.tokens.len()];
+        for (number, passage) in (1..).zip(&passages) {
+            if let Some(tokens) = numbers.get_mut(passage.clone()) {
+                tokens.fill(number);
+            }
+        }
         Self {
             parsed,
             lexicon,
             runs,
             blocks,
             passages,
+            numbers,
         }
     }
 
@@ -89,9 +98,8 @@ impl<'s> Scene<'s> {
 
     /// The passage that holds a token.
     pub fn passage_at(&self, at: usize) -> Option<&Range<usize>> {
-        let after = self.passages.partition_point(|p| p.start <= at);
-        let found = &self.passages[after.checked_sub(1)?];
-        (at < found.end).then_some(found)
+        let number: u32 = *self.numbers.get(at)?;
+        self.passages.get((number as usize).checked_sub(1)?)
     }
 
     /// What a function word does; nothing for a capitalised word inside a

@@ -41,6 +41,7 @@ pub fn read(parsed: &Parsed<'_>, context: &Context, taken: &[Span]) -> Vec<Figur
     let lower = text.to_ascii_lowercase();
     let mut taken = taken.to_vec();
     taken.sort_unstable();
+    let mut next = 0;
     let mut figures = Vec::new();
     let mut entries: Vec<Option<&'static Entry>> = Vec::new();
     let mut blocked: Vec<bool> = Vec::new();
@@ -56,7 +57,12 @@ pub fn read(parsed: &Parsed<'_>, context: &Context, taken: &[Span]) -> Vec<Figur
             continue;
         }
         blocked.clear();
-        blocked.extend(tokens.iter().map(|t| is_taken(&taken, t.span)));
+        blocked.extend(tokens.iter().map(|t| {
+            while taken.get(next).is_some_and(|d| d.end <= t.span.start) {
+                next += 1;
+            }
+            taken.get(next).is_some_and(|d| d.overlaps(t.span))
+        }));
         let starts_line = begins_line(text, sentence.span.start);
         let mut line = Line {
             text,
@@ -78,9 +84,4 @@ pub fn read(parsed: &Parsed<'_>, context: &Context, taken: &[Span]) -> Vec<Figur
 fn begins_line(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("").trim_end_matches([' ', '\t']);
     before.is_empty() || before.ends_with(['\n', '\r'])
-}
-
-fn is_taken(taken: &[Span], span: Span) -> bool {
-    let after = taken.partition_point(|t| t.start < span.end);
-    after > 0 && taken[after - 1].overlaps(span)
 }
