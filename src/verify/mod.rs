@@ -5,6 +5,7 @@
 
 mod assemble;
 pub mod consistency;
+mod cue;
 pub mod figure;
 mod finding;
 mod fingerprint;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::view::{View, count, disjoint, exact, mentions, quote};
-use crate::claim::{Claim, Dimension, Figure};
+use crate::claim::{Claim, Dimension, Figure, frame::MEASURES};
 use crate::text::{BlockKind, Term};
 use crate::verify::Finding;
 
@@ -32,14 +32,14 @@ fn judge(
     figure: &Figure,
     body: &[Stated<'_>],
 ) -> Option<Finding> {
-    let head = figure.frame.head?;
-    let plain = figure.dimension == Dimension::Count && figure.frame.part.is_none();
-    let value = count(figure).filter(|_| plain && !figure.frame.is_quoted)?;
+    let plain = figure.frame.part.is_none() && !figure.frame.is_quoted;
+    let value = count(figure).filter(|_| plain)?;
+    let counted = Counted::of(view, claim, figure)?;
     let title = view.sentence(claim)?;
     if mentions(view.text(title.span), "revised") {
         return None;
     }
-    let subject = subject_of(view, claim, head);
+    let subject = counted.subject(view, claim);
     let same_number =
         |f: &Figure| exact(f) == Some(value) || !disjoint(f, figure) && f.low.is_some();
     // The same number of anything may be what the headline means.
@@ -51,14 +51,14 @@ fn judge(
     }
     let of_it: Vec<&Stated<'_>> = body
         .iter()
-        .filter(|(_, _, f)| f.dimension == Dimension::Count && f.frame.head == Some(head))
+        .filter(|(_, c, f)| counted.is_in(view, c, f))
         .collect();
     let values: BTreeSet<_> = of_it.iter().map(|(_, _, f)| f.low).collect();
     let aligned = of_it.iter().find(|(_, c, f)| {
-        let shared = subject_of(view, c, head).intersection(&subject).count();
+        let shared = counted.subject(view, c).intersection(&subject).count();
         let all = shared == subject.len() && shared > 0;
         let whole = f.frame.part.is_none() && !f.frame.is_quoted && !f.is_delta;
-        (shared >= SHARED || all) && whole && count(f).is_some()
+        (shared >= SHARED || all) && whole && count(f).is_some() && counted.is_clear(view, c)
     })?;
     let sentence = view.sentence(aligned.1)?;
     if values.len() > 1 || mentions(view.text(sentence.span), "revised") {
@@ -77,14 +77,61 @@ fn judge(
     Some(finding)
 }
 
-/// What the sentence of a claim speaks of, the counted noun left out.
-fn subject_of(view: &View<'_>, claim: &Claim, head: Term) -> BTreeSet<Term> {
-    let words = view.sentence(claim).map_or(&[][..], |s| &s.words);
-    words
-        .iter()
-        .filter(|w| w.is_content && w.term != head)
-        .map(|w| w.term)
-        .collect()
+fn is_count(figure: &Figure) -> bool {
+    matches!(figure.dimension, Dimension::Count | Dimension::Cardinal)
+}
+
+/// What a headline counts.
+enum Counted {
+    /// The things of a noun ("16 children").
+    Thing(Term),
+    /// Those to whom a measure happened, without a noun ("Sixteen hurt").
+    Measure(Term),
+}
+
+impl Counted {
+    fn of(view: &View<'_>, claim: &Claim, figure: &Figure) -> Option<Self> {
+        let words = &view.sentence(claim)?.words;
+        let next = words.get(figure.frame.at).map(|w| w.term);
+        let measure = next.filter(|t| !MEASURES.of(*t).is_empty());
+        match (figure.frame.head, measure) {
+            // "12 killed" counts persons, whatever noun the body has.
+            (head, Some(measure)) if head != Some(measure) => Some(Self::Measure(measure)),
+            (Some(head), _) => Some(Self::Thing(head)),
+            (None, _) => None,
+        }
+    }
+
+    /// True where a figure of the body may be held against it: beside a measure
+    /// the only count of its sentence, as several may be parts of one whole.
+    fn is_clear(&self, view: &View<'_>, claim: &Claim) -> bool {
+        let figures = view.figures_in(claim.sentence);
+        let counts = figures.iter().filter(|(_, f)| is_count(f)).count();
+        matches!(self, Self::Thing(_)) || counts == 1
+    }
+
+    /// True where a figure counts the same.
+    fn is_in(&self, view: &View<'_>, claim: &Claim, figure: &Figure) -> bool {
+        match self {
+            Self::Thing(head) => {
+                figure.dimension == Dimension::Count && figure.frame.head == Some(*head)
+            }
+            Self::Measure(measure) => {
+                is_count(figure) && view.measures_near(claim).contains(measure)
+            }
+        }
+    }
+
+    /// What the sentence of a claim speaks of, what is counted left out.
+    fn subject(&self, view: &View<'_>, claim: &Claim) -> BTreeSet<Term> {
+        let (Self::Thing(counted) | Self::Measure(counted)) = self;
+        let words = view.sentence(claim).map_or(&[][..], |s| &s.words);
+        words
+            .iter()
+            .filter(|w| w.is_content && w.term != *counted)
+            .map(|w| w.term)
+            .collect()
+    }
 }
 
 #[cfg(test)]
@@ -99,6 +146,23 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].0, "the headline says 16, the body 15");
         assert!(found[0].1[0].starts_with("Ferry brings 15 children"));
+    }
+
+    #[test]
+    fn a_measure_without_a_noun() {
+        let found = findings(
+            "# Sixteen hurt as ferry runs aground\n\nFifteen people were hurt when a ferry ran aground off Lomma.\n",
+        );
+        assert_eq!(found[0].0, "the headline says Sixteen, the body Fifteen");
+        silent(
+            "# Sixteen hurt as ferry runs aground\n\nFifteen people were rescued when a ferry ran aground off Lomma.\n",
+        );
+        silent(
+            "# Sixteen hurt as ferry runs aground\n\nFifteen people were hurt when a ferry ran aground off Lomma. One more was hurt on the shore.\n",
+        );
+        silent(
+            "# Sixteen hurt as ferry runs aground\n\nNine passengers and seven sailors were hurt when a ferry ran aground off Lomma.\n",
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! plain: what is hedged, quoted, partial or told of another time is left alone.
 
 mod age;
+mod day;
 mod headline;
 mod list;
 mod percent;
@@ -24,7 +25,8 @@ use crate::draft::Draft;
 /// none.
 pub fn judge(draft: &Draft, statements: &Statements) -> Vec<Finding> {
     let view = View::new(draft, statements);
-    let checks: [fn(&View<'_>) -> Vec<Finding>; 7] = [
+    let checks: [fn(&View<'_>) -> Vec<Finding>; 8] = [
+        day::check,
         weekday::check,
         age::check,
         list::check,

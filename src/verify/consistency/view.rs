@@ -1,25 +1,16 @@
 //! A draft as the checks look at it.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
-use crate::claim::{Claim, Dimension, Figure, Stated, Statements, Value};
+use crate::claim::{Claim, Dimension, Figure, Stated, Statements, Value, frame::MEASURES};
 use crate::draft::Draft;
-use crate::text::language::ENGLISH;
-use crate::text::{BlockKind, Span};
+use crate::text::{BlockKind, Span, Term};
 use crate::verify::{Edit, Finding, Fix, Verdict};
 
-static CUES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let rows = ENGLISH.rows("consistency_cues");
-    rows.map(|row| (row[0], row[1..].to_vec())).collect()
-});
+pub(super) use crate::verify::cue::{cue, ends_with, mentions};
 
-/// The forms of a cue of `consistency_cues.tsv`.
-pub(super) fn cue(name: &str) -> &'static [&'static str] {
-    CUES.get(name).map_or(&[], Vec::as_slice)
-}
+/// Words within which a measure belongs to a figure.
+const MEASURE_REACH: usize = 4;
 
 /// A draft with its statements.
 pub(super) struct View<'a> {
@@ -60,6 +51,22 @@ impl<'a> View<'a> {
             .map(|b| b.kind)
     }
 
+    /// The words beside a figure, in its own clause, that measure what
+    /// happened to what it counts ("killed").
+    pub fn measures_near(&self, claim: &Claim) -> Vec<Term> {
+        let (Some(figure), Some(sentence)) = (claim.figure(), self.sentence(claim)) else {
+            return Vec::new();
+        };
+        let frame = &figure.frame;
+        let reach = frame.at.saturating_sub(MEASURE_REACH)..frame.at + MEASURE_REACH;
+        let words = sentence.words.iter().enumerate();
+        words
+            .filter(|(i, w)| reach.contains(i) && w.clause == frame.clause)
+            .map(|(_, w)| w.term)
+            .filter(|t| !MEASURES.of(*t).is_empty())
+            .collect()
+    }
+
     /// The prose of the sentence before a figure, and after it.
     pub fn around(&self, claim: usize) -> (&'a str, &'a str) {
         let claim = &self.statements.claims[claim];
@@ -94,28 +101,6 @@ impl<'a> View<'a> {
             },
         }
     }
-}
-
-/// True where `text` ends with a form of the cue, as whole words.
-pub(super) fn ends_with(text: &str, name: &str) -> bool {
-    let text = text.trim_end().to_lowercase();
-    cue(name).iter().any(|form| {
-        text.strip_suffix(form)
-            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    })
-}
-
-/// True where a form of the cue stands anywhere in `text`, as whole words.
-pub(super) fn mentions(text: &str, name: &str) -> bool {
-    let text = text.to_lowercase();
-    cue(name).iter().any(|form| has_words(&text, form))
-}
-
-fn has_words(text: &str, form: &str) -> bool {
-    text.match_indices(form).any(|(at, _)| {
-        let open = !text[..at].ends_with(char::is_alphanumeric);
-        open && !text[at + form.len()..].starts_with(char::is_alphanumeric)
-    })
 }
 
 /// The number of a figure that states one exactly, without hedge or change.

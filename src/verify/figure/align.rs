@@ -130,6 +130,18 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// The dates beside a figure: those of its own clause, else all of its
+    /// sentence.
+    fn dates_of(&self, figure: &Figure) -> Vec<&'a Figure> {
+        let is_own = |d: &&&Figure| d.frame.clause == figure.frame.clause;
+        let own: Vec<&Figure> = self.dates.iter().filter(is_own).copied().collect();
+        if own.is_empty() {
+            self.dates.clone()
+        } else {
+            own
+        }
+    }
+
     /// For each word, how the other sentence has it.
     fn met_in(&self, other: &Side<'_>) -> Vec<Met> {
         let mut theirs: Vec<(Term, u16)> = other
@@ -229,7 +241,7 @@ impl<'s> Pairing<'s> {
                 measures_differ(&measures(draft, ours), &measures(source, theirs)),
             ),
             (Slot::Name, self.names_differ(ours, theirs)),
-            (Slot::Time, self.times_differ(ours)),
+            (Slot::Time, self.times_differ(ours, theirs)),
             (Slot::Period, self.period_is_open(ours, theirs)),
             (Slot::Scope, scopes(draft, ours) != scopes(source, theirs)),
             (Slot::Change, changes_differ(ours, theirs)),
@@ -285,13 +297,17 @@ impl<'s> Pairing<'s> {
         tells(a, ours) || tells(b, theirs)
     }
 
-    /// Both sentences tell a time, and no two of them are the same. Not asked
-    /// of dates themselves.
-    fn times_differ(&self, ours: &Figure) -> bool {
-        let (a, b) = (&self.draft.dates, &self.source.dates);
-        let is_date = matches!(ours.dimension, Dimension::Date | Dimension::Year);
-        if is_date || a.is_empty() || b.is_empty() {
+    /// Both sentences tell a time, and no two of them are the same; or one
+    /// counts within a window ("in the last 24 hours") and the other does not.
+    /// Not asked of dates themselves.
+    fn times_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
+        if matches!(ours.dimension, Dimension::Date | Dimension::Year) {
             return false;
+        }
+        let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
+        let is_windowed = |dates: &[&Figure]| dates.iter().any(|d| calendar::is_window(d));
+        if a.is_empty() || b.is_empty() {
+            return is_windowed(&a) || is_windowed(&b);
         }
         let same = |x: &Figure, y: &Figure| {
             if calendar::is_resolved(x) != calendar::is_resolved(y) {

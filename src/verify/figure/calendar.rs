@@ -91,6 +91,13 @@ pub fn are_of_one_unit(a: &Figure, b: &Figure) -> bool {
     unit(a) == unit(b) || (year(a) && year(b))
 }
 
+/// True for a length of time up to the day of the text ("the last 24 hours"),
+/// which TIMEX3 writes as a duration.
+pub fn is_window(figure: &Figure) -> bool {
+    let date = figure.date.as_ref();
+    date.is_some_and(|d| d.timex.starts_with('P') && d.from.is_none())
+}
+
 /// True where the days of a date are known.
 pub fn is_resolved(figure: &Figure) -> bool {
     Period::of(figure).is_some()

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Alignment, Pairing, Side, Text};
-use super::comparable::{Comparison, NounMatch, Relation, compare};
+use super::comparable::{Comparison, NounMatch, Relation, by_arithmetic, compare};
 use crate::claim::{Claim, Statements};
 use crate::reference::{Passage, Reference};
 use crate::text::Term;
@@ -102,7 +102,8 @@ fn pairs(
         };
         for &(draft, ours) in figures {
             if let Some(ours) = ours.figure()
-                && let Some(comparison) = compare(ours, theirs)
+                && let Some(comparison) =
+                    compare(ours, theirs).or_else(|| by_arithmetic(ours, theirs))
             {
                 comparable.push((draft, ours, source, theirs, comparison));
             }
@@ -132,6 +133,7 @@ fn assign(pairs: &mut [Candidate]) {
         Relation::Same => 0,
         Relation::Rounded | Relation::Finer | Relation::OtherHedge => 1,
         Relation::Within | Relation::Open | Relation::Incompatible => 2,
+        Relation::Arithmetic => 3,
     };
     let fit = |c: &Candidate| {
         let slots = u32::try_from(c.alignment.differs.len()).unwrap_or(u32::MAX);

@@ -82,6 +82,22 @@ pub fn compare(draft: &Figure, source: &Figure) -> Option<Comparison> {
     }
 }
 
+/// A percentage and a level of things or money, from two of which it may
+/// follow.
+pub fn by_arithmetic(draft: &Figure, source: &Figure) -> Option<Comparison> {
+    use Dimension::{Cardinal, Count, Measurement, Money, Percent};
+    let level = matches!(source.dimension, Count | Cardinal | Money | Measurement);
+    let noun = match noun_match(draft, source) {
+        NounMatch::Different => return None,
+        noun => noun,
+    };
+    (draft.dimension == Percent && level).then_some(Comparison {
+        relation: Relation::Arithmetic,
+        noun,
+        converted: false,
+    })
+}
+
 /// False for a share or a decimal below a thousand: a count of things is never
 /// "4.2", which stands for a rate.
 fn is_whole(figure: &Figure) -> bool {

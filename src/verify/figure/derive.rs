@@ -1,12 +1,17 @@
 //! Figures that follow from a passage by arithmetic: sums, differences,
 //! rates of change, shares. The derivation is shown.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::candidates::Candidate;
 use super::comparable::{NounMatch, compare};
-use crate::claim::{Claim, Dimension, Figure, Value};
+use crate::claim::frame::MEASURES;
+use crate::claim::{Claim, Dimension, Figure, Stated, Trend, Value};
 use crate::reference::Reference;
+use crate::text::{Span, Term};
+use crate::verify::cue::ends_with;
 
 /// Summands tried in one sentence.
 const MOST_SUMMANDS: usize = 5;
@@ -24,30 +29,97 @@ pub fn derive(ours: &Figure, c: &Candidate, reference: &dyn Reference) -> Option
     let Value::Number(wanted) = ours.value else {
         return None;
     };
-    let statements = &reference.article(c.passage.article).statements;
-    let beside: Vec<&Figure> = statements
-        .claims_in(c.passage.sentence as usize)
-        .filter_map(|(_, claim)| Claim::figure(claim))
-        .filter(|f| f.hedge.is_none())
-        .collect();
-    let alike: Vec<Decimal> = beside
-        .iter()
-        .filter(|f| {
-            compare(ours, f).is_some_and(|c| c.noun != NounMatch::Different && !c.converted)
-        })
-        .filter_map(|f| number(f))
-        .collect();
+    let article = reference.article(c.passage.article);
+    let passage = Passage {
+        text: article.prose.text(),
+        sentence: article
+            .statements
+            .sentences
+            .get(c.passage.sentence as usize)?,
+        figures: article
+            .statements
+            .claims_in(c.passage.sentence as usize)
+            .filter_map(|(_, claim)| Claim::figure(claim))
+            .collect(),
+    };
     let text = match ours.dimension {
-        Dimension::Percent => {
-            change_in_percent(wanted, ours, &beside).or_else(|| share(wanted, &beside))
-        }
-        _ if ours.is_delta => difference(wanted, &beside, ours),
+        Dimension::Percent if ours.trend.is_some() => change_in_percent(wanted, ours, &passage),
+        Dimension::Percent => share(wanted, &passage),
+        _ if ours.is_delta => difference(wanted, &passage, ours),
         Dimension::Count | Dimension::Money | Dimension::Measurement | Dimension::Cardinal => {
-            sum(wanted, &alike)
+            passage.parts_of(ours).and_then(|parts| sum(wanted, &parts))
         }
         _ => None,
     }?;
     Some(Derivation { text })
+}
+
+/// A sentence of an article with its figures.
+struct Passage<'a> {
+    text: &'a str,
+    sentence: &'a Stated,
+    figures: Vec<&'a Figure>,
+}
+
+impl Passage<'_> {
+    /// The numbers that may be parts of a draft's figure; `None` where one is
+    /// hedged, or where the sentence tells of several measures, so that what
+    /// is added up might be the killed and the injured.
+    fn parts_of(&self, ours: &Figure) -> Option<Vec<Decimal>> {
+        let is_part = |f: &&&Figure| {
+            compare(ours, f).is_some_and(|c| c.noun != NounMatch::Different && !c.converted)
+        };
+        let parts: Vec<&&Figure> = self.figures.iter().filter(is_part).collect();
+        let heads: Vec<Term> = parts.iter().filter_map(|f| f.frame.head).collect();
+        let words = self.sentence.words.iter();
+        let measures: BTreeSet<(u16, u16)> = words
+            .filter(|w| !heads.contains(&w.term))
+            .flat_map(|w| MEASURES.of(w.term))
+            .copied()
+            .collect();
+        let groups: BTreeSet<u16> = measures.iter().map(|(group, _)| *group).collect();
+        let is_sure = parts.iter().all(|f| f.hedge.is_none()) && groups.len() == measures.len();
+        is_sure.then(|| parts.iter().filter_map(|f| number(f)).collect())
+    }
+
+    /// Start and end of a change that the sentence states ("rose from 8 to
+    /// 15").
+    fn from_to(&self) -> Option<(Decimal, Decimal)> {
+        let is_level = |f: &&&Figure| f.trend.is_some() && !f.is_delta && f.hedge.is_none();
+        let levels: Vec<&&Figure> = self.figures.iter().filter(is_level).collect();
+        let [from, to] = levels.as_slice() else {
+            return None;
+        };
+        let same = from.dimension == to.dimension && from.unit == to.unit;
+        same.then(|| Some((number(from)?, number(to)?)))?
+    }
+
+    /// A part and the whole that it is said to be of ("30 of the 120
+    /// schools", "of the 120 schools, 30").
+    fn part_of_whole(&self) -> Option<(Decimal, Decimal)> {
+        let is_level = |f: &&&Figure| {
+            matches!(
+                f.dimension,
+                Dimension::Count | Dimension::Cardinal | Dimension::Money
+            )
+        };
+        let levels: Vec<&&Figure> = self.figures.iter().filter(is_level).collect();
+        let [a, b] = levels.as_slice() else {
+            return None;
+        };
+        let of = |figure: &Figure| {
+            let before = Span::new(self.sentence.span.start, figure.span.start).of(self.text);
+            ends_with(before, "of_whole")
+        };
+        let (part, whole) = match (of(a), of(b)) {
+            (false, true) => (a, b),
+            (true, false) => (b, a),
+            _ => return None,
+        };
+        let exact = part.hedge.is_none() && whole.hedge.is_none() && part.unit == whole.unit;
+        let both = exact.then(|| Some((number(part)?, number(whole)?)))??;
+        (both.0 < both.1).then_some(both)
+    }
 }
 
 fn number(figure: &Figure) -> Option<Decimal> {
@@ -58,7 +130,8 @@ fn number(figure: &Figure) -> Option<Decimal> {
 }
 
 /// Parts that add up to the draft's whole: all figures of one kind in the
-/// sentence, so that no chance pair among many is taken.
+/// sentence, so that no chance pair among many is taken. None of them may be
+/// the sum of others: a total is not added to its own parts.
 fn sum(wanted: Decimal, parts: &[Decimal]) -> Option<String> {
     if !(2..=MOST_SUMMANDS).contains(&parts.len()) || parts.iter().any(|p| *p <= Decimal::ZERO) {
         return None;
@@ -66,78 +139,69 @@ fn sum(wanted: Decimal, parts: &[Decimal]) -> Option<String> {
     let total = parts
         .iter()
         .try_fold(Decimal::ZERO, |a, b| a.checked_add(*b))?;
-    let shown: Vec<String> = parts.iter().map(|p| p.normalize().to_string()).collect();
-    (total == wanted).then(|| format!("{} = {}", shown.join(" + "), wanted.normalize()))
-}
-
-/// Start and end of a change that the sentence states ("rose from 8 to 15").
-fn from_to(beside: &[&Figure]) -> Option<(Decimal, Decimal)> {
-    let levels: Vec<&&Figure> = beside
-        .iter()
-        .filter(|f| f.trend.is_some() && !f.is_delta)
-        .collect();
-    let [from, to] = levels.as_slice() else {
+    if total != wanted || holds_a_total(parts) {
         return None;
-    };
-    let same = from.dimension == to.dimension && from.unit == to.unit;
-    same.then(|| Some((number(from)?, number(to)?)))?
+    }
+    let shown: Vec<String> = parts.iter().map(|p| p.normalize().to_string()).collect();
+    Some(format!("{} = {}", shown.join(" + "), wanted.normalize()))
 }
 
-fn difference(wanted: Decimal, beside: &[&Figure], ours: &Figure) -> Option<String> {
-    let (from, to) = from_to(beside)?;
-    let change = to.checked_sub(from)?;
-    let sign_fits = ours
-        .trend
-        .is_none_or(|t| (t == crate::claim::Trend::Up) == change.is_sign_positive());
-    let (more, less) = (from.max(to).normalize(), from.min(to).normalize());
-    (change.abs() == wanted && sign_fits)
-        .then(|| format!("{more} − {less} = {}", wanted.normalize()))
-}
-
-fn change_in_percent(wanted: Decimal, ours: &Figure, beside: &[&Figure]) -> Option<String> {
-    ours.trend?;
-    let (from, to) = from_to(beside)?;
-    let rate = to
-        .checked_sub(from)?
-        .checked_div(from)?
-        .checked_mul(Decimal::ONE_HUNDRED)?;
-    rounds_to(rate.abs(), wanted).then(|| {
-        format!(
-            "({} − {}) ÷ {} = {}%",
-            to.normalize(),
-            from.normalize(),
-            from.normalize(),
-            wanted.normalize()
-        )
+/// True where one of the numbers is the sum of two or more others.
+fn holds_a_total(parts: &[Decimal]) -> bool {
+    (1..1_u32 << parts.len()).any(|chosen| {
+        let is_chosen = |i: &usize| chosen >> i & 1 == 1;
+        let of: Option<Decimal> = (0..parts.len())
+            .filter(is_chosen)
+            .try_fold(Decimal::ZERO, |sum, i| sum.checked_add(parts[i]));
+        let others = (0..parts.len()).filter(|i| !is_chosen(i));
+        chosen.count_ones() > 1 && others.map(|i| parts[i]).any(|part| Some(part) == of)
     })
 }
 
-/// Two counts of one sentence whose share is the draft's percentage.
-fn share(wanted: Decimal, beside: &[&Figure]) -> Option<String> {
-    let counts: Vec<Decimal> = beside
-        .iter()
-        .filter(|f| {
-            matches!(
-                f.dimension,
-                Dimension::Count | Dimension::Cardinal | Dimension::Money
-            )
-        })
-        .filter_map(|f| number(f))
-        .collect();
-    let [part, whole] = counts.as_slice() else {
-        return None;
-    };
-    let (part, whole) = (part.min(whole), part.max(whole));
-    let rate = part
-        .checked_div(*whole)?
-        .checked_mul(Decimal::ONE_HUNDRED)?;
+fn difference(wanted: Decimal, passage: &Passage<'_>, ours: &Figure) -> Option<String> {
+    let (from, to) = passage.from_to()?;
+    let change = to.checked_sub(from)?;
+    let (more, less) = (from.max(to).normalize(), from.min(to).normalize());
+    (change.abs() == wanted && goes(ours, change))
+        .then(|| format!("{more} − {less} = {}", wanted.normalize()))
+}
+
+/// True where a change goes the way that the draft's figure says.
+fn goes(ours: &Figure, change: Decimal) -> bool {
+    ours.trend
+        .is_none_or(|trend| (trend == Trend::Up) == change.is_sign_positive())
+}
+
+fn change_in_percent(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> Option<String> {
+    let (from, to) = passage.from_to()?;
+    let change = to.checked_sub(from)?;
+    let rate = percent_of(change, from)?;
+    let (to, from) = (to.normalize(), from.normalize());
+    (goes(ours, change) && rounds_to(rate.abs(), wanted))
+        .then(|| format!("({to} − {from}) ÷ {from} = {}%", rate_shown(rate, wanted)))
+}
+
+/// The draft's number with the sign of the change.
+fn rate_shown(rate: Decimal, wanted: Decimal) -> Decimal {
+    let wanted = wanted.normalize();
+    if rate.is_sign_negative() {
+        -wanted
+    } else {
+        wanted
+    }
+}
+
+fn percent_of(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)
+}
+
+/// A part and its whole whose share is the draft's percentage.
+fn share(wanted: Decimal, passage: &Passage<'_>) -> Option<String> {
+    let (part, whole) = passage.part_of_whole()?;
+    let rate = percent_of(part, whole)?;
     rounds_to(rate, wanted).then(|| {
-        format!(
-            "{} ÷ {} = {}%",
-            part.normalize(),
-            whole.normalize(),
-            wanted.normalize()
-        )
+        let (part, whole) = (part.normalize(), whole.normalize());
+        format!("{part} ÷ {whole} = {}%", wanted.normalize())
     })
 }
 
@@ -159,6 +223,14 @@ mod tests {
         assert_eq!(sum(d(15), &[d(7), d(8)]).as_deref(), Some("7 + 8 = 15"));
         assert_eq!(sum(d(15), &[d(7), d(8), d(2)]), None);
         assert_eq!(sum(d(7), &[d(7)]), None);
+    }
+
+    #[test]
+    fn a_total_is_not_added_to_its_parts() {
+        assert_eq!(sum(d(16), &[d(8), d(3), d(5)]), None);
+        assert_eq!(sum(d(20), &[d(4), d(8), d(3), d(5)]), None);
+        let parts = [d(7), d(7), d(2)];
+        assert_eq!(sum(d(16), &parts).as_deref(), Some("7 + 7 + 2 = 16"));
     }
 
     #[test]

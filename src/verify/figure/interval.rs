@@ -26,6 +26,9 @@ pub enum Relation {
     Open,
     /// Both cannot be true.
     Incompatible,
+    /// They measure different kinds of things, of which one may follow from
+    /// the other only by arithmetic: "25%" and "30 schools".
+    Arithmetic,
 }
 
 /// Compares two figures of one unit.

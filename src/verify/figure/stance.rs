@@ -1,5 +1,8 @@
 //! What one article does to one figure of the draft.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::align::Slot;
@@ -19,6 +22,10 @@ const SUPPORT: [u32; 3] = [420, 340, 240];
 const DESPITE_SLOT: u32 = 150;
 /// Fit from which arithmetic on the figures of a passage is tried.
 const DERIVE: u32 = 420;
+/// Slots that must not differ where arithmetic is tried. Parts and levels
+/// differ from what follows from them by their nature.
+static UNDERIVABLE: LazyLock<BTreeSet<Slot>> =
+    LazyLock::new(|| BTreeSet::from([Slot::Measure, Slot::Name, Slot::Time]));
 /// Fit from which a comparable figure is shown at all.
 const SHOWN: u32 = 400;
 /// Fit from which an incompatible value contradicts.
@@ -82,7 +89,10 @@ pub fn judge(
     if let Some(c) = best(&|c| c.assigned && qualifies(c) && supports(c, ours)) {
         return Some(judged(c, Stance::Qualifies));
     }
-    let derived = |c: &&Candidate| c.fit() >= DERIVE && c.alignment.shared >= 2;
+    let derived = |c: &&Candidate| {
+        let a = &c.alignment;
+        c.fit() >= DERIVE && a.shared >= 2 && a.differs.is_disjoint(&UNDERIVABLE)
+    };
     for c in candidates.iter().filter(derived) {
         if let Some(derivation) = derive(ours, c, reference) {
             return Some(Judged {
@@ -98,7 +108,11 @@ pub fn judge(
     {
         return Some(judged(c, Stance::Contradicts));
     }
-    let shown = |c: &Candidate| c.fit() >= SHOWN && c.comparison.noun != NounMatch::Different;
+    let shown = |c: &Candidate| {
+        c.fit() >= SHOWN
+            && c.comparison.noun != NounMatch::Different
+            && c.comparison.relation != Relation::Arithmetic
+    };
     best(&shown).map(|c| judged(c, Stance::Differs))
 }
 

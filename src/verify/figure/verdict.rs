@@ -91,7 +91,8 @@ fn set_older_aside(day: Option<Date>, judged: &mut [Judged], reference: &dyn Ref
         .iter_mut()
         .filter(|j| j.stance == Stance::Contradicts)
     {
-        if published(j, reference).is_some_and(|p| days(p, against) > SAME_AGE) {
+        let is_older = published(j, reference).is_some_and(|p| days(p, against) > SAME_AGE);
+        if is_older && !is_past_day(j, reference) {
             j.stance = Stance::Differs;
             j.differs.push(Slot::Time);
         }
@@ -122,6 +123,17 @@ fn join_those_who_agree(judged: &mut [Judged], reference: &dyn Reference) {
             j.stance = Stance::Contradicts;
         }
     }
+}
+
+/// True where the article gives the very day of something that was over when
+/// it was published: such a day does not run on, as a count does, nor can it
+/// be put off.
+fn is_past_day(judged: &Judged, reference: &dyn Reference) -> bool {
+    let figure = figure_of(&judged.candidate, reference);
+    let date = figure.and_then(|f| f.date.as_ref());
+    let the_day = date.and_then(|d| d.to.filter(|_| d.from == d.to));
+    let published = published(judged, reference);
+    the_day.zip(published).is_some_and(|(day, of)| day <= of)
 }
 
 /// Days from `a` to `b`.

@@ -68,6 +68,9 @@ pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
     if !starts {
         return None;
     }
+    if let Some(found) = unit_and_a_part(line, at) {
+        return Some(found);
+    }
     let currencies = &line.lexicon.currencies;
     let before = line
         .is_number(at)
@@ -87,6 +90,30 @@ pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
     measure(line, &mut atom)?;
     sign(line, &mut atom, floor);
     Some(atom)
+}
+
+/// "an hour and a half", "two years and a half": the unit stands before the
+/// part.
+fn unit_and_a_part(line: &Line<'_>, at: usize) -> Option<Atom> {
+    let whole = match line.low(at) {
+        "a" | "an" => Decimal::ONE,
+        _ => match line.entry(at)?.number? {
+            NumberWord::Unit(n) => n,
+            _ => return None,
+        },
+    };
+    let unit = line.lexicon.units.after(line, at + 1)?;
+    let (part, end) = numeral::further_part(line, unit.end)?;
+    let number = Numeral::exact(whole.checked_add(part)?, end, Shape::Words);
+    (!line.is_blocked(at)).then_some(Atom {
+        first: at,
+        number_at: at,
+        number_end: end,
+        end,
+        number,
+        measure: Measure::Unit(unit.unit),
+        sign: None,
+    })
 }
 
 fn measure(line: &Line<'_>, atom: &mut Atom) -> Option<()> {

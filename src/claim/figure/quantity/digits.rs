@@ -38,6 +38,9 @@ pub fn read(line: &Line<'_>, at: usize) -> Option<Digits> {
             false => whole(value, end),
         });
     }
+    if let Some((value, end)) = gaping_groups(line, at) {
+        return Some(whole(value, end));
+    }
     let written = parse(line.text(at))?;
     let mut found = if written.scale() > 0 {
         with_decimals(written, at + 1)
@@ -157,6 +160,27 @@ fn are_groups<'s>(groups: impl Iterator<Item = &'s str>) -> bool {
     *last == 3
         && *first <= 3
         && (middle.iter().all(|&n| n == 3) || (*first <= 2 && middle.iter().all(|&n| n == 2)))
+}
+
+/// "13, 000": a space has slipped in after the comma. Only where a group
+/// begins with a zero, as no number does.
+fn gaping_groups(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let is_digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    let first = line.text(at);
+    if first.len() > 3 || !is_digits(first) || first.starts_with('0') {
+        return None;
+    }
+    let mut joined = first.to_owned();
+    let mut end = at + 1;
+    while line.text(end) == "," && line.joined(end) && !line.joined(end + 1) {
+        let group = line.text(end + 1);
+        if group.len() != 3 || !is_digits(group) || !group.starts_with('0') {
+            break;
+        }
+        joined.push_str(group);
+        end += 2;
+    }
+    (end > at + 1).then_some((Decimal::from_str(&joined).ok()?, end))
 }
 
 /// Groups of three digits with spaces between them: thin or no-break spaces,

@@ -173,9 +173,41 @@ fn in_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
             .flatten();
     }
     match line.entry(at)?.number? {
-        NumberWord::Unit(_) | NumberWord::Tens(_) => compose(line, at, None),
+        NumberWord::Unit(_) | NumberWord::Tens(_) => {
+            let whole = compose(line, at, None)?;
+            Some(with_spoken_decimals(line, &whole).unwrap_or(whole))
+        }
         NumberWord::Multiple(value, _) => Some(Numeral::exact(value, at + 1, Shape::Multiple)),
         _ => None,
+    }
+}
+
+/// "two point three trillion": number words, "point", digits in words, and a
+/// scale or unit, without which a "point" may be one that is scored.
+fn with_spoken_decimals(line: &Line<'_>, whole: &Numeral) -> Option<Numeral> {
+    if line.low(whole.end) != "point" || whole.scale != Decimal::ONE {
+        return None;
+    }
+    let mut at = whole.end + 1;
+    let mut value = whole.value;
+    let mut place = Decimal::ONE;
+    while let Some(NumberWord::Unit(digit)) = line.entry(at).and_then(|e| e.number)
+        && digit < Decimal::TEN
+        && !line.is_blocked(at)
+    {
+        place = place.checked_div(Decimal::TEN)?;
+        value = value.checked_add(digit.checked_mul(place)?)?;
+        at += 1;
+    }
+    if place == Decimal::ONE {
+        return None;
+    }
+    let mut number = Numeral::exact(value, at, Shape::Words);
+    number.quantum = place;
+    number.has_decimals = true;
+    match line.entry(at).and_then(|e| e.number) {
+        Some(NumberWord::Scale(by)) => number.scaled(by, at + 1),
+        _ => line.lexicon.units.after(line, at).map(|_| number),
     }
 }
 
@@ -285,11 +317,10 @@ fn digits_may_follow(line: &Line<'_>, at: usize, last: NumberWord) -> bool {
         && !matches!(scale, Some(NumberWord::Hundred | NumberWord::Scale(_)))
 }
 
-/// "two and a half", "one million and a half", "three and one fourth", and a
-/// scale after it ("two and a half million").
-fn and_a_part(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
-    let mut at = number.end;
-    at = line.past_hyphen(at);
+/// "and a half", "-and-one-fourth" at a token: the part, below 1, and the
+/// first token after it.
+pub fn further_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let mut at = line.past_hyphen(at);
     if line.low(at) != "and" {
         return None;
     }
@@ -302,15 +333,18 @@ fn and_a_part(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
         },
     };
     at = line.past_hyphen(at + 1);
-    let lower = line.entry(at)?.part?;
-    let part = upper.checked_div(lower)?;
-    if part >= Decimal::ONE {
-        return None;
-    }
+    let part = upper.checked_div(line.entry(at)?.part?)?;
+    (part < Decimal::ONE).then_some((part, at + 1))
+}
+
+/// "two and a half", "one million and a half", "three and one fourth", and a
+/// scale after it ("two and a half million").
+fn and_a_part(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
+    let (part, end) = further_part(line, number.end)?;
     let mut whole = number;
     whole.value = number.value.checked_add(part.checked_mul(number.scale)?)?;
     whole.quantum = Decimal::ZERO;
-    whole.end = at + 1;
+    whole.end = end;
     let next = line.past_hyphen(whole.end);
     match line.entry(next).and_then(|e| e.number) {
         Some(NumberWord::Scale(by)) if number.scale == Decimal::ONE => {

@@ -23,7 +23,20 @@ pub fn read(line: &Line<'_>, at: usize, is_measured: bool) -> Option<Each> {
         let close = (at + 1..line.len().min(at + 8)).find(|&t| line.text(t) == ")")?;
         return direct(line, close + 1, true);
     }
-    None
+    per_so_many(line, at)
+}
+
+/// How many words may stand between a quantity and its "per 100,000".
+const APART: usize = 5;
+
+/// "4.2 cases of measles per 100,000 inhabitants": other words stand between,
+/// but no mark.
+fn per_so_many(line: &Line<'_>, at: usize) -> Option<Each> {
+    let reach = at..line.len().min(at + APART);
+    let mut words = reach.take_while(|&t| line.is_word(t) || line.is_dash(t));
+    let found = words.find(|&t| line.low(t) == "per")?;
+    let number = line.is_number(found + 1) || line.low(found + 1) == "capita";
+    number.then(|| per(line, found + 1)).flatten()
 }
 
 fn direct(line: &Line<'_>, at: usize, is_measured: bool) -> Option<Each> {

@@ -29,8 +29,13 @@ pub(super) fn date(date: Calendar, against: Against) -> Option<DateValue> {
     Some(value)
 }
 
+/// A day that the calendar does not have ("Feb. 30") is read as it stands, and
+/// means no day.
 fn full(year: i16, month: i8, day: i8, is_ambiguous: bool) -> Option<DateValue> {
-    let mut value = one_day(Date::new(year, month, day).ok()?, false);
+    let Ok(date) = Date::new(year, month, day) else {
+        return Some(named(format!("{year:04}-{month:02}-{day:02}"), false));
+    };
+    let mut value = one_day(date, false);
     if is_ambiguous {
         let other = Date::new(year, day, month).ok()?;
         value.alternatives.push(other.to_string());
@@ -102,12 +107,14 @@ const LONG_AGO: i32 = 240;
 const SLACK: i32 = 3;
 
 fn month_day(month: i8, day: i8, date: Calendar, against: Against) -> Option<DateValue> {
-    // A leap year, so that Feb. 29 is a day.
-    Date::new(2024, month, day).ok()?;
+    let unresolved = || Some(named(format!("XXXX-{month:02}-{day:02}"), false));
     let Some(today) = against.day else {
-        return Some(named(format!("XXXX-{month:02}-{day:02}"), false));
+        return unresolved();
     };
     let mut found = candidates(today, |y| Date::new(y, month, day).ok());
+    if found.is_empty() {
+        return unresolved();
+    }
     let fits: Vec<Date> = found
         .iter()
         .copied()
@@ -165,7 +172,11 @@ pub(super) fn span(a: Calendar, b: Calendar, against: Against) -> Option<DateVal
             to = days(timex, bounds, true);
         }
     }
-    if from.from > to.to {
+    if from
+        .from
+        .zip(to.to)
+        .is_some_and(|(first, last)| first > last)
+    {
         return None;
     }
     Some(DateValue {
