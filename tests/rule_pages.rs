@@ -18,10 +18,16 @@ fn example(page: &str) -> Option<(Texts, String)> {
     let paragraphs: Vec<&str> = page.split("\n\n").collect();
     for pair in paragraphs.windows(2) {
         if let (Some(who), true) = (pair[0].strip_suffix(':'), pair[1].starts_with("> ")) {
-            texts.push((who.to_owned(), pair[1].replace("> ", "")));
+            texts.push((who.to_owned(), quoted(pair[1])));
         }
     }
     Some((texts, said.replace('\n', " ")))
+}
+
+/// The text of a block quote.
+fn quoted(block: &str) -> String {
+    let line = |line: &str| line.trim_start_matches('>').trim_start().to_owned();
+    block.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// A text with the front matter of one outlet.
@@ -29,10 +35,10 @@ fn file(outlet: &str, day: &str, text: &str) -> String {
     format!("---\noutlet: {outlet}\ndate: 2026-03-0{day}\n---\n{text}\n")
 }
 
-#[track_caller]
-fn check(code: &str, page: &str) {
+/// What the example of a page says, where it is not what the page says.
+fn check(code: &str, page: &str) -> Option<String> {
     let Some((texts, said)) = example(page) else {
-        return;
+        return Some(format!("{code}: no example"));
     };
     let mut draft = None;
     let mut articles = Vec::new();
@@ -55,19 +61,17 @@ fn check(code: &str, page: &str) {
     let checked = verify::check(&draft, &reference, &Settings::default());
     let findings = checked.findings.iter();
     let findings: Vec<_> = findings.map(|f| (f.rule.code, &*f.message)).collect();
-    assert!(findings.contains(&(code, &said)), "{code}: {findings:?}");
+    let agrees = findings.contains(&(code, &said));
+    (!agrees).then(|| format!("{code}: the page says {said:?}, the check {findings:?}"))
 }
 
 #[test]
 fn the_examples_on_the_pages_of_the_rules_say_what_the_rules_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
-    let mut examples = 0;
-    // The pages on quotations need the speaker beside a quotation to be read.
-    let figures = RULES.iter().filter(|rule| !rule.code.starts_with("quote/"));
-    for rule in figures {
-        let page = std::fs::read_to_string(folder.join(rule.code).with_extension("md")).unwrap();
-        examples += usize::from(example(&page).is_some());
-        check(rule.code, &page);
-    }
-    assert!(examples >= 7, "{examples}");
+    let wrong = RULES.iter().filter_map(|rule| {
+        let page = folder.join(rule.code).with_extension("md");
+        check(rule.code, &std::fs::read_to_string(page).unwrap())
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -3,12 +3,20 @@
 use rust_decimal::Decimal;
 
 use super::view::{View, count, ends_with};
-use crate::claim::{Figure, frame::Part};
+use crate::claim::{
+    Figure,
+    frame::{MEASURES, Part},
+};
+use crate::text::Span;
 use crate::verify::Finding;
 
 pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
     (0..view.statements.sentences.len())
-        .filter_map(|sentence| after_colon(view, sentence).or_else(|| of_the(view, sentence)))
+        .filter_map(|sentence| {
+            after_colon(view, sentence)
+                .or_else(|| of_the(view, sentence))
+                .or_else(|| in_apposition(view, sentence))
+        })
         .collect()
 }
 
@@ -80,6 +88,38 @@ fn of_the(view: &View<'_>, sentence: usize) -> Option<Finding> {
     finding(view, at, total, &values)
 }
 
+/// "Fifteen people were hurt, nine women and six men." The parts end the
+/// sentence, and each is a kind of what is counted before.
+fn in_apposition(view: &View<'_>, sentence: usize) -> Option<Finding> {
+    let figures = view.figures_in(sentence);
+    let ((at, whole), parts) = figures.split_first()?;
+    let total = count(whole).filter(|_| !whole.frame.is_quoted && whole.frame.part.is_none())?;
+    let head = whole.frame.head?;
+    let lead = parts.first()?.1;
+    let before = view.between(whole, lead);
+    let opens = before.trim_end().ends_with([',', '–', '—', ':']);
+    let is_part = |f: &Figure| {
+        let kind = f.frame.head.is_some_and(|h| MEASURES.is_kind(head, h));
+        f.frame.part.is_none() && kind
+    };
+    let values = parts
+        .iter()
+        .map(|(_, f)| count(f).filter(|_| is_part(f)))
+        .collect::<Option<Vec<Decimal>>>()?;
+    let noun_end = |f: &Figure| f.noun_span.map_or(f.span.end, |n| n.end);
+    let gap = |from: usize, to: usize| view.text(Span::new(from, to)).trim();
+    let joined = parts.windows(2).all(|pair| {
+        let joint = gap(noun_end(pair[0].1), pair[1].1.span.start);
+        matches!(joint, "," | "and" | ", and")
+    });
+    let end = view.statements.sentences[sentence].span.end;
+    let closes = matches!(gap(noun_end(parts.last()?.1), end), "" | "." | "!");
+    if values.len() < 2 || !opens || !joined || !closes {
+        return None;
+    }
+    finding(view, *at, total, &values)
+}
+
 fn finding(view: &View<'_>, at: usize, total: Decimal, parts: &[Decimal]) -> Option<Finding> {
     let sum = parts
         .iter()
@@ -109,6 +149,18 @@ mod tests {
     fn parts_that_overlap_or_are_some_of_the_whole() {
         silent("The club has 16 players: seven in green, eight under 20.");
         silent("The club has 16 players: about seven in green and eight in red.");
+    }
+
+    #[test]
+    fn parts_in_apposition() {
+        says(
+            "Fifteen people were hurt in the crash, nine women and five men.",
+            "9 + 5 is 14, not 15",
+        );
+        silent("Fifteen people were hurt in the crash, nine women and six men.");
+        silent("Fifteen people were hurt in the crash, among them nine women and five men.");
+        silent("Fifteen people were hurt in the crash, nine women and five men on the bridge.");
+        silent("Fifteen people were hurt in the crash, nine cars and five buses.");
     }
 
     #[test]

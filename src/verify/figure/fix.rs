@@ -22,6 +22,9 @@ pub fn fixes(
     reference: &dyn Reference,
 ) -> Vec<Fix> {
     let mut found: BTreeMap<String, (usize, Fix)> = BTreeMap::new();
+    let has_digits = |words: &str| words.contains(|c: char| c.is_ascii_digit());
+    // Of two spellings of one value the one that is like the draft's own.
+    let keeps_notation = |fix: &Fix| has_digits(&fix.edit.text) == has_digits(ours.span.of(text));
     for j in judged.iter().filter(|j| j.stance == wanted) {
         let comparison = j.candidate.comparison;
         if comparison.relation == Relation::Open || comparison.converted {
@@ -36,7 +39,11 @@ pub fn fixes(
             title: format!("Replace with {}", edit.text),
             edit,
         };
-        found.entry(key(theirs)).or_insert((0, fix)).0 += 1;
+        let kept = found.entry(key(theirs)).or_insert((0, fix.clone()));
+        kept.0 += 1;
+        if keeps_notation(&fix) && !keeps_notation(&kept.1) {
+            kept.1 = fix;
+        }
     }
     let mut fixes: Vec<(usize, Fix)> = found.into_values().collect();
     fixes.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.title.cmp(&b.1.title)));

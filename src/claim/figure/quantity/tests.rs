@@ -64,6 +64,19 @@ fn numbers_in_digits_and_words() {
         "Two and a half million hens died.",
         "Two and a half million: count 2500000 hen",
     );
+    check(
+        "It holds two point three trillion grains.",
+        "two point three trillion: count 2300000000000 grain",
+    );
+    check(
+        "Fires drove 13, 000 people out.",
+        "13, 000: count 13000 people",
+    );
+    check("In 2024, 000 was dialled.", "");
+    check(
+        "It took an hour and a half.",
+        "an hour and a half: duration 1.5 hour",
+    );
     check("Half a dozen boats sank.", "Half a dozen: count 6 boat");
 }
 
@@ -174,7 +187,15 @@ fn rates_and_scores() {
         "4.2 per 100,000 people",
         "4.2 per 100,000 people: rate 4.2 /100000 person",
     );
+    check(
+        "4.2 cases of measles per 100,000 inhabitants",
+        "4.2: rate 4.2 case/100000 inhabitant case",
+    );
     check("Halm won 3-1.", "3-1: score 3..1");
+    check(
+        "Halm won 4-1 in their first game.",
+        "4-1: score 4..1; first: ordinal 1 game",
+    );
     check("The council voted 51 to 49.", "51 to 49: score 51..49");
 }
 
