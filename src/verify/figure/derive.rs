@@ -84,7 +84,7 @@ impl Passage<'_> {
 
     /// Start and end of a change that the sentence states ("rose from 8 to
     /// 15").
-    fn from_to(&self) -> Option<(Decimal, Decimal)> {
+    fn levels(&self) -> Option<(Decimal, Decimal)> {
         let is_level = |f: &&&Figure| f.trend.is_some() && !f.is_delta && f.hedge.is_none();
         let levels: Vec<&&Figure> = self.figures.iter().filter(is_level).collect();
         let [from, to] = levels.as_slice() else {
@@ -159,7 +159,7 @@ fn holds_a_total(parts: &[Decimal]) -> bool {
 }
 
 fn difference(wanted: Decimal, passage: &Passage<'_>, ours: &Figure) -> Option<String> {
-    let (from, to) = passage.from_to()?;
+    let (from, to) = passage.levels()?;
     let change = to.checked_sub(from)?;
     let (more, less) = (from.max(to).normalize(), from.min(to).normalize());
     (change.abs() == wanted && goes(ours, change))
@@ -173,7 +173,7 @@ fn goes(ours: &Figure, change: Decimal) -> bool {
 }
 
 fn change_in_percent(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> Option<String> {
-    let (from, to) = passage.from_to()?;
+    let (from, to) = passage.levels()?;
     let change = to.checked_sub(from)?;
     let rate = percent_of(change, from)?;
     let (to, from) = (to.normalize(), from.normalize());
