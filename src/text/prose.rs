@@ -213,7 +213,7 @@ impl ProseBuilder {
         });
     }
 
-    /// True where the open block has outgrown [`MAX_BLOCK`](super::MAX_BLOCK):
+    /// True where the open block has outgrown [`MAX_BLOCK`]:
     /// nothing more of it is kept.
     pub fn is_full(&self) -> bool {
         self.overfull

@@ -151,7 +151,7 @@ pub struct Suppressed {
 /// A claim with its verdict, message, severity, evidence and fixes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// Index into [`Statements::claims`].
+    /// Index into [`Statements::claims`](crate::claim::Statements::claims).
     pub claim: usize,
     /// Fingerprint of the claim: without position, stable while the claim and
     /// its sentence stand. 16 hexadecimal digits. Filled by `check`.

@@ -204,7 +204,7 @@ impl Reader<'_> {
     }
 }
 
-/// The letters of a word whose capital was changed in brackets ("[W]e").
+/// The letters of a word whose capital was changed in brackets (`"[W]e"`).
 fn seam(text: &str, tokens: &[Token]) -> Option<String> {
     let [open, letter, close, rest, ..] = tokens else {
         return None;

@@ -99,7 +99,7 @@ pub(super) fn day(line: &Line<'_>, at: usize) -> Option<(i8, usize)> {
     (!blocked).then_some((day, next))
 }
 
-/// [, ] and a year, after a day or month.
+/// An optional comma and a year, after a day or month.
 fn comma_year(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
     let start = if line.is(at, ',') || line.has(at, Role::Of) {
         at + 1
