@@ -2,6 +2,8 @@
 
 use memchr::memchr2_iter;
 
+use super::checkpoint::Checkpoints;
+
 /// A place as people and editors count: both from 1, columns in characters
 /// (Unicode scalar values).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +20,7 @@ pub struct LineColumn {
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    characters: Checkpoints,
 }
 
 impl LineIndex {
@@ -31,7 +34,8 @@ impl LineIndex {
             }
             starts.push(at + 1);
         }
-        Self { starts }
+        let characters = Checkpoints::new(text, count);
+        Self { starts, characters }
     }
 
     /// Number of lines, at least 1.
@@ -58,13 +62,10 @@ impl LineIndex {
     /// made from.
     pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {
         let line = self.line(offset);
-        let end = text.floor_char_boundary(offset);
-        let column = text
-            .get(self.starts[line]..end)
-            .map_or(0, |before| before.chars().count());
+        let before = |offset| self.characters.before(text, offset, count);
         LineColumn {
             line: line + 1,
-            column: column + 1,
+            column: before(offset).saturating_sub(before(self.starts[line])) + 1,
         }
     }
 
@@ -78,4 +79,8 @@ impl LineIndex {
             .unwrap_or("")
             .trim_end_matches(['\n', '\r'])
     }
+}
+
+fn count(text: &str) -> usize {
+    text.chars().count()
 }

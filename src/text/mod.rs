@@ -1,5 +1,6 @@
 //! Text without meaning: spans, lines, prose, tokens, sentences, terms.
 
+mod checkpoint;
 mod contraction;
 mod decode;
 mod front_matter;

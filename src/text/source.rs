@@ -1,7 +1,8 @@
 //! A file decoded to text, and the way back to its bytes on disk.
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::checkpoint::Checkpoints;
 use super::{LineIndex, Span};
 
 /// The decoded text of a file.
@@ -14,6 +15,8 @@ pub struct Source {
     encoding: &'static Encoding,
     bom: usize,
     lines: LineIndex,
+    /// Bytes on disk; none where they are counted otherwise.
+    disk: Option<Checkpoints>,
 }
 
 impl Source {
@@ -21,17 +24,21 @@ impl Source {
     /// of `bom` bytes (0 where there is none).
     pub fn decoded(text: String, encoding: &'static Encoding, bom: usize) -> Self {
         let lines = LineIndex::new(&text);
+        // What a part of a text in ISO-2022-JP takes depends on what precedes.
+        let is_additive = encoding != UTF_8 && encoding != ISO_2022_JP;
+        let disk = is_additive.then(|| Checkpoints::new(&text, |part| width(encoding, part)));
         Self {
             text,
             encoding,
             bom,
             lines,
+            disk,
         }
     }
 
     /// Text that is UTF-8 without a byte-order mark.
     pub fn utf8(text: impl Into<String>) -> Self {
-        Self::decoded(text.into(), encoding_rs::UTF_8, 0)
+        Self::decoded(text.into(), UTF_8, 0)
     }
 
     /// The decoded text.
@@ -55,17 +62,24 @@ impl Source {
     }
 
     fn disk_offset(&self, offset: usize) -> usize {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let name = self.encoding;
-        let width = if name == encoding_rs::UTF_8 {
-            before.len()
-        } else if name == encoding_rs::UTF_16LE || name == encoding_rs::UTF_16BE {
-            2 * before.encode_utf16().count()
-        } else if name.is_single_byte() {
-            before.chars().count()
-        } else {
-            name.encode(before).0.len()
+        let measure = |part: &str| width(self.encoding, part);
+        let before = match &self.disk {
+            Some(disk) => disk.before(&self.text, offset, measure),
+            None => measure(&self.text[..self.text.floor_char_boundary(offset)]),
         };
-        self.bom + width
+        self.bom + before
+    }
+}
+
+/// How many bytes a text takes in an encoding.
+fn width(encoding: &'static Encoding, text: &str) -> usize {
+    if encoding == UTF_8 {
+        text.len()
+    } else if encoding == UTF_16LE || encoding == UTF_16BE {
+        2 * text.encode_utf16().count()
+    } else if encoding.is_single_byte() {
+        text.chars().count()
+    } else {
+        encoding.encode(text).0.len()
     }
 }
