@@ -4,6 +4,12 @@ use std::borrow::Cow;
 
 use crate::text::{BlockKind, ProseBuilder, Span};
 
+/// Why a line longer than [`MAX_BLOCK`](crate::text::MAX_BLOCK) is set aside.
+pub(super) const TOO_LONG: &str = "too long to be prose";
+
+/// How many bytes are kept of the words of a part that is set aside unread.
+const FIRST_WORDS: usize = 80;
+
 /// One line of a dump, or one block of Markdown.
 #[derive(Debug, Clone)]
 pub(super) struct Line<'t> {
@@ -36,6 +42,21 @@ impl<'t> Line<'t> {
             kind: BlockKind::Paragraph,
             group: None,
             aside: None,
+        })
+    }
+
+    /// A part of the file that the format itself takes out of the prose. Of
+    /// its words only the first are kept: it may have many megabytes.
+    pub fn aside(text: &'t str, span: Span, reason: &'static str) -> Option<Self> {
+        let words = span.of(text).trim();
+        let first = &words[..words.floor_char_boundary(FIRST_WORDS)];
+        (!words.is_empty()).then(|| Self {
+            text: Cow::Borrowed(first),
+            span,
+            runs: Vec::new(),
+            kind: BlockKind::Paragraph,
+            group: None,
+            aside: Some(reason),
         })
     }
 

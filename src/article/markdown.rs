@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::line::Line;
-use crate::text::{BlockKind, MAX_BLOCK, Span};
+use super::line::{Line, TOO_LONG};
+use crate::text::{BlockKind, MAX_BLOCK, MarkdownPart, Span, markdown_events, markdown_parts};
 
 /// A paragraph with a source line longer than this many bytes was not wrapped
 /// by hand: each of its lines is a paragraph, as its writer saw it.
@@ -13,10 +13,6 @@ const WIDEST_WRAP: usize = 120;
 
 /// Reads the blocks of a text from byte `start`.
 pub(super) fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         text,
         kinds: Vec::new(),
@@ -26,10 +22,17 @@ pub(super) fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
         block: None,
         lines: Vec::new(),
     };
-    for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
-        reader.event(event, Span::new(range.start + start, range.end + start));
+    for part in markdown_parts(text, start) {
+        match part {
+            MarkdownPart::Parsed(part) => {
+                for (event, span) in markdown_events(text, part) {
+                    reader.event(event, span);
+                }
+                reader.end();
+            }
+            MarkdownPart::LongLine(line) => reader.aside(line, TOO_LONG),
+        }
     }
-    reader.end();
     reader.lines
 }
 
@@ -119,17 +122,7 @@ impl Reader<'_> {
     }
 
     fn aside(&mut self, span: Span, reason: &'static str) {
-        let words = span.of(self.text).trim();
-        if !words.is_empty() {
-            self.lines.push(Line {
-                text: Cow::Owned(first_words(words).to_owned()),
-                span,
-                runs: Vec::new(),
-                kind: BlockKind::Paragraph,
-                group: None,
-                aside: Some(reason),
-            });
-        }
+        self.lines.extend(Line::aside(self.text, span, reason));
     }
 
     fn begin(&mut self, kind: Option<BlockKind>, span: Span) {
@@ -199,13 +192,9 @@ impl Reader<'_> {
             runs: block.runs,
             kind: block.kind,
             group: block.group,
-            aside: long.then_some("too long to be prose"),
+            aside: long.then_some(TOO_LONG),
         });
     }
-}
-
-fn first_words(text: &str) -> &str {
-    &text[..text.floor_char_boundary(80)]
 }
 
 #[cfg(test)]

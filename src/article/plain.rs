@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::line::Line;
+use super::line::{Line, TOO_LONG};
 use crate::text::{MAX_BLOCK, Span};
 
 /// Text wrapped by a mail program or a terminal has no line longer than this
@@ -24,10 +24,7 @@ pub(super) fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
         match Line::plain(&rest[..end], at) {
             Some(line) if line.text.len() > MAX_BLOCK => {
                 flush(&mut paragraph, &mut lines);
-                lines.push(Line {
-                    aside: Some("too long to be prose"),
-                    ..line
-                });
+                lines.extend(Line::aside(text, line.span, TOO_LONG));
             }
             Some(line) => paragraph.push(line),
             None => flush(&mut paragraph, &mut lines),

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::boilerplate::{self, Role};
-use super::line::Line;
+use super::line::{Line, TOO_LONG};
 use super::{Article, Metadata, Outlets, SetAside, body_language, head, markdown, plain};
 use crate::claim::{self, Context};
 use crate::text::{DecodeError, FrontMatter, ProseBuilder, decode};
@@ -120,8 +120,8 @@ fn problems(article: &Article, front: &FrontMatter) -> Vec<String> {
     if words == 0 {
         problems.push("no body found".to_owned());
     } else if words < SHORT {
-        let noun = if words == 1 { "word" } else { "words" };
-        problems.push(format!("body of only {words} {noun}"));
+        let words = numbered(words, "word", "words");
+        problems.push(format!("body of only {words}"));
     }
     let replaced = article
         .source
@@ -129,17 +129,17 @@ fn problems(article: &Article, front: &FrontMatter) -> Vec<String> {
         .matches(char::REPLACEMENT_CHARACTER)
         .count();
     if replaced > 0 {
-        problems.push(format!(
-            "{replaced} characters were lost before the file was saved (\u{FFFD})"
-        ));
+        let lost = numbered(replaced, "character was", "characters were");
+        problems.push(format!("{lost} lost before the file was saved (\u{FFFD})"));
     }
     let long = article
         .set_aside
         .iter()
-        .filter(|a| a.reason == "too long to be prose")
+        .filter(|a| a.reason == TOO_LONG)
         .count();
     if long > 0 {
-        problems.push(format!("{long} lines too long to be prose were not read"));
+        let lines = numbered(long, "line", "lines");
+        problems.push(format!("not read: {lines} too long to be prose"));
     }
     if let Some(code) = language
         .as_deref()
@@ -151,6 +151,10 @@ fn problems(article: &Article, front: &FrontMatter) -> Vec<String> {
         ));
     }
     problems
+}
+
+fn numbered(n: usize, one: &str, more: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { more })
 }
 
 fn body_words(article: &Article) -> usize {

@@ -1,50 +1,38 @@
 //! Markdown: CommonMark with GitHub's tables, task lists, strikethrough and
 //! footnotes.
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::containers::Containers;
 use super::html::Html;
 use super::lines::Lines;
 use super::writer::{Piece, Writer};
-use crate::text::{BlockKind, Span};
-
-/// A line of more bytes than this is not parsed: the tree of a hostile one
-/// takes 70 times its memory. No paragraph with it would be read anyway.
-const LONGEST_LINE: usize = 4 << 20;
+use crate::text::{BlockKind, MarkdownPart, Span, markdown_events, markdown_parts};
 
 /// How much of the end of such a line is looked at, in bytes.
 const TAIL: usize = 1024;
 
 /// Reads Markdown from byte `start` of the decoded file.
 pub(super) fn read(text: &str, start: usize, containers: &mut Containers, writer: &mut Writer) {
-    let mut at = start;
-    let mut from = start;
-    while text.len() - at > LONGEST_LINE {
-        let line = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[at..]).unwrap_or(text.len() - at);
-        if line > LONGEST_LINE {
-            parse(text, Span::new(from, at), containers, writer);
-            let words = &text[at..at + line];
-            // A picture in base 64 is no paragraph.
-            if words[words.ceil_char_boundary(line - TAIL)..].contains(char::is_whitespace) {
-                writer.begin(BlockKind::Paragraph, None);
-                writer.push(words, at);
-                writer.end();
-            }
-            from = at + line;
+    for part in markdown_parts(text, start) {
+        match part {
+            MarkdownPart::Parsed(part) => parse(text, part, containers, writer),
+            MarkdownPart::LongLine(line) => long_line(line.of(text), line.start, writer),
         }
-        at = (at + line + 1).min(text.len());
     }
-    parse(text, Span::new(from, text.len()), containers, writer);
+}
+
+fn long_line(words: &str, start: usize, writer: &mut Writer) {
+    let tail = words.ceil_char_boundary(words.len().saturating_sub(TAIL));
+    // A picture in base 64 is no paragraph.
+    if words[tail..].contains(char::is_whitespace) {
+        writer.begin(BlockKind::Paragraph, None);
+        writer.push(words, start);
+        writer.end();
+    }
 }
 
 fn parse(text: &str, part: Span, containers: &mut Containers, writer: &mut Writer) {
-    // Typographic replacement stays off: the prose holds the bytes of the file.
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM;
     let mut reader = Reader {
         text,
         containers,
@@ -56,9 +44,8 @@ fn parse(text: &str, part: Span, containers: &mut Containers, writer: &mut Write
         run: None,
         joins: None,
     };
-    for (event, range) in Parser::new_ext(part.of(text), options).into_offset_iter() {
-        let range = Span::new(range.start + part.start, range.end + part.start);
-        reader.event(event, range);
+    for (event, span) in markdown_events(text, part) {
+        reader.event(event, span);
     }
     reader.writer.end();
 }

@@ -2,7 +2,7 @@
 
 use super::keys;
 use crate::article::boilerplate::{Layout, Role};
-use crate::article::line::Line;
+use crate::article::line::{Line, TOO_LONG};
 use crate::article::outlet::Outlets;
 use crate::text::FrontMatter;
 
@@ -21,7 +21,7 @@ const OTHERS: &[&str] = &[
     "advertisement",
     "repeated line",
     "code",
-    "too long to be prose",
+    TOO_LONG,
 ];
 
 /// The outlet, and whether it is only the file's name.

@@ -225,7 +225,7 @@ fn problems_are_said_in_plain_words() {
         "no date found",
         "no outlet found",
         "body of only 5 words",
-        "1 characters were lost",
+        "1 character was lost",
     ] {
         assert!(problems.contains(part), "{part}: {problems}");
     }
