@@ -45,11 +45,11 @@ const MAX_SLACK: usize = 40;
 const MAX_WORDS: usize = 2_000;
 
 /// The parts of `row` that are most like `ours`, best first, the earlier of
-/// two equal ones first. None where they share no run of words.
-pub fn find(ours: &[Word], row: &Row) -> Vec<Alignment> {
+/// two equal ones first. `runs` are those of [`Row::runs`] that may begin one.
+pub fn find(ours: &[Word], row: &Row, runs: &[Run]) -> Vec<Alignment> {
     let mut tried: Vec<Run> = Vec::new();
     let mut found: Vec<Alignment> = Vec::new();
-    for run in row.runs(ours) {
+    for &run in runs {
         let near = |t: &Run| {
             let offset = |r: &Run| r.theirs as i64 - r.ours as i64;
             (offset(t) - offset(&run)).unsigned_abs() as usize <= slack(ours.len()) / 2
@@ -230,16 +230,17 @@ mod tests {
     #[track_caller]
     fn check(ours: &str, theirs: &str, expect: &str) {
         let (x, y) = (row(ours), row(theirs));
-        let shown = find(&x.words, &y)
-            .first()
-            .map_or("nothing".to_owned(), |found| {
-                let steps = found.steps.iter().map(|s| match *s {
-                    Step::Same(i, _) => x.words[i].span.of(ours).to_owned(),
-                    Step::Ours(i) => format!("-{}", x.words[i].span.of(ours)),
-                    Step::Theirs(j) => format!("+{}", y.words[j].span.of(theirs)),
+        let shown =
+            find(&x.words, &y, &y.runs(&x.words))
+                .first()
+                .map_or("nothing".to_owned(), |found| {
+                    let steps = found.steps.iter().map(|s| match *s {
+                        Step::Same(i, _) => x.words[i].span.of(ours).to_owned(),
+                        Step::Ours(i) => format!("-{}", x.words[i].span.of(ours)),
+                        Step::Theirs(j) => format!("+{}", y.words[j].span.of(theirs)),
+                    });
+                    steps.collect::<Vec<_>>().join(" ")
                 });
-                steps.collect::<Vec<_>>().join(" ")
-            });
         assert_eq!(shown, expect);
     }
 

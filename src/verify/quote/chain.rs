@@ -2,7 +2,7 @@
 
 use super::align::{Alignment, Step};
 use super::compare::{Compared, Edited, Weld};
-use super::row::{Row, Run};
+use super::row::Run;
 use super::words::Word;
 
 /// Parts of more than this are a coincidence of common words.
@@ -14,9 +14,10 @@ const WELDED: usize = 5;
 /// Words of a part that is set off by an ellipsis, at least.
 const SET_OFF: usize = 3;
 
-/// The parts of `row` that make up all of `ours`, where it takes more than one.
-pub fn find(ours: &[Word], row: &Row) -> Option<(Alignment, Compared)> {
-    let parts = parts(ours, row)?;
+/// The parts of a row that make up all of `ours`, where it takes more than
+/// one. `runs` are all that the two share.
+pub fn find(ours: &[Word], runs: &[Run]) -> Option<(Alignment, Compared)> {
+    let parts = parts(ours, runs)?;
     let mut steps = Vec::with_capacity(ours.len());
     let mut compared = Compared {
         same: ours.len(),
@@ -51,8 +52,7 @@ pub fn find(ours: &[Word], row: &Row) -> Option<(Alignment, Compared)> {
 }
 
 /// The longest run that holds each next word, cut where the one before ends.
-fn parts(ours: &[Word], row: &Row) -> Option<Vec<Run>> {
-    let runs = row.runs(ours);
+fn parts(ours: &[Word], runs: &[Run]) -> Option<Vec<Run>> {
     let mut parts: Vec<Run> = Vec::new();
     let mut at = 0;
     while at < ours.len() {

@@ -75,3 +75,13 @@ impl Row {
         runs
     }
 }
+
+/// How many of `words` words stand in runs of two or more, each counted once.
+/// `runs` are sorted as [`Row::runs`] gives them.
+pub fn covered(runs: &[Run], words: usize) -> usize {
+    let mut is_held = vec![false; words];
+    for run in runs.iter().take_while(|r| r.len > 1) {
+        is_held[run.ours..run.ours_end()].fill(true);
+    }
+    is_held.into_iter().filter(|held| *held).count()
+}

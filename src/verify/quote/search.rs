@@ -1,5 +1,6 @@
 //! Where in the reference set a quotation of the draft may stand.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -9,6 +10,7 @@ use super::case::{Case, around};
 use super::chain;
 use super::compare::{Compared, Edited, lost_turn, trim, with_prose, with_speech};
 use super::printed::{Printed, sentence_at};
+use super::row::covered;
 use crate::claim::Speaker;
 use crate::claim::quote::same_person;
 use crate::reference::{ArticleId, Reference};
@@ -131,11 +133,25 @@ const LEAST_SHARE: usize = 10;
 
 /// Articles looked at for a quotation so short that its words may leave no
 /// run.
-const MOST_ARTICLES: usize = 100;
+const MOST_ARTICLES: usize = 32;
+
+/// An article with this part of a quotation's runs, one in so many, may hold
+/// it with a word or two changed.
+const NEAR: usize = 3;
+
+/// Articles looked at that hold fewer of its runs than that.
+const MOST_FAR: usize = 16;
+
+/// Of the words of a quotation one in so many stands in a run of two or more
+/// that a wording like it shares.
+const LEAST_COVERED: usize = 4;
 
 fn candidates(reference: &dyn Reference, case: &Case<'_>) -> Vec<ArticleId> {
     let least = (case.terms.len() / LEAST_SHARE).max(1);
-    let sharing = reference.sharing_runs(&case.terms, least);
+    let mut sharing = reference.sharing_runs(&case.terms, least);
+    sharing.sort_by_key(|&(id, count)| (Reverse(count), id));
+    let near = sharing.partition_point(|&(_, count)| count * NEAR >= case.terms.len());
+    sharing.truncate(near + MOST_FAR);
     let mut found: Vec<ArticleId> = sharing.into_iter().map(|(id, _)| id).collect();
     if (3..SHORT).contains(&case.terms.len()) {
         let alike = reference.alike(&case.terms, 1, MOST_ARTICLES);
@@ -153,7 +169,11 @@ fn in_speech<'a>(
 ) -> Option<Match<'a>> {
     let ours = &case.wording.words;
     let agrees = |alignment: &Alignment| agrees(case, printed, alignment);
-    let aligned = find(ours, &printed.speech).into_iter();
+    let runs = printed.speech.runs(ours);
+    if covered(&runs, ours.len()) * LEAST_COVERED < ours.len() {
+        return None;
+    }
+    let aligned = find(ours, &printed.speech, &runs).into_iter();
     let aligned = aligned.filter_map(|mut alignment| {
         trim(printed, &mut alignment);
         let compared = with_speech(ours, printed, &alignment);
@@ -164,7 +184,7 @@ fn in_speech<'a>(
     let mut found: Vec<_> = aligned.collect();
     let is_nearer = |c: &Compared| c.uncovered == 0 && c.percent() >= NEARER_THAN_WELDED;
     let is_near = found.iter().any(|(_, compared, ..)| is_nearer(compared));
-    if let Some((alignment, compared)) = chain::find(ours, &printed.speech) {
+    if let Some((alignment, compared)) = chain::find(ours, &runs) {
         let agrees = agrees(&alignment);
         if compared.welds.is_empty() {
             found.push((alignment, compared, Likeness::Verbatim, agrees));
@@ -279,6 +299,10 @@ fn is_close(compared: &Compared, agrees: Option<bool>) -> bool {
 /// than make it a quotation.
 const MOSTLY: usize = 50;
 
+/// Words in a row that a quotation shares with prose that it was taken from,
+/// at least.
+const PROSE_RUN: usize = 3;
+
 fn in_prose<'a>(
     case: &Case<'_>,
     article: ArticleId,
@@ -288,7 +312,9 @@ fn in_prose<'a>(
         return None;
     }
     let ours = &case.wording.words;
-    let aligned = find(ours, &printed.all).into_iter();
+    let mut runs = printed.all.runs(ours);
+    runs.truncate(runs.partition_point(|r| r.len >= PROSE_RUN));
+    let aligned = find(ours, &printed.all, &runs).into_iter();
     let matches = aligned.filter_map(|alignment| {
         let window = &printed.is_speech[alignment.first..=alignment.last];
         let quoted = window.iter().filter(|s| **s).count();
@@ -297,7 +323,7 @@ fn in_prose<'a>(
         }
         let compared = with_prose(ours, printed, &alignment);
         let verbatim = compared.is_whole() && compared.same >= 5;
-        let close = compared.percent() >= 75 && compared.same >= 6 && compared.longest >= 3;
+        let close = compared.percent() >= 75 && compared.same >= 6 && compared.longest >= PROSE_RUN;
         let likeness = match (verbatim, close) {
             (true, _) => Likeness::Verbatim,
             (_, true) if compared.same_content >= 3 => Likeness::Changed,

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -237,18 +238,18 @@ fn masked(text: &str, tokens: &[Token]) -> usize {
 type Known = (Form, bool, bool);
 
 thread_local! {
-    static SEEN: RefCell<HashMap<String, Vec<Known>>> = RefCell::new(HashMap::new());
+    static SEEN: RefCell<HashMap<String, Rc<[Known]>>> = RefCell::new(HashMap::new());
 }
 
 /// The cache of a thread is emptied at this many words.
 const CACHE: usize = 1 << 16;
 
-fn known(printed: &str) -> Vec<Known> {
+fn known(printed: &str) -> Rc<[Known]> {
     SEEN.with_borrow_mut(|seen| {
         if let Some(known) = seen.get(printed) {
-            return known.clone();
+            return Rc::clone(known);
         }
-        let found: Vec<Known> = compared(printed)
+        let found: Rc<[Known]> = compared(printed)
             .iter()
             .map(|word| {
                 let number = word.starts_with(|c: char| c.is_ascii_digit());
@@ -258,7 +259,7 @@ fn known(printed: &str) -> Vec<Known> {
         if seen.len() >= CACHE {
             seen.clear();
         }
-        seen.insert(printed.to_owned(), found.clone());
+        seen.insert(printed.to_owned(), Rc::clone(&found));
         found
     })
 }
