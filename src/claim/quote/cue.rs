@@ -201,7 +201,21 @@ fn apposed(scene: &Scene<'_>, comma: usize, low: usize, start: usize) -> Option<
             }
         }
     }
-    found
+    let is_named = |p: &Range<usize>| p.clone().any(|i| scene.is_word(i) && scene.is_capital(i));
+    match found {
+        Some(found) if is_named(&(found.start + 1..found.end.max(found.start + 1))) => Some(found),
+        found => named_after(scene, comma, low, start).or(found),
+    }
+}
+
+/// The full name that a closing comma at `comma` sets off after a description:
+/// "the president, Peter Vale, said". "Peter" tells it from a place's name.
+fn named_after(scene: &Scene<'_>, comma: usize, low: usize, start: usize) -> Option<Range<usize>> {
+    let name = phrase::before(scene, comma, low, start)?;
+    let is_given = scene.lexicon.given_name(scene.word(name.start)).is_some();
+    let set_off = name.start > low && scene.is(name.start - 1, ',');
+    let capital = name.clone().all(|i| scene.is_capital(i));
+    (is_given && set_off && capital && name.len() > 1).then_some(name)
 }
 
 /// The subject of the sentence's main clause, for a verb that has none of its

@@ -42,7 +42,7 @@ pub fn look(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> Look {
     if words == 0 || inner.iter().all(|t| t.kind != TokenKind::Word) {
         return Look::Other;
     }
-    if run.passages.len() > 1 {
+    if run.passages.len() > 1 || run.is_set_off() {
         return Look::Speech;
     }
     let is_sentence = begins_capital(text, inner) && words > 1;

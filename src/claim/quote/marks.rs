@@ -57,7 +57,9 @@ pub struct Mark {
     pub is_markup: bool,
 }
 
-type Known = (Family, Role);
+/// Which marks, what it does by itself, and what it does where white space
+/// stands on its inner side, as in French ("« … »").
+type Known = (Family, Role, Option<Role>);
 
 static MARKS: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(|| {
     rows(include_str!("marks.tsv"))
@@ -68,17 +70,21 @@ static MARKS: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(|| {
                 "angle" => Family::Angle,
                 _ => Family::Corner,
             };
-            let role = match *row.get(2)? {
-                "open" => Role::Open,
-                "close" => Role::Close,
-                "low" => Role::Low,
-                "end" => Role::End,
-                _ => Role::Either,
-            };
-            Some((row[0], (family, role)))
+            let spaced = row.get(3).map(|cell| role(cell));
+            Some((row[0], (family, role(row.get(2)?), spaced)))
         })
         .collect()
 });
+
+fn role(cell: &str) -> Role {
+    match cell {
+        "open" => Role::Open,
+        "close" => Role::Close,
+        "low" => Role::Low,
+        "end" => Role::End,
+        _ => Role::Either,
+    }
+}
 
 /// The quotation marks among `tokens` (one block), in reading order. Primes
 /// ("6' 2\"") are left out, apostrophes are not: see
@@ -87,11 +93,11 @@ pub fn find(parsed: &Parsed<'_>, tokens: Range<usize>) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
-        let Some((family, role, end)) = known(parsed, at, tokens.end) else {
+        let Some((known, end)) = known(parsed, at, tokens.end) else {
             at += 1;
             continue;
         };
-        let mark = place(parsed, at..end, &tokens, family, role);
+        let mark = place(parsed, at..end, &tokens, known);
         if !is_feet_and_inches(parsed, &mark, &tokens) {
             found.push(mark);
         }
@@ -100,7 +106,7 @@ pub fn find(parsed: &Parsed<'_>, tokens: Range<usize>) -> Vec<Mark> {
     found
 }
 
-fn known(parsed: &Parsed<'_>, at: usize, last: usize) -> Option<(Family, Role, usize)> {
+fn known(parsed: &Parsed<'_>, at: usize, last: usize) -> Option<(Known, usize)> {
     let token = &parsed.tokens[at];
     if token.kind != TokenKind::Mark {
         return None;
@@ -108,20 +114,19 @@ fn known(parsed: &Parsed<'_>, at: usize, last: usize) -> Option<(Family, Role, u
     let next = parsed.tokens.get(at + 1).filter(|_| at + 1 < last);
     if let Some(next) = next.filter(|n| !n.spaced && n.kind == TokenKind::Mark) {
         let both = token.span.join(next.span).of(parsed.text());
-        if let Some(&(family, role)) = MARKS.get(both) {
-            return Some((family, role, at + 2));
+        if let Some(&known) = MARKS.get(both) {
+            return Some((known, at + 2));
         }
     }
-    let &(family, role) = MARKS.get(token.text(parsed.text()))?;
-    Some((family, role, at + 1))
+    let &known = MARKS.get(token.text(parsed.text()))?;
+    Some((known, at + 1))
 }
 
 fn place(
     parsed: &Parsed<'_>,
     own: Range<usize>,
     block: &Range<usize>,
-    family: Family,
-    role: Role,
+    (family, role, spaced): Known,
 ) -> Mark {
     let token = &parsed.tokens[own.start];
     let text = parsed.text();
@@ -139,14 +144,25 @@ fn place(
     let is_word = |t: &Token| t.kind != TokenKind::Mark;
     let is_markup = before.is_some_and(|t| !token.spaced && t.is(text, '='));
     let joins = before.is_some_and(opens_bracket) || is_markup;
+    let mut can_open = !space_after && (space_before || joins);
+    let mut can_close = !space_before && (space_after || after.is_some_and(|t| !is_word(t)));
+    match spaced {
+        Some(Role::Open) if space_after && (space_before || joins) => {
+            (can_open, can_close) = (after.is_some(), false);
+        }
+        Some(Role::Close) if space_before && after.is_none_or(|t| t.spaced || !is_word(t)) => {
+            (can_open, can_close) = (false, before.is_some());
+        }
+        _ => {}
+    }
     Mark {
         span: token.span.join(parsed.tokens[own.end - 1].span),
         token: own.start,
         end: own.end,
         family,
         role,
-        can_open: !space_after && (space_before || joins),
-        can_close: !space_before && (space_after || after.is_some_and(|t| !is_word(t))),
+        can_open,
+        can_close,
         is_markup,
     }
 }

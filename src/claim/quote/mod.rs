@@ -16,7 +16,7 @@ mod speaker;
 mod tests;
 mod words;
 
-pub use same_person::same_person;
+pub use same_person::{pronoun_excludes, same_person};
 
 use super::Context;
 use crate::text::{Parsed, Span};
@@ -64,7 +64,7 @@ pub enum QuoteForm {
 /// marks: each part is its own [`Quotation`], joined by `part_of`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
-    /// Marks and words, in the prose. Over several paragraphs it reaches from
+    /// Marks and words, in the prose; a block quotation may have no marks. Over several paragraphs it reaches from
     /// the first mark to the last.
     pub span: Span,
     /// The words between the marks, one span a paragraph.
@@ -111,6 +111,9 @@ pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Quotation> {
             utterance += 1;
         }
         let cue = ascribed.to.as_ref().and_then(|a| a.cue.as_ref());
+        if run.is_set_off() && cue.is_none() {
+            continue;
+        }
         out.push(Quotation {
             span: run.span,
             parts: run.passages.iter().map(|p| p.inner).collect(),

@@ -41,6 +41,20 @@ pub fn same_person(a: &Speaker, b: &Speaker) -> Option<bool> {
         .then_some(true)
 }
 
+/// True where the words that name one speaker beside a quotation are a pronoun
+/// that no name of `other` allows: "she" beside the words, "Donald Orr" there.
+pub fn pronoun_excludes(beside: &str, other: &Speaker) -> bool {
+    let lexicon = Lexicon::of(&ENGLISH);
+    let Some((gender @ (Gender::Male | Gender::Female), _)) = lexicon.pronoun(&lower(beside))
+    else {
+        return false;
+    };
+    let names = Known::of(other, lexicon).names;
+    let mut told = names.iter().map(|n| n.gender).filter(|g| *g != Gender::Any);
+    let opposite = |g| matches!(g, Gender::Male | Gender::Female) && g != gender;
+    told.clone().next().is_some() && told.all(opposite)
+}
+
 /// True where the full names on both sides exclude one another.
 fn clash(ours: &Known<'_>, theirs: &Known<'_>) -> bool {
     let full = |k: &Known<'_>| -> Vec<usize> {
@@ -181,6 +195,18 @@ mod tests {
         check("Mr Vale", "Marta Vale", Some(false));
         check("Dana Orr", "Viktor Orlan", Some(false));
         check("Peter Vale|Vale", "Marta Vale|Vale", Some(false));
+    }
+
+    #[test]
+    fn a_pronoun_excludes_names_of_the_other_gender() {
+        let excludes = |beside: &str, names: &str| pronoun_excludes(beside, &speaker(names));
+        assert!(excludes("she", "Peter Vale"));
+        assert!(excludes("He", "Marta Vale|the first lady"));
+        assert!(excludes("she", "Mr Vale"));
+        assert!(!excludes("she", "Marta Vale"));
+        assert!(!excludes("she", "Vale|the president"));
+        assert!(!excludes("they", "Peter Vale"));
+        assert!(!excludes("Marta Vale", "Peter Vale"));
     }
 
     #[test]

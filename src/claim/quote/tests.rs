@@ -89,6 +89,35 @@ fn a_quotation_over_several_paragraphs() {
 }
 
 #[test]
+fn a_block_quotation_that_someone_said_needs_no_marks() {
+    words(
+        "Dana Orr, the mayor, said:\n> The dam held.\n> Nobody was hurt.\nThe town has 900 people.",
+        &["The dam held. Nobody was hurt."],
+    );
+    speakers(
+        "Dana Orr wrote to the council:\n> The dam held.",
+        &["Dana Orr/wrote"],
+    );
+    words("The sign by the dam:\n> No fishing here.", &[]);
+    words(
+        "Dana Orr said the dam held.\n> The dam was built in 1931.",
+        &[],
+    );
+}
+
+#[test]
+fn guillemets_may_have_spaces_inside() {
+    for said in [
+        "« The dam held », Dana Orr said.",
+        "«\u{a0}The dam held\u{a0}», Dana Orr said.",
+        "Dana Orr said « The dam held ».",
+        "»The dam held«, Dana Orr said.",
+    ] {
+        words(said, &["The dam held"]);
+    }
+}
+
+#[test]
 fn marks_inside_marks_belong_to_the_outer_quotation() {
     words(
         "“He told me ‘go home,’ and then “run,” so I ran,” Orr said.",

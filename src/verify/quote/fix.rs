@@ -143,11 +143,15 @@ pub fn speaker(case: &Case<'_>, matches: &[Match<'_>]) -> Vec<Fix> {
     fixes.take(MOST).collect()
 }
 
-/// The words without their marks, as the outlet's prose has them.
+/// The words without their marks, as the outlet's prose has them; nothing for
+/// a block quotation, which has none.
 pub fn take_marks_off(case: &Case<'_>) -> Vec<Fix> {
     let [part] = case.quote.parts[..] else {
         return Vec::new();
     };
+    if part == case.quote.span {
+        return Vec::new();
+    }
     vec![Fix {
         title: "Take the quotation marks off".to_owned(),
         edit: Edit {

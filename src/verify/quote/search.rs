@@ -12,7 +12,7 @@ use super::compare::{Compared, Edited, lost_turn, trim, with_prose, with_speech}
 use super::printed::{Printed, sentence_at};
 use super::row::covered;
 use crate::claim::Speaker;
-use crate::claim::quote::same_person;
+use crate::claim::quote::{pronoun_excludes, same_person};
 use crate::reference::{ArticleId, Reference};
 use crate::text::Span;
 
@@ -142,8 +142,8 @@ const NEAR: usize = 3;
 /// Articles looked at that hold fewer of its runs than that.
 const MOST_FAR: usize = 16;
 
-/// Of the words of a quotation one in so many stands in a run of two or more
-/// that a wording like it shares.
+/// Of the words of a quotation that is not short one in so many stands in a
+/// run of two or more that a wording like it shares.
 const LEAST_COVERED: usize = 4;
 
 fn candidates(reference: &dyn Reference, case: &Case<'_>) -> Vec<ArticleId> {
@@ -170,7 +170,7 @@ fn in_speech<'a>(
     let ours = &case.wording.words;
     let agrees = |alignment: &Alignment| agrees(case, printed, alignment);
     let runs = printed.speech.runs(ours);
-    if covered(&runs, ours.len()) * LEAST_COVERED < ours.len() {
+    if ours.len() >= SHORT && covered(&runs, ours.len()) * LEAST_COVERED < ours.len() {
         return None;
     }
     let aligned = find(ours, &printed.speech, &runs).into_iter();
@@ -216,18 +216,29 @@ fn in_speech<'a>(
 }
 
 /// Whether the draft and the article name the same speaker. That they name two
-/// persons is believed only where both names stand beside the words: a pronoun
-/// or a title may have been led back to the wrong one. Two with one family
-/// name are two only where one text has both: "Dick" is also "Richard".
+/// persons is believed only where both names stand beside the words, or a name
+/// and a pronoun that cannot stand for it: a pronoun or a title may have been
+/// led back to the wrong one. Two with one family name are two only where one
+/// text has both: "Dick" is also "Richard".
 fn agrees(case: &Case<'_>, printed: &Printed<'_>, alignment: &Alignment) -> Option<bool> {
     let ours = case.quote.speaker.as_ref()?;
     let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
     let their_text = printed.article.prose.text();
-    let named = is_named_beside(ours, case.text) && is_named_beside(theirs, their_text);
-    let apart = last_name(ours) != last_name(theirs)
-        || their_text.contains(&ours.name)
-        || case.text.contains(&theirs.name);
-    same_person(ours, theirs).filter(|same| *same || (named && apart))
+    let named = (
+        is_named_beside(ours, case.text),
+        is_named_beside(theirs, their_text),
+    );
+    let certain = match named {
+        (true, true) => {
+            last_name(ours) != last_name(theirs)
+                || their_text.contains(&ours.name)
+                || case.text.contains(&theirs.name)
+        }
+        (true, false) => pronoun_excludes(theirs.span.of(their_text), ours),
+        (false, true) => pronoun_excludes(ours.span.of(case.text), theirs),
+        (false, false) => false,
+    };
+    same_person(ours, theirs).filter(|same| *same || certain)
 }
 
 /// The last word of a speaker's name.
@@ -278,7 +289,7 @@ fn speech_likeness(case: &Case<'_>, compared: &Compared, agrees: Option<bool>) -
         return enough.then_some(Likeness::Partial);
     }
     let solid = most && compared.same >= 4 && compared.same_content >= 2 && compared.longest >= 2;
-    if solid && is_close(compared, agrees) {
+    if solid && is_close(compared, agrees, all) {
         return Some(Likeness::Changed);
     }
     let somewhat = compared.percent() >= 40 && compared.same_content >= 2 && compared.same >= 4;
@@ -287,12 +298,17 @@ fn speech_likeness(case: &Case<'_>, compared: &Compared, agrees: Option<bool>) -
 
 /// True where so many of a hundred words are the same that the wordings can
 /// only be two prints of one utterance: another sentence of the same speech
-/// shares less.
-fn is_close(compared: &Compared, agrees: Option<bool>) -> bool {
+/// shares less. Of a person's speech also what is drawn together of `all` the
+/// words of a quotation, in order, with words of the source left out.
+fn is_close(compared: &Compared, agrees: Option<bool>, all: usize) -> bool {
     let percent = compared.percent();
     let only_left_out = compared.changes.iter().all(|c| c.ours.is_empty());
     let likely = percent >= 62 && (agrees == Some(true) || only_left_out);
-    percent >= 80 || (likely && compared.same >= 5 && compared.longest >= 3)
+    let drawn_together = agrees == Some(true)
+        && compared.same >= 8
+        && compared.longest >= 4
+        && compared.same * 4 >= all * 3;
+    percent >= 80 || (likely && compared.same >= 5 && compared.longest >= 3) || drawn_together
 }
 
 /// Words of the source's prose of which fewer are between marks, in percent,

@@ -246,6 +246,26 @@ fn a_few_common_words_need_speaker_or_context() {
 }
 
 #[test]
+fn sentences_drawn_together_are_altered() {
+    let source = (
+        "Isle Radio",
+        "“I am mending it, and we are in the middle of it,” Mara Voss said. “I hope we have the ferry back soon.”",
+    );
+    check(
+        &[source],
+        "“We are mending it and I hope for the ferry back soon,” Mara Voss said.",
+        Verdict::Altered,
+        "Isle Radio has",
+    );
+    check(
+        &[source],
+        "“We are mending it and I hope for the ferry back soon,” Colm Byrne said.",
+        Verdict::Unsourced,
+        "",
+    );
+}
+
+#[test]
 fn another_sentence_is_no_alteration() {
     check(
         &[VOSS],
@@ -280,6 +300,80 @@ fn a_word_between_other_marks_is_no_part_of_it() {
         "“I think it is wrong, and I think it is cheap and proof of greed,” Voss said.",
         Verdict::Qualified,
         "Isle Radio quotes only “I think it is wrong, and I think it is cheap”",
+    );
+}
+
+/// The president's wife speaks of herself and is named in three ways.
+const FIRST_LADY: (&str, &str) = (
+    "Harbour Post",
+    "First lady Marta Vale, the wife of President Peter Vale, opened the new school on Monday.\n\
+     \"We owe these children a warm room and a book each,\" the first lady said.\n\
+     \"Nobody in this valley will be left without a teacher,\" she told reporters at the gate.\n\
+     \"I planted this tree with my own two hands,\" Mrs. Vale said.\n\
+     \"The budget leaves room for two more schools this year,\" President Peter Vale said.",
+);
+
+const WIRE: (&str, &str) = (
+    "Isle Radio",
+    "\"I planted this tree with my own two hands,\" Peter Vale said.\n\
+     \"The county has paid for every window and door,\" Marta Vale said.",
+);
+
+#[test]
+fn words_given_to_another_person_are_misattributed() {
+    for draft in [
+        "“I planted this tree with my own two hands,” President Peter Vale said.",
+        "The president, Peter Vale, said: “Nobody in this valley will be left without a teacher.”",
+        "“The budget leaves room for two more schools this year,” Marta Vale said.",
+    ] {
+        check(
+            &[FIRST_LADY],
+            draft,
+            Verdict::Misattributed,
+            "Vale with these words, not",
+        );
+    }
+    check_fixes(
+        &[FIRST_LADY],
+        "“The budget leaves room for two more schools this year,” Marta Vale said.",
+        &[(
+            "Correct the speaker to Peter Vale",
+            "“The budget leaves room for two more schools this year,” Peter Vale said.",
+        )],
+    );
+}
+
+#[test]
+fn another_name_for_the_same_person_is_no_misattribution() {
+    for draft in [
+        "“I planted this tree with my own two hands,” Marta Vale said.",
+        "“I planted this tree with my own two hands,” the first lady said.",
+        "“We owe these children a warm room and a book each,” first lady Marta Vale said.",
+        "“Nobody in this valley will be left without a teacher,” Vale said.",
+        "“The budget leaves room for two more schools this year,” the president said.",
+    ] {
+        check(
+            &[FIRST_LADY],
+            draft,
+            Verdict::Supported,
+            "this word for word",
+        );
+    }
+}
+
+#[test]
+fn sources_that_name_two_persons_dispute_the_speaker() {
+    check(
+        &[FIRST_LADY, WIRE],
+        "“I planted this tree with my own two hands,” Marta Vale said.",
+        Verdict::Disputed,
+        "Isle Radio quotes Peter Vale",
+    );
+    check(
+        &[FIRST_LADY, WIRE],
+        "“The county has paid for every window and door,” Marta Vale said.",
+        Verdict::Supported,
+        "",
     );
 }
 
