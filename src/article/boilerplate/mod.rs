@@ -5,11 +5,11 @@
 //! around it: before the story stand headline, deck and byline, after it lists
 //! of tags and of other headlines.
 
+mod lists;
 mod phrases;
+mod shape;
 
-use std::collections::HashSet;
-
-use xxhash_rust::xxh3::xxh3_64;
+use shape::{ends_sentence, is_item, is_loud, is_same, length, normal, picture};
 
 use super::line::Line;
 use crate::text::BlockKind;
@@ -276,92 +276,6 @@ impl<'p, 't> Page<'p, 't> {
         }
     }
 
-    /// Sets aside what stands after the story: from a marker such as "Related
-    /// articles" on, where most of the rest is short and no two long sentences
-    /// follow each other, and short lines after the last sentence.
-    fn tail(&mut self) {
-        let count = self.lines.len();
-        let pair = (1..count).rfind(|&at| self.anchors(at - 1) && self.anchors(at));
-        let rest = pair.unwrap_or(self.begin) + 1..count;
-        let mut long = rest.clone().filter(|&at| self.anchors(at)).count();
-        for at in rest {
-            long -= usize::from(self.anchors(at));
-            if self.reasons[at] != Some("section") {
-                continue;
-            }
-            let short = count - at - long;
-            if short >= 3 && short > 2 * long {
-                for rest in at..count {
-                    self.reasons[rest].get_or_insert("after the story");
-                }
-                break;
-            }
-        }
-        let Some(last) = (0..count).rev().find(|&at| self.anchors(at)) else {
-            return;
-        };
-        let goes_on = |at: &usize| {
-            let quiet = self.is_sentence(*at) && !is_loud(&self.lines[*at].text);
-            quiet || self.reasons[*at] == Some("related link")
-        };
-        let at = last + 1 + (last + 1..count).take_while(goes_on).count();
-        for rest in at..count {
-            let short = self.lengths[rest] < HEADING || self.is_loose(rest);
-            if self.lines[rest].kind == BlockKind::Paragraph && short {
-                self.reasons[rest].get_or_insert("after the story");
-            }
-        }
-    }
-
-    /// Sets aside lines that stand on the page more than once.
-    fn repeats(&mut self) {
-        let mut seen: HashSet<u64> = HashSet::new();
-        for at in 0..self.lines.len() {
-            if self.lines[at].aside.is_some() {
-                continue;
-            }
-            let text = xxh3_64(normal(&self.lines[at].text).as_bytes());
-            let long = self.lengths[at] >= 40 || !self.ends[at];
-            if at > self.begin && self.is_open(at) && self.is_title(at) {
-                self.reasons[at] = Some("repeated title");
-            }
-            if long && !seen.insert(text) && self.is_open(at) {
-                self.reasons[at] = Some("repeated line");
-            }
-        }
-    }
-
-    /// Sets aside lists of tags and of other headlines, and lone links inside
-    /// the story.
-    fn lists(&mut self) {
-        let mut at = self.begin;
-        while at < self.lines.len() {
-            if !self.is_loose(at) {
-                at += 1;
-                continue;
-            }
-            let run = (at..self.lines.len()).take_while(|&i| self.is_loose(i));
-            let end = at + run.count();
-            let open: Vec<usize> = (at..end).filter(|&i| self.is_open(i)).collect();
-            let announced =
-                at > 0 && self.is_open(at - 1) && ends_with_colon(&self.lines[at - 1].text);
-            for &i in &open {
-                if announced || is_item(&self.lines[i].text) {
-                    continue;
-                }
-                let list = end - at >= LIST;
-                let long = self.lengths[i] > HEADING
-                    || self.lines[i].text.contains(|c: char| c.is_ascii_digit());
-                if list {
-                    self.reasons[i] = Some("list of links or tags");
-                } else if long && !ends_with_quote(&self.lines[i].text) {
-                    self.reasons[i] = Some("related link");
-                }
-            }
-            at = end;
-        }
-    }
-
     fn finish(self) -> Layout {
         let role = |at: usize| match self.reasons[at] {
             Some(reason) => Role::Aside(reason),
@@ -383,80 +297,4 @@ impl<'p, 't> Page<'p, 't> {
             begin: self.begin,
         }
     }
-}
-
-/// Length in characters; a wide one (Chinese, Japanese, Korean) says as much
-/// as three letters.
-fn length(text: &str) -> usize {
-    let wide = |c: char| matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}');
-    text.chars().map(|c| if wide(c) { 3 } else { 1 }).sum()
-}
-
-fn is_loud(text: &str) -> bool {
-    text.ends_with(['?', '!', '？', '！'])
-}
-
-/// Why a line is a picture's by its brackets: it stands in them from end to
-/// end, or a credit such as "(Ana Roy/Harbour Post)" follows its sentence.
-fn picture(text: &str) -> Option<&'static str> {
-    let (before, bracket) = text.strip_suffix(')')?.rsplit_once('(')?;
-    if before.is_empty() {
-        let short = bracket.len() <= HEADING && !bracket.contains(['.', '!', '?']);
-        return short.then_some("photo credit");
-    }
-    let name =
-        |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "via" | "de" | "van");
-    let credit =
-        bracket.contains('/') && bracket.len() <= HEADING && bracket.split(['/', ' ']).all(name);
-    (credit && before.trim_end().ends_with('.')).then_some("caption")
-}
-
-const CLOSING: &[char] = &[
-    '«', '"', '”', '’', '\'', '»', '“', ')', ']', '」', '』', '*',
-];
-
-fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(CLOSING).trim_end();
-    let quoted = bare.len() < text.len() && !text.ends_with([')', ']']);
-    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '။', '۔'])
-        || bare.ends_with([':', ';', ','])
-        || (quoted && bare.ends_with(['-', '–', '—']))
-}
-
-fn ends_with_colon(text: &str) -> bool {
-    text.trim_end_matches(CLOSING).ends_with([':', '：'])
-}
-
-fn ends_with_quote(text: &str) -> bool {
-    text.ends_with(['"', '”', '»', '“', '」'])
-}
-
-/// True for a line that marks itself as an item of the story's own list, or
-/// begins in the middle of a sentence.
-fn is_item(text: &str) -> bool {
-    let mark = |c: char| matches!(c, '-' | '–' | '—' | '•' | '*' | '·' | '‣' | '●' | '▪' | '◦');
-    // "8h47 - ", "10:15 – ": an entry of a live report.
-    let time = text
-        .split_once([' ', '\u{A0}'])
-        .is_some_and(|(time, rest)| {
-            let digits = time.trim_matches(|c: char| c.is_ascii_digit());
-            time.starts_with(|c: char| c.is_ascii_digit())
-                && matches!(digits, "h" | ":" | ".")
-                && rest.trim_start().starts_with(mark)
-        });
-    time || text.starts_with(char::is_lowercase) || text.starts_with(mark)
-}
-
-/// True where a line is a title, in its normal form.
-fn is_same(line: &str, title: &str) -> bool {
-    // Marks and spaces are a small part of any line.
-    line.len() < 2 * title.len() + 16 && normal(line) == title
-}
-
-/// A line as it is compared: letters and digits only, in lower case.
-fn normal(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }

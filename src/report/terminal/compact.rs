@@ -111,11 +111,17 @@ fn print(section: &Section<'_>, layout: Layout, out: &mut dyn Write) -> io::Resu
     writeln!(out, "{} ({})", styled(STRONG, section.title), rows.len())?;
     let place = rows.iter().map(|r| r.place.width()).max().unwrap_or(0);
     let words = rows.iter().map(|r| r.words.width()).max().unwrap_or(0);
-    let beside = layout.columns().saturating_sub(place + words + 6);
+    let with_id = layout.detail == Detail::Verbose;
+    let ids = rows.iter().map(|r| r.finding.id.width() + 2);
+    let ids = ids.max().filter(|_| with_id).unwrap_or(0);
+    let beside = layout.columns().saturating_sub(place + ids + words + 6);
     for row in rows {
         let style = of_severity(row.finding.severity);
         write!(out, "  {}", styled(FAINT, &row.place))?;
         write!(out, "{:1$}", "", place - row.place.width() + 2)?;
+        if with_id {
+            write!(out, "{}  ", styled(FAINT, &row.finding.id))?;
+        }
         write!(out, "{}", styled(style, &row.words))?;
         if row.said.is_empty() {
             writeln!(out)?;

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Message, Renderer, Snipp
 use unicode_width::UnicodeWidthStr;
 
 use super::style::level;
-use super::{Layout, evidence};
+use super::{Detail, Layout, evidence};
 use crate::reference::Reference;
 use crate::report::{CheckedDraft, Place, clean, place, place_decoded};
 use crate::text::Span;
@@ -38,9 +38,16 @@ pub(super) fn finding(
         .iter()
         .map(|n| note(Level::NOTE, "note", n, layout, indent));
     elements.extend(notes.map(Element::Message));
-    let fixes = finding.fixes.iter();
-    let fixes = fixes.map(|f| note(Level::HELP, "help", &f.title, layout, indent));
+    let mut titles: Vec<&str> = finding.fixes.iter().map(|f| f.title.as_str()).collect();
+    titles.dedup();
+    let fixes = titles
+        .into_iter()
+        .map(|title| note(Level::HELP, "help", title, layout, indent));
     elements.extend(fixes.map(Element::Message));
+    if layout.detail == Detail::Verbose {
+        let id = note(Level::NOTE, "id", &finding.id, layout, indent);
+        elements.push(Element::Message(id));
+    }
     let title = level(finding.severity.unwrap_or(Severity::Info))
         .primary_title(clean(&finding.message))
         .id(finding.rule.code);

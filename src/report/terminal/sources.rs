@@ -11,6 +11,9 @@ use crate::report::excerpt::head;
 use crate::report::tally::articles;
 use crate::report::{Census, clean, count, day};
 
+/// Bytes that are looked at of a part that was set aside.
+const SHOWN: usize = 4096;
+
 /// Prints the articles; verbose also what was set aside, with `text` the
 /// paragraphs too.
 ///
@@ -62,7 +65,14 @@ fn one(article: &Article, origin: &Origin, layout: Layout, out: &mut dyn Write) 
         }
     }
     let origin = format!("{} ({})", clean(&origin.name), clean(&origin.reason));
-    writeln!(out, "  {:<10}{}", "origin", head(&origin, room))?;
+    if layout.detail == Detail::Verbose {
+        for (i, line) in textwrap::wrap(&origin, room).into_iter().enumerate() {
+            let name = if i == 0 { "origin" } else { "" };
+            writeln!(out, "  {name:<10}{line}")?;
+        }
+    } else {
+        writeln!(out, "  {:<10}{}", "origin", head(&origin, room))?;
+    }
     for problem in &article.problems {
         writeln!(
             out,
@@ -83,7 +93,9 @@ fn set_aside(article: &Article, layout: Layout, out: &mut dyn Write) -> io::Resu
         let line = article.source.lines().line(part.span.start) + 1;
         let lead = format!("line {line}, {}: ", part.reason);
         let room = layout.columns().saturating_sub(lead.len() + 6);
-        let words = clean(part.span.of(article.source.text()).trim()).into_owned();
+        let words = part.span.of(article.source.text()).trim();
+        // No terminal shows more, and the part may have many megabytes.
+        let words = clean(&words[..words.floor_char_boundary(SHOWN)]);
         writeln!(out, "    {lead}{}", styled(FAINT, head(&words, room)))?;
     }
     Ok(())
