@@ -137,7 +137,7 @@ const MOST_ARTICLES: usize = 32;
 
 /// An article with this part of a quotation's runs, one in so many, may hold
 /// it with a word or two changed.
-const NEAR: usize = 3;
+const NEAR: usize = 2;
 
 /// Articles looked at that hold fewer of its runs than that.
 const MOST_FAR: usize = 16;
@@ -150,7 +150,8 @@ fn candidates(reference: &dyn Reference, case: &Case<'_>) -> Vec<ArticleId> {
     let least = (case.terms.len() / LEAST_SHARE).max(1);
     let mut sharing = reference.sharing_runs(&case.terms, least);
     sharing.sort_by_key(|&(id, count)| (Reverse(count), id));
-    let near = sharing.partition_point(|&(_, count)| count * NEAR >= case.terms.len());
+    let runs = case.terms.len().saturating_sub(2);
+    let near = sharing.partition_point(|&(_, count)| count * NEAR >= runs);
     sharing.truncate(near + MOST_FAR);
     let mut found: Vec<ArticleId> = sharing.into_iter().map(|(id, _)| id).collect();
     if (3..SHORT).contains(&case.terms.len()) {
@@ -173,7 +174,9 @@ fn in_speech<'a>(
     if ours.len() >= SHORT && covered(&runs, ours.len()) * LEAST_COVERED < ours.len() {
         return None;
     }
-    let aligned = find(ours, &printed.speech, &runs).into_iter();
+    let least = if ours.len() >= SHORT { 2 } else { 1 };
+    let seeds = &runs[..runs.partition_point(|r| r.len >= least)];
+    let aligned = find(ours, &printed.speech, seeds).into_iter();
     let aligned = aligned.filter_map(|mut alignment| {
         trim(printed, &mut alignment);
         let compared = with_speech(ours, printed, &alignment);
