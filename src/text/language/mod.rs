@@ -23,50 +23,43 @@ pub static ENGLISH: Language = Language {
         ("abbreviations", include_str!("en/abbreviations.tsv")),
         ("clause_words", include_str!("en/clause_words.tsv")),
         ("clipped_words", include_str!("en/clipped_words.tsv")),
+        ("consistency_cues", include_str!("en/consistency_cues.tsv")),
         ("contractions", include_str!("en/contractions.tsv")),
         ("cues", include_str!("en/cues.tsv")),
+        ("currencies", include_str!("en/currencies.tsv")),
+        ("date_words", include_str!("en/date_words.tsv")),
+        ("day_parts", include_str!("en/day_parts.tsv")),
+        ("figure_names", include_str!("en/figure_names.tsv")),
+        ("figure_words", include_str!("en/figure_words.tsv")),
         ("function_words", include_str!("en/function_words.tsv")),
         ("generations", include_str!("en/generations.tsv")),
         ("given_names", include_str!("en/given_names.tsv")),
+        ("hedges", include_str!("en/hedges.tsv")),
+        ("holidays", include_str!("en/holidays.tsv")),
         ("honorifics", include_str!("en/honorifics.tsv")),
         ("kinds", include_str!("en/kinds.tsv")),
         ("lemmas", include_str!("en/lemmas.tsv")),
         ("measures", include_str!("en/measures.tsv")),
-        ("part_cues", include_str!("en/part_cues.tsv")),
-        ("consistency_cues", include_str!("en/consistency_cues.tsv")),
-        ("date_words", include_str!("en/date_words.tsv")),
-        ("day_parts", include_str!("en/day_parts.tsv")),
-        ("holidays", include_str!("en/holidays.tsv")),
-        ("lemmas", include_str!("en/lemmas.tsv")),
         ("months", include_str!("en/months.tsv")),
-        ("seasons", include_str!("en/seasons.tsv")),
-        ("time_bounds", include_str!("en/time_bounds.tsv")),
-        ("scope_words", include_str!("en/scope_words.tsv")),
-        ("snapshot_words", include_str!("en/snapshot_words.tsv")),
-        ("stop_words", include_str!("en/stop_words.tsv")),
-        ("synonyms", include_str!("en/synonyms.tsv")),
-        ("weekdays", include_str!("en/weekdays.tsv")),
         ("name_particles", include_str!("en/name_particles.tsv")),
         ("negations", include_str!("en/negations.tsv")),
+        ("numbers", include_str!("en/numbers.tsv")),
         ("organisations", include_str!("en/organisations.tsv")),
         ("part_cues", include_str!("en/part_cues.tsv")),
         ("pronouns", include_str!("en/pronouns.tsv")),
+        ("scope_words", include_str!("en/scope_words.tsv")),
+        ("seasons", include_str!("en/seasons.tsv")),
+        ("snapshot_words", include_str!("en/snapshot_words.tsv")),
         ("speakers", include_str!("en/speakers.tsv")),
         ("spellings", include_str!("en/spellings.tsv")),
         ("stop_words", include_str!("en/stop_words.tsv")),
         ("synonyms", include_str!("en/synonyms.tsv")),
-        ("turns", include_str!("en/turns.tsv")),
-        ("works", include_str!("en/works.tsv")),
-        ("currencies", include_str!("en/currencies.tsv")),
-        ("figure_names", include_str!("en/figure_names.tsv")),
-        ("figure_words", include_str!("en/figure_words.tsv")),
-        ("hedges", include_str!("en/hedges.tsv")),
-        ("lemmas", include_str!("en/lemmas.tsv")),
-        ("numbers", include_str!("en/numbers.tsv")),
-        ("stop_words", include_str!("en/stop_words.tsv")),
-        ("synonyms", include_str!("en/synonyms.tsv")),
+        ("time_bounds", include_str!("en/time_bounds.tsv")),
         ("trends", include_str!("en/trends.tsv")),
+        ("turns", include_str!("en/turns.tsv")),
         ("units", include_str!("en/units.tsv")),
+        ("weekdays", include_str!("en/weekdays.tsv")),
+        ("works", include_str!("en/works.tsv")),
     ],
 };
 
@@ -108,4 +101,15 @@ pub fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines()
         .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
         .map(|line| line.split('\t').map(str::trim).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_stand_once_and_in_order() {
+        let names: Vec<&str> = ENGLISH.tables.iter().map(|(name, _)| *name).collect();
+        assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
+    }
 }
