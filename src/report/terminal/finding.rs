@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Element, Level, Message, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Message, Origin, Renderer, Snippet};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::level;
@@ -12,6 +12,10 @@ use crate::reference::Reference;
 use crate::report::{CheckedDraft, Place, clean, place, place_decoded};
 use crate::text::Span;
 use crate::verify::{Finding, Severity};
+
+/// Bytes of a line that are looked at on each side of a claim: more than any
+/// terminal shows, and little of a line with thousands of claims.
+const BESIDE: usize = 2048;
 
 /// Prints one finding.
 pub(super) fn finding(
@@ -72,19 +76,26 @@ fn picture<'a>(draft: &CheckedDraft, at: Place) -> Vec<Element<'a>> {
     let source = &draft.draft.source;
     let line = source.lines().line_text(source.text(), at.begin.line - 1);
     let start = source.lines().start(at.begin.line - 1).unwrap_or(0);
-    let focus = Span::new(
-        at.decoded.start - start,
-        (at.decoded.end - start).min(line.len()),
-    );
+    let focus = at.decoded.start - start..(at.decoded.end - start).min(line.len());
+    let from = line.floor_char_boundary(focus.start.saturating_sub(BESIDE));
+    let cut = line.floor_char_boundary(focus.end.min(focus.start + BESIDE));
+    let to = line.ceil_char_boundary(cut + BESIDE);
     // One character is shown for each, so that columns stay what they are.
-    let parts = [0..focus.start, focus.range(), focus.end..line.len()];
+    let parts = [from..focus.start, focus.start..cut, cut..to];
     let parts = parts.map(|part| clean(line.get(part).unwrap_or("")).into_owned());
     let marked = parts[0].len()..parts[0].len() + parts[1].len();
+    let path = clean(&draft.draft.path).into_owned();
     let snippet = Snippet::source(parts.concat())
-        .path(clean(&draft.draft.path).into_owned())
         .line_start(at.begin.line)
         .annotation(AnnotationKind::Primary.span(marked));
-    vec![Element::Cause(snippet)]
+    if from == 0 {
+        return vec![Element::Cause(snippet.path(path))];
+    }
+    // The renderer would count columns from the cut.
+    let origin = Origin::path(path)
+        .line(at.begin.line)
+        .char_column(at.begin.column);
+    vec![Element::Origin(origin), Element::Cause(snippet)]
 }
 
 /// A message under the picture, wrapped to the width.

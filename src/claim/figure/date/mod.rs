@@ -2,7 +2,7 @@
 //!
 //! A sentence is read from left to right: where a word or number can begin a
 //! date, the longest expression that begins there is taken. What it says
-//! ([`sense`]) is apart from the days it means ([`resolve`]).
+//! (`sense`) is apart from the days it means (`resolve`).
 //!
 //! The value follows TIMEX3. A range is an interval of its first and last day,
 //! month or year, the last included ("2026-09-16/2026-09-19").

@@ -1,9 +1,9 @@
 //! Quantities: all figures that are no dates.
 //!
 //! Each sentence is read in steps: what is no quantity is blocked
-//! ([`blocked`]); numbers are read with their currency and unit ([`atom`]),
-//! joined to ranges, scores and changes ([`range`]), and made into figures with
-//! their noun, rate, age and hedge ([`compose`]).
+//! (`blocked`); numbers are read with their currency and unit (`atom`),
+//! joined to ranges, scores and changes (`range`), and made into figures with
+//! their noun, rate, age and hedge (`compose`).
 
 mod age;
 mod atom;
