@@ -33,8 +33,15 @@ fn stated_relation(draft: &Figure, source: &Figure) -> Relation {
         (Some(d), Some(s)) if ours == theirs => d.against(s),
         (Some(d), Some(s)) => bounded(d, ours, s, theirs),
         _ if ours != theirs => Relation::Open,
+        _ if are_worded_alike(draft, source) => Relation::Same,
         _ => by_parts(&parts(draft), &parts(source)),
     }
+}
+
+/// Two dates that no day of a text resolves, told the same way ("Friday").
+fn are_worded_alike(a: &Figure, b: &Figure) -> bool {
+    let timex = |f: &Figure| f.date.as_ref().map(|d| day_of(&d.timex).to_owned());
+    !is_resolved(a) && !is_resolved(b) && timex(a).is_some() && timex(a) == timex(b)
 }
 
 /// Two dates of which one or both are bounds.
