@@ -277,3 +277,36 @@ fn articles(claim: &Value, stance: &str) -> Vec<String> {
 fn name(path: &Path) -> String {
     path.file_name().unwrap().to_string_lossy().into_owned()
 }
+#[test]
+fn a_wrong_count_is_contradicted_and_the_outlets_are_named() {
+    let Some(newsroom) = Newsroom::open() else {
+        return;
+    };
+    let claim = newsroom.claim("So far 16 Ukrainian children have been returned to Ukraine since the first lady began her advocacy.", "16 Ukrainian children");
+    assert_eq!(claim["verdict"], "contradicted", "{claim:#}");
+    assert_eq!(
+        articles(&claim, "contradicts"),
+        [UNN, UNNAMED, REUTERS, BRITISH]
+    );
+    assert_eq!(articles(&claim, "supports"), [""; 0]);
+    let message = claim["message"].as_str().unwrap();
+    assert!(message.contains("say 15"), "{message}");
+    let fix = &claim["fixes"][0];
+    assert_eq!(fix["text"], "15", "{claim:#}");
+}
+
+#[test]
+fn words_given_to_another_speaker_are_misattributed() {
+    let Some(newsroom) = Newsroom::open() else {
+        return;
+    };
+    let claim = newsroom.claim(
+        "\"I hope we have success very soon,\" President Donald Trump said.",
+        "\"I hope",
+    );
+    assert_eq!(claim["verdict"], "misattributed", "{claim:#}");
+    assert!(
+        claim["message"].as_str().unwrap().contains("Melania Trump"),
+        "{claim:#}"
+    );
+}
