@@ -164,18 +164,20 @@ proptest::proptest! {
 }
 
 #[test]
-fn marks_without_end_are_read_in_moments() {
-    let start = std::time::Instant::now();
+fn marks_without_end_are_read() {
     for unit in [
         "\"", "\" ", "“", "“a ", "'a ", "‘a ", "«", "\"a\" ", "”", "'' ",
     ] {
         let line = unit.repeat(100_000 / unit.len());
-        quotations(&line);
-        quotations(
-            &line[..line.floor_char_boundary(20_000)].replace(unit, &format!("said {unit}")),
-        );
+        let said = line[..line.floor_char_boundary(20_000)].replace(unit, &format!("said {unit}"));
+        for marks in [line, said] {
+            let found = quotations(&format!("{marks}\n\nOrr said: “Nobody was hurt.”"));
+            assert!(
+                found.iter().any(|q| q.words == "Nobody was hurt."),
+                "{unit}"
+            );
+        }
     }
-    assert!(start.elapsed().as_secs() < 60);
 }
 
 /// The speaker of every quotation: the name, and the cue after a slash.

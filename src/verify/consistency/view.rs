@@ -94,7 +94,7 @@ impl<'a> View<'a> {
 
     pub fn replace(&self, span: Span, text: &str) -> Fix {
         Fix {
-            title: format!("Replace with {text}"),
+            title: format!("Replace {} with {text}", self.text(span)),
             edit: Edit {
                 span,
                 text: text.to_owned(),
