@@ -16,7 +16,7 @@ mod speaker;
 mod tests;
 mod words;
 
-pub use same_person::{pronoun_excludes, same_person};
+pub use same_person::{gender_excludes, same_person};
 
 use super::Context;
 use crate::text::{Parsed, Span};

@@ -41,12 +41,21 @@ pub fn same_person(a: &Speaker, b: &Speaker) -> Option<bool> {
         .then_some(true)
 }
 
-/// True where the words that name one speaker beside a quotation are a pronoun
-/// that no name of `other` allows: "she" beside the words, "Donald Orr" there.
-pub fn pronoun_excludes(beside: &str, other: &Speaker) -> bool {
+/// True where the words that name one speaker beside a quotation tell a gender
+/// that no name of `other` allows: "she" or "the first lady" beside the words,
+/// "Donald Orr" there.
+pub fn gender_excludes(beside: &str, other: &Speaker) -> bool {
     let lexicon = Lexicon::of(&ENGLISH);
-    let Some((gender @ (Gender::Male | Gender::Female), _)) = lexicon.pronoun(&lower(beside))
-    else {
+    let words = lower(beside);
+    let noun = || {
+        let head = words.rsplit(' ').next()?;
+        lexicon.speaker(head).map(|noun| noun.gender)
+    };
+    let told = lexicon
+        .pronoun(&words)
+        .map(|(gender, _)| gender)
+        .or_else(noun);
+    let Some(gender @ (Gender::Male | Gender::Female)) = told else {
         return false;
     };
     let names = Known::of(other, lexicon).names;
@@ -198,11 +207,15 @@ mod tests {
     }
 
     #[test]
-    fn a_pronoun_excludes_names_of_the_other_gender() {
-        let excludes = |beside: &str, names: &str| pronoun_excludes(beside, &speaker(names));
+    fn a_pronoun_or_noun_excludes_names_of_the_other_gender() {
+        let excludes = |beside: &str, names: &str| gender_excludes(beside, &speaker(names));
         assert!(excludes("she", "Peter Vale"));
         assert!(excludes("He", "Marta Vale|the first lady"));
         assert!(excludes("she", "Mr Vale"));
+        assert!(excludes("the first lady", "Peter Vale"));
+        assert!(!excludes("the first lady", "Marta Vale"));
+        assert!(!excludes("the president", "Marta Vale"));
+        assert!(!excludes("the first lady", "Vale"));
         assert!(!excludes("she", "Marta Vale"));
         assert!(!excludes("she", "Vale|the president"));
         assert!(!excludes("they", "Peter Vale"));

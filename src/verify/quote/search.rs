@@ -12,7 +12,7 @@ use super::compare::{Compared, Edited, lost_turn, trim, with_prose, with_speech}
 use super::printed::{Printed, sentence_at};
 use super::row::covered;
 use crate::claim::Speaker;
-use crate::claim::quote::{pronoun_excludes, same_person};
+use crate::claim::quote::{gender_excludes, same_person};
 use crate::reference::{ArticleId, Reference};
 use crate::text::Span;
 
@@ -220,8 +220,8 @@ fn in_speech<'a>(
 
 /// Whether the draft and the article name the same speaker. That they name two
 /// persons is believed only where both names stand beside the words, or a name
-/// and a pronoun that cannot stand for it: a pronoun or a title may have been
-/// led back to the wrong one. Two with one family name are two only where one
+/// and a pronoun or noun that cannot stand for it ("she", "the first lady"):
+/// other pronouns and titles may have been led back to the wrong one. Two with one family name are two only where one
 /// text has both: "Dick" is also "Richard".
 fn agrees(case: &Case<'_>, printed: &Printed<'_>, alignment: &Alignment) -> Option<bool> {
     let ours = case.quote.speaker.as_ref()?;
@@ -237,8 +237,8 @@ fn agrees(case: &Case<'_>, printed: &Printed<'_>, alignment: &Alignment) -> Opti
                 || their_text.contains(&ours.name)
                 || case.text.contains(&theirs.name)
         }
-        (true, false) => pronoun_excludes(theirs.span.of(their_text), ours),
-        (false, true) => pronoun_excludes(ours.span.of(case.text), theirs),
+        (true, false) => gender_excludes(theirs.span.of(their_text), ours),
+        (false, true) => gender_excludes(ours.span.of(case.text), theirs),
         (false, false) => false,
     };
     same_person(ours, theirs).filter(|same| *same || certain)

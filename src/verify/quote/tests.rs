@@ -322,6 +322,7 @@ const WIRE: (&str, &str) = (
 #[test]
 fn words_given_to_another_person_are_misattributed() {
     for draft in [
+        "President Peter Vale said: “We owe these children a warm room and a book each.”",
         "“I planted this tree with my own two hands,” President Peter Vale said.",
         "The president, Peter Vale, said: “Nobody in this valley will be left without a teacher.”",
         "“The budget leaves room for two more schools this year,” Marta Vale said.",
