@@ -310,3 +310,32 @@ fn words_given_to_another_speaker_are_misattributed() {
         "{claim:#}"
     );
 }
+
+#[test]
+fn words_of_the_first_lady_are_not_the_presidents() {
+    let Some(newsroom) = Newsroom::open() else {
+        return;
+    };
+    let claim = newsroom.claim(
+        "President Donald Trump said: \"My representative has been working directly with President Putin's team\".",
+        "\"My representative",
+    );
+    assert_eq!(claim["verdict"], "misattributed", "{claim:#}");
+    assert_eq!(articles(&claim, "contradicts"), [EL_PAIS]);
+}
+
+#[test]
+fn the_earlier_report_of_eight_does_not_contradict_a_wrong_count_either() {
+    let Some(newsroom) = Newsroom::open() else {
+        return;
+    };
+    let claim = newsroom.claim(
+        "U.S. first lady Melania Trump is in contact with Vladimir Putin's team in Russia. Since she began her advocacy, 16 children have been returned to Ukraine, including seven in December.",
+        "16 children",
+    );
+    assert_eq!(claim["verdict"], "contradicted", "{claim:#}");
+    assert!(
+        !articles(&claim, "contradicts").contains(&EL_PAIS.to_owned()),
+        "{claim:#}"
+    );
+}

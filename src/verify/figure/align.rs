@@ -22,6 +22,8 @@ pub enum Slot {
     Name,
     /// Another time.
     Time,
+    /// A length of time up to the day of the text that only one side tells.
+    Window,
     /// A period that only one side tells.
     Period,
     /// Planned against done, average against total, for each against all.
@@ -41,6 +43,7 @@ impl Slot {
             Slot::Measure => "another measure",
             Slot::Name => "another name",
             Slot::Time => "another time",
+            Slot::Window => "a length of time that only one of them tells",
             Slot::Period => "a period that only one of them tells",
             Slot::Scope => "another scope",
             Slot::Change => "a change against a level",
@@ -242,6 +245,7 @@ impl<'s> Pairing<'s> {
             ),
             (Slot::Name, self.names_differ(ours, theirs)),
             (Slot::Time, self.times_differ(ours, theirs)),
+            (Slot::Window, self.window_is_open(ours, theirs)),
             (Slot::Period, self.period_is_open(ours, theirs)),
             (Slot::Scope, scopes(draft, ours) != scopes(source, theirs)),
             (Slot::Change, changes_differ(ours, theirs)),
@@ -279,6 +283,17 @@ impl<'s> Pairing<'s> {
         strange(self.draft, ours, &self.in_source) && strange(self.source, theirs, &self.in_draft)
     }
 
+    /// Only one sentence counts within a length of time up to the day of its
+    /// text ("in the last 24 hours"). Not asked of dates themselves.
+    fn window_is_open(&self, ours: &Figure, theirs: &Figure) -> bool {
+        if matches!(ours.dimension, Dimension::Date | Dimension::Year) {
+            return false;
+        }
+        let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
+        let windowed = |dates: &[&Figure]| dates.iter().any(|d| calendar::is_window(d));
+        windowed(&a) != windowed(&b)
+    }
+
     /// Only one sentence tells a time, and that a period in the figure's own
     /// clause ("in 2013"): the other may speak of any year. Not asked of dates
     /// themselves.
@@ -297,17 +312,15 @@ impl<'s> Pairing<'s> {
         tells(a, ours) || tells(b, theirs)
     }
 
-    /// Both sentences tell a time, and no two of them are the same; or one
-    /// counts within a window ("in the last 24 hours") and the other does not.
-    /// Not asked of dates themselves.
+    /// Both sentences tell a time, and no two of them are the same. Not asked
+    /// of dates themselves.
     fn times_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
         if matches!(ours.dimension, Dimension::Date | Dimension::Year) {
             return false;
         }
         let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
-        let is_windowed = |dates: &[&Figure]| dates.iter().any(|d| calendar::is_window(d));
         if a.is_empty() || b.is_empty() {
-            return is_windowed(&a) || is_windowed(&b);
+            return false;
         }
         let same = |x: &Figure, y: &Figure| {
             if calendar::is_resolved(x) != calendar::is_resolved(y) {

@@ -25,7 +25,7 @@ const DERIVE: u32 = 420;
 /// Slots that must not differ where arithmetic is tried. Parts and levels
 /// differ from what follows from them by their nature.
 static UNDERIVABLE: LazyLock<BTreeSet<Slot>> =
-    LazyLock::new(|| BTreeSet::from([Slot::Measure, Slot::Name, Slot::Time]));
+    LazyLock::new(|| BTreeSet::from([Slot::Measure, Slot::Name, Slot::Time, Slot::Window]));
 /// Fit from which a comparable figure is shown at all.
 const SHOWN: u32 = 400;
 /// Fit from which an incompatible value contradicts.
@@ -258,7 +258,7 @@ fn is_limited_elsewhere(c: &Candidate, all: &[Candidate], reference: &dyn Refere
     let Some(figure) = figure_of(c, reference) else {
         return false;
     };
-    let limits = |s: &Slot| matches!(s, Slot::Period | Slot::Part | Slot::Scope);
+    let limits = |s: &Slot| matches!(s, Slot::Window | Slot::Period | Slot::Part | Slot::Scope);
     let is_same = |f: &Figure| f.value == figure.value && f.frame.head == figure.frame.head;
     all.iter().any(|other| {
         other.passage != c.passage
