@@ -6,23 +6,12 @@ use std::collections::BTreeMap;
 use std::process::Command;
 
 use serde_json::Value;
+use tickmark::verify::Verdict;
 
 #[test]
 fn the_example_shows_each_verdict() {
     let verdicts = verdicts();
-    for verdict in [
-        "supported",
-        "derived",
-        "qualified",
-        "outdated",
-        "disputed",
-        "contradicted",
-        "altered",
-        "misattributed",
-        "narration",
-        "inconsistent",
-        "unsourced",
-    ] {
+    for verdict in Verdict::ALL.map(Verdict::name) {
         assert!(
             verdicts.contains_key(verdict),
             "no claim of the example is {verdict}: {verdicts:#?}"

@@ -2,6 +2,8 @@
 
 mod body_language;
 mod boilerplate;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod head;
 mod line;
 mod markdown;

@@ -35,6 +35,21 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All of them, from the lightest to the weightiest.
+    pub const ALL: [Verdict; 11] = [
+        Verdict::Unsourced,
+        Verdict::Supported,
+        Verdict::Derived,
+        Verdict::Qualified,
+        Verdict::Outdated,
+        Verdict::Disputed,
+        Verdict::Narration,
+        Verdict::Inconsistent,
+        Verdict::Altered,
+        Verdict::Misattributed,
+        Verdict::Contradicted,
+    ];
+
     /// Its name in the JSON and in rule codes.
     pub fn name(self) -> &'static str {
         match self {
@@ -182,7 +197,7 @@ impl Finding {
     /// A finding with nothing but its verdict.
     ///
     /// # Panics
-    /// Where `code` is no rule; a test holds every code in use.
+    /// Where `code` is no rule: codes are written in the source, never read.
     pub fn new(claim: usize, verdict: Verdict, code: &str, message: String) -> Self {
         Self {
             claim,

@@ -268,22 +268,7 @@ fn expected(item: &str) -> Result<Expected, String> {
 }
 
 fn verdict_named(name: &str) -> Option<Verdict> {
-    use Verdict::*;
-    [
-        Unsourced,
-        Supported,
-        Derived,
-        Qualified,
-        Outdated,
-        Disputed,
-        Narration,
-        Inconsistent,
-        Altered,
-        Misattributed,
-        Contradicted,
-    ]
-    .into_iter()
-    .find(|v| v.name() == name)
+    Verdict::ALL.into_iter().find(|v| v.name() == name)
 }
 
 fn detail(line: &str) -> Result<Detail, String> {

@@ -6,6 +6,7 @@ use super::phrase;
 use super::scene::Scene;
 use super::words::{Case, Cue, CueKind, Form, Grammar};
 use crate::text::BlockKind;
+use crate::text::language::ENGLISH;
 
 /// How many tokens before a quotation its cue is looked for.
 const REACH: usize = 90;
@@ -74,22 +75,7 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
 }
 
 fn is_article(small: &str) -> bool {
-    matches!(
-        small,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "no"
-            | "every"
-            | "each"
-    )
+    ENGLISH.is_possessive(small) || matches!(small, "the" | "a" | "an" | "no" | "every" | "each")
 }
 
 /// The subject of the verb at `at`, looked for from `low` on.

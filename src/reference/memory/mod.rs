@@ -113,30 +113,12 @@ impl Reference for Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Metadata;
-    use crate::claim::{self, Context};
-    use crate::text::{BlockKind, ProseBuilder, Source, Span, term};
+    use crate::article::fixture::article;
+    use crate::text::{Span, term};
 
     fn memory(texts: &[&str]) -> Memory {
-        let articles = texts.iter().enumerate().map(|(i, text)| {
-            let mut builder = ProseBuilder::new();
-            let mut at = 0;
-            for line in text.split('\n') {
-                builder.block(BlockKind::Paragraph, line, at);
-                at += line.len() + 1;
-            }
-            let prose = builder.finish();
-            let statements = claim::read(&prose, &Context::default());
-            Article {
-                path: format!("{i:03}.txt"),
-                metadata: Metadata::default(),
-                source: Source::utf8(*text),
-                prose,
-                set_aside: Vec::new(),
-                statements,
-                problems: Vec::new(),
-            }
-        });
+        let articles = texts.iter().enumerate();
+        let articles = articles.map(|(i, text)| article(&format!("{i:03}.txt"), "", text));
         Memory::new(articles.collect(), Vec::new())
     }
 

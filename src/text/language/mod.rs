@@ -46,6 +46,7 @@ pub static ENGLISH: Language = Language {
         ("numbers", include_str!("en/numbers.tsv")),
         ("organisations", include_str!("en/organisations.tsv")),
         ("part_cues", include_str!("en/part_cues.tsv")),
+        ("possessives", include_str!("en/possessives.tsv")),
         ("pronouns", include_str!("en/pronouns.tsv")),
         ("scope_words", include_str!("en/scope_words.tsv")),
         ("seasons", include_str!("en/seasons.tsv")),
@@ -86,6 +87,13 @@ impl Language {
         TABLE
             .get(word)
             .is_some_and(|&only_number| before_number || !only_number)
+    }
+
+    /// True for a word (in lower case) that says whose a thing is: "her".
+    pub fn is_possessive(&self, word: &str) -> bool {
+        static TABLE: LazyLock<FxHashSet<&'static str>> =
+            LazyLock::new(|| ENGLISH.rows("possessives").flatten().collect());
+        TABLE.contains(word)
     }
 
     /// The words that carry no subject matter.

@@ -1,30 +1,12 @@
 use super::*;
-use crate::article::{Article, Metadata};
+use crate::article::{Article, fixture};
 use crate::claim::{self, Context};
 use crate::reference::Memory;
-use crate::text::{BlockKind, ProseBuilder, Source};
+use crate::text::Source;
 use crate::verify::Verdict;
 
 fn article(outlet: &str, text: &str) -> Article {
-    let mut builder = ProseBuilder::new();
-    let mut at = 0;
-    for line in text.split('\n') {
-        builder.block(BlockKind::Paragraph, line, at);
-        at += line.len() + 1;
-    }
-    let prose = builder.finish();
-    Article {
-        path: format!("{outlet}.txt"),
-        metadata: Metadata {
-            outlet: outlet.to_owned(),
-            ..Metadata::default()
-        },
-        source: Source::utf8(text),
-        statements: claim::read(&prose, &Context::default()),
-        prose,
-        set_aside: Vec::new(),
-        problems: Vec::new(),
-    }
+    fixture::article(&format!("{outlet}.txt"), outlet, text)
 }
 
 struct Judged {

@@ -7,6 +7,7 @@ use super::digits;
 use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
 use super::numeral::{Numeral, Shape};
+use crate::text::language::ENGLISH;
 
 /// The ordinal that begins at a token, where it places something in an order.
 pub fn read(line: &Line<'_>, at: usize) -> Option<Atom> {
@@ -72,22 +73,8 @@ fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
     if ranked || line.is_number(at) {
         return true;
     }
-    let determined = matches!(
-        before,
-        "the"
-            | "a"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "'s"
-            | "\u{2019}s"
-            | "in"
-            | "for"
-    );
+    let determined = ENGLISH.is_possessive(before)
+        || matches!(before, "the" | "a" | "'s" | "\u{2019}s" | "in" | "for");
     let has_noun = line.is_word(end)
         && !line.has(end, Classes::VERB)
         && (!line.has(end, Classes::STOP) || next == "one" || next == "most");
