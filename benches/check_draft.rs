@@ -8,7 +8,7 @@ use tickmark::article::{Article, Outlets};
 use tickmark::draft::Draft;
 use tickmark::reference::{Memory, Reference};
 use tickmark::text::Source;
-use tickmark::verify::{Settings, check};
+use tickmark::verify::{Checker, Settings, Stop, check};
 
 /// Words of the draft.
 const DRAFT: usize = 2_000;
@@ -188,6 +188,40 @@ fn check_draft(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// One key after another at the end of a paragraph with a figure and a
+/// quotation, as the server checks them.
+fn keystroke(criterion: &mut Criterion) {
+    let text = report(1, DRAFT);
+    let half = text.floor_char_boundary(text.len() / 2);
+    let at = half + text[half..].find("\n\n").expect("paragraphs");
+    let settings = Settings::default();
+    let mut group = criterion.benchmark_group("keystroke");
+    group.sample_size(20);
+    group.bench_function("split into words", |bencher| {
+        bencher.iter(|| black_box(&text).split_whitespace().count());
+    });
+    for articles in [5, 100, 1_000] {
+        let memory = memory(articles);
+        let name = BenchmarkId::new("articles", articles);
+        group.bench_with_input(name, &memory, |bencher, memory| {
+            let mut checker = Checker::default();
+            let mut typed = String::new();
+            bencher.iter(|| {
+                typed.push(if typed.len().is_multiple_of(6) {
+                    ' '
+                } else {
+                    'a'
+                });
+                let mut text = text.clone();
+                text.insert_str(at, &typed);
+                let draft = Draft::of_source("draft.md", Source::utf8(text), None);
+                checker.check(&draft, memory, &settings, Stop::never())
+            });
+        });
+    }
+    group.finish();
+}
+
 fn search(criterion: &mut Criterion) {
     let memory = memory(1_000);
     let words =
@@ -204,5 +238,5 @@ fn search(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, check_draft, search);
+criterion_group!(benches, check_draft, keystroke, search);
 criterion_main!(benches);

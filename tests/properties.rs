@@ -167,7 +167,7 @@ proptest! {
         let (reference, checked) = checked(&draft, &format!("{text}\n\n{other}"));
         prop_assert_eq!(checked.findings.len(), checked.statements.claims.len());
         for finding in &checked.findings {
-            for evidence in &finding.evidence {
+            for evidence in finding.evidence.iter() {
                 let article = reference.article(evidence.article);
                 assert_fits(evidence.span, article.prose.text());
                 assert_fits(evidence.focus, article.prose.text());

@@ -24,7 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
     let reference = newsroom::reference([(name, bytes)]);
     let checked = check(&DRAFT, &reference, &Settings::default());
     for finding in &checked.findings {
-        for evidence in &finding.evidence {
+        for evidence in finding.evidence.iter() {
             let article = reference.article(evidence.article);
             sound::assert_fits(evidence.span, article.prose.text());
         }

@@ -127,7 +127,9 @@ pub fn assemble(
         while let Some(figure) = figures.next_if(|f| f.span.start < sentence.span.end) {
             inside.push(figure);
         }
-        let words = words_of(parsed, sentence, &inside);
+        let mut words = words_of(parsed, sentence, &inside);
+        // Thousands of articles are kept as they are read.
+        words.shrink_to_fit();
         for mut figure in inside {
             figure.frame = frame_of(&figure, &words, parsed, &quotes);
             let noun = figure.noun_span;
@@ -153,6 +155,7 @@ pub fn assemble(
         }
     }
     claims.sort_by_key(|c| (c.span.start, c.span.end));
+    claims.shrink_to_fit();
     Statements {
         sentences,
         claims,

@@ -10,12 +10,9 @@ use super::drafts::{Leave, folder_of};
 use super::failure::Failure;
 use super::progress::Progress;
 use crate::article::Outlets;
-use crate::config::{self, CONFIG_NAME, Config, ConfigErrors};
+use crate::config::{self, CONFIG_NAME, Config, ConfigErrors, DEFAULT_SOURCES};
 use crate::files::near;
 use crate::reference::{Memory, load};
-
-/// The folder that is read where nothing else names sources.
-const DEFAULT_SOURCES: &str = "sources";
 
 /// Where the source articles are.
 #[derive(Debug, Clone, Args)]

@@ -3,9 +3,11 @@
 //! An unknown key or a bad value is an error with its place in the file and
 //! the nearest right name; nothing is silently passed over.
 
+mod editor;
 mod error;
 mod file;
 mod outlets;
+mod overlay;
 mod read;
 mod table;
 #[cfg(test)]
@@ -15,8 +17,10 @@ use std::path::{Path, PathBuf};
 
 use ignore::gitignore::Gitignore;
 
+pub use editor::{CodeLens, Drafts, Editor, InlayHints};
 pub use error::{ConfigError, ConfigErrors};
 pub use file::{find, load};
+pub use overlay::{Overlay, SETTINGS, Setting};
 pub use read::parse;
 
 use crate::article::OutletEntry;
@@ -27,6 +31,9 @@ pub const CONFIG_NAME: &str = "tickmark.toml";
 
 /// Name of the file beside it that holds claims verified by hand.
 pub const VERIFIED_NAME: &str = "tickmark.verified.toml";
+
+/// The folder that is read where nothing else names sources.
+pub const DEFAULT_SOURCES: &str = "sources";
 
 /// What `tickmark init` writes: every key with its default and what it does.
 pub const TEMPLATE: &str = include_str!("template.toml");
@@ -91,6 +98,8 @@ pub struct Config {
     pub verified: Vec<Verified>,
     /// From what severity on a check fails; `None` where it does not say.
     pub fail_on: Option<FailOn>,
+    /// What only an editor needs.
+    pub editor: Editor,
 }
 
 impl Config {
@@ -105,6 +114,7 @@ impl Config {
             ignore: Gitignore::empty(),
             verified: Vec::new(),
             fail_on: None,
+            editor: Editor::default(),
         }
     }
 

@@ -6,6 +6,7 @@ use globset::Glob;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use toml::de::{DeTable, DeValue};
 
+use super::editor::read_editor;
 use super::error::Faults;
 use super::outlets::read_outlets;
 use super::table::{Value, did_you_mean, entries, one_of, span, string, strings, tables, wrong};
@@ -22,12 +23,13 @@ pub(super) const KEYS: &[&str] = &[
     "severity",
     "outlet",
     "verified",
+    "editor",
 ];
 
 /// The keys of a `[[verified]]`.
 pub(super) const VERIFIED_KEYS: &[&str] = &["id", "by", "reason"];
 
-const SEVERITIES: &[(&str, Option<Severity>)] = &[
+pub(super) const SEVERITIES: &[(&str, Option<Severity>)] = &[
     ("off", None),
     ("hint", Some(Severity::Hint)),
     ("info", Some(Severity::Info)),
@@ -36,7 +38,7 @@ const SEVERITIES: &[(&str, Option<Severity>)] = &[
 ];
 
 /// More independent origins than this are no wish but a slip.
-const MOST_ORIGINS: usize = 100;
+pub(super) const MOST_ORIGINS: usize = 100;
 
 /// Hexadecimal digits of a claim's fingerprint.
 const ID_LEN: usize = 16;
@@ -101,6 +103,7 @@ fn read(table: &DeTable<'_>, config: &mut Config, faults: &mut Faults<'_>) {
                 config.fail_on = one_of(key, value, &FailOn::ALL.map(|f| (f.name(), f)), faults)
             }
             "severity" => config.severity = read_severity(key, value, faults),
+            "editor" => config.editor = read_editor(key, value, faults),
             "outlet" => config.outlets = read_outlets(key, value, faults),
             _ => read_verified(key, value, &mut config.verified, faults),
         }

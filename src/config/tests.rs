@@ -86,7 +86,7 @@ fn unknown_keys() {
     );
     check(
         "x = 1",
-        "unknown key `x` at tickmark.toml:1:1; it can be `sources`, `ignore`, `minimum-origins`, `fail-on`, `severity`, `outlet`, `verified`",
+        "unknown key `x` at tickmark.toml:1:1; it can be `sources`, `ignore`, `minimum-origins`, `fail-on`, `severity`, `outlet`, `verified`, `editor`",
     );
     check(
         "[[outlet]]\nname = \"A\"\npath = []",
@@ -215,7 +215,7 @@ fn broken_toml() {
 fn all_faults_are_told_in_the_order_of_the_file() {
     check(
         "x-on = 1\nfail-on = 2\nsource = 3",
-        "unknown key `x-on` at tickmark.toml:1:1; it can be `sources`, `ignore`, `minimum-origins`, `fail-on`, `severity`, `outlet`, `verified`\n`fail-on` must be a string, not the number 2 at tickmark.toml:2:11\nunknown key `source` at tickmark.toml:3:1; did you mean `sources`?",
+        "unknown key `x-on` at tickmark.toml:1:1; it can be `sources`, `ignore`, `minimum-origins`, `fail-on`, `severity`, `outlet`, `verified`, `editor`\n`fail-on` must be a string, not the number 2 at tickmark.toml:2:11\nunknown key `source` at tickmark.toml:3:1; did you mean `sources`?",
     );
 }
 

@@ -80,7 +80,7 @@ fn printed_day(value: &str) -> Option<Date> {
         return None;
     };
     let whole = figure.span.len() == value.len();
-    match figure.date.as_ref()? {
+    match figure.date.as_deref()? {
         DateValue {
             from: Some(from),
             to: Some(to),

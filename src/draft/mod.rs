@@ -88,12 +88,18 @@ impl Draft {
 
     /// Reads a draft that is decoded already; cannot fail.
     pub fn of_source(path: &str, source: Source, day: Option<Date>) -> Draft {
+        let format = Format::of(path, source.text());
+        Self::of_format(path, format, source, day)
+    }
+
+    /// Reads a draft whose format is known; cannot fail.
+    pub fn of_format(path: &str, format: Format, source: Source, day: Option<Date>) -> Draft {
         let text = source.text();
         let mut writer = Writer::default();
         let mut containers = Containers::default();
         let head = head::read(text, &mut writer);
         containers.has_headline = head.title.is_some();
-        match Format::of(path, text) {
+        match format {
             Format::Markdown => markdown::read(text, head.body, &mut containers, &mut writer),
             Format::Html => html::read(text, head.body, &mut containers, &mut writer),
             Format::Plain => plain::read(text, head.body, &mut containers, &mut writer),

@@ -1,5 +1,6 @@
-//! Files of source articles to articles. The only part of `reference/` that
-//! touches the disk.
+//! Files of source articles to articles. With the library, which reads them
+//! again where they changed, the only part of `reference/` that touches the
+//! disk.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -65,6 +66,45 @@ pub fn load(
     outlets: &Outlets,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Loaded, LoadError> {
+    let Listed { files, unreadable } = list_files(paths, is_ignored)?;
+    let read = AtomicUsize::new(0);
+    let results: Vec<Result<Article, Unreadable>> = files
+        .par_iter()
+        .map(|path| {
+            let article = article(path, &shown(path), outlets);
+            let done = read.fetch_add(1, Ordering::Relaxed) + 1;
+            progress(done, files.len());
+            article
+        })
+        .collect();
+    let mut loaded = Loaded {
+        unreadable,
+        ..Loaded::default()
+    };
+    for result in results {
+        match result {
+            Ok(article) => loaded.articles.push(article),
+            Err(unreadable) => loaded.unreadable.push(unreadable),
+        }
+    }
+    loaded.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
+    loaded.unreadable.dedup();
+    Ok(loaded)
+}
+
+/// The files that paths name.
+pub(super) struct Listed {
+    /// Each once, in the order of their paths.
+    pub files: Vec<PathBuf>,
+    /// What could not be looked at.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// Lists the files of the articles at `paths`; see [`load`].
+pub(super) fn list_files(
+    paths: &[PathBuf],
+    is_ignored: &dyn Fn(&Path) -> bool,
+) -> Result<Listed, LoadError> {
     let mut found = Found {
         files: BTreeMap::new(),
         unreadable: Vec::new(),
@@ -80,29 +120,10 @@ pub fn load(
     }
     let mut files: Vec<PathBuf> = found.files.into_values().collect();
     files.sort_by_key(|path| shown(path));
-    let read = AtomicUsize::new(0);
-    let results: Vec<Result<Article, Unreadable>> = files
-        .par_iter()
-        .map(|path| {
-            let article = article(path, outlets);
-            let done = read.fetch_add(1, Ordering::Relaxed) + 1;
-            progress(done, files.len());
-            article
-        })
-        .collect();
-    let mut loaded = Loaded {
+    Ok(Listed {
+        files,
         unreadable: found.unreadable,
-        ..Loaded::default()
-    };
-    for result in results {
-        match result {
-            Ok(article) => loaded.articles.push(article),
-            Err(unreadable) => loaded.unreadable.push(unreadable),
-        }
-    }
-    loaded.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
-    loaded.unreadable.dedup();
-    Ok(loaded)
+    })
 }
 
 struct Found<'i> {
@@ -150,7 +171,8 @@ impl Found<'_> {
     }
 }
 
-fn article(path: &Path, outlets: &Outlets) -> Result<Article, Unreadable> {
+/// Reads the article in a file; `name` is its path as shown.
+pub(super) fn article(path: &Path, name: &str, outlets: &Outlets) -> Result<Article, Unreadable> {
     let refuse = |error: String| Unreadable {
         path: path.to_owned(),
         error,
@@ -164,7 +186,7 @@ fn article(path: &Path, outlets: &Outlets) -> Result<Article, Unreadable> {
         )));
     }
     let bytes = fs::read(path).map_err(|e| refuse(plain(&e)))?;
-    Article::read(&shown(path), &bytes, outlets).map_err(|e| refuse(e.to_string()))
+    Article::read(name, &bytes, outlets).map_err(|e| refuse(e.to_string()))
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
 //! The reference set: all articles a draft is checked against.
 
+mod library;
 mod load;
 mod memory;
 mod origin;
 
+pub use library::{Library, Refreshed};
 pub use load::{LoadError, Loaded, load};
 pub use memory::{Memory, terms_in_row};
 pub use origin::origins;
+
+use std::sync::Arc;
 
 use crate::article::{Article, Unreadable};
 use crate::text::Term;
@@ -48,6 +52,9 @@ pub trait Reference: Sync {
 
     /// An article; `id` is below [`Reference::len`].
     fn article(&self, id: ArticleId) -> &Article;
+
+    /// An article to keep beyond a borrow of the set.
+    fn shared(&self, id: ArticleId) -> Arc<Article>;
 
     /// Where its words come from.
     fn origin(&self, id: ArticleId) -> &Origin;

@@ -9,6 +9,7 @@
 //! that outlets wrote on their own of 32 events, none restates more than 4
 //! sentences of the other in its order, or more than 40% of its own.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -73,10 +74,11 @@ struct Words {
 ///
 /// Time and memory grow with the number of words, not with the number of
 /// pairs: only articles that share runs of words are compared.
-pub fn origins(articles: &[Article]) -> Vec<Origin> {
-    let words: Vec<Words> = articles.iter().map(Words::of).collect();
+pub fn origins(articles: &[impl Borrow<Article>]) -> Vec<Origin> {
+    let articles: Vec<&Article> = articles.iter().map(Borrow::borrow).collect();
+    let words: Vec<Words> = articles.iter().map(|a| Words::of(a)).collect();
     let shared = shared_runs(&words);
-    let mut origins: Vec<Option<Origin>> = articles.iter().map(credited).collect();
+    let mut origins: Vec<Option<Origin>> = articles.iter().map(|a| credited(a)).collect();
     // Earlier articles first: a copy is never older than what it copies.
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_key(|&at| {
@@ -103,14 +105,14 @@ pub fn origins(articles: &[Article]) -> Vec<Origin> {
             }
         }
         origins[at] = best.and_then(|(_, other, reason)| {
-            let source = &articles[other];
+            let source = articles[other];
             Some(Origin {
                 name: origins[other].as_ref()?.name.clone(),
                 reason: format!("{reason} {} ({})", source.path, source.metadata.outlet),
             })
         });
         if origins[at].is_none() {
-            origins[at] = Some(own(&articles[at]));
+            origins[at] = Some(own(articles[at]));
         }
     }
     origins

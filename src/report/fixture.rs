@@ -1,5 +1,7 @@
 //! A small report, made by hand, for the tests of all forms.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, date};
 
 use super::{CheckedDraft, Report};
@@ -209,10 +211,10 @@ fn wrong_count(span: Span) -> Finding {
         }
     };
     Finding {
-        evidence: vec![
+        evidence: Arc::new(vec![
             evidence(0, COURIER, "40 boats"),
             evidence(1, TIDINGS, "Forty boats"),
-        ],
+        ]),
         independent: Independent {
             supports: 0,
             contradicts: 2,
@@ -240,7 +242,7 @@ fn altered() -> Finding {
     let end = COURIER.find('”').unwrap() + '”'.len_utf8();
     let same = |words: &str| WordChange::Same(words.to_owned());
     Finding {
-        evidence: vec![Evidence {
+        evidence: Arc::new(vec![Evidence {
             article: ArticleId(0),
             stance: Stance::Qualifies,
             span: Span::new(start, end),
@@ -257,7 +259,7 @@ fn altered() -> Finding {
                 same("a sea like this one"),
             ],
             published: None,
-        }],
+        }]),
         ..finding(
             2,
             Verdict::Altered,

@@ -50,7 +50,7 @@ fn annotation(
     for note in &finding.notes {
         message += &format!("\n{note}");
     }
-    for evidence in &finding.evidence {
+    for evidence in finding.evidence.iter() {
         if evidence.stance == Stance::Differs {
             continue;
         }

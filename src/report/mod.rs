@@ -20,7 +20,7 @@ mod tests;
 pub use clean::{JsonGuard, clean};
 pub use excerpt::{Excerpt, excerpt};
 pub use place::{Place, place, place_decoded};
-pub use tally::{Census, Tally, severest};
+pub use tally::{Census, Tally, articles, severest};
 
 use jiff::civil::Date;
 
@@ -75,7 +75,7 @@ pub struct Report<'a> {
 }
 
 /// A day as newspapers print it: "4 Feb 2026".
-fn day(date: Date) -> String {
+pub fn day(date: Date) -> String {
     date.strftime("%-d %b %Y").to_string()
 }
 

@@ -23,6 +23,19 @@ impl Span {
         }
     }
 
+    /// The same range seen from `base`, an offset not after its start.
+    pub fn relative_to(self, base: usize) -> Self {
+        Self::new(
+            self.start.saturating_sub(base),
+            self.end.saturating_sub(base),
+        )
+    }
+
+    /// The range `by` bytes further on.
+    pub fn shifted(self, by: usize) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+
     /// Length in bytes.
     pub fn len(self) -> usize {
         self.end - self.start

@@ -1,5 +1,7 @@
 //! What the editor and the report show.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Rule, Severity};
@@ -184,7 +186,9 @@ pub struct Finding {
     pub notes: Vec<String>,
     /// What it rests on: contradicting first where the verdict is
     /// `contradicted`, else supporting first; then by outlet.
-    pub evidence: Vec<Evidence>,
+    ///
+    /// Shared, for a finding is kept from one check to the next.
+    pub evidence: Arc<Vec<Evidence>>,
     /// Independent origins on each side.
     pub independent: Independent,
     /// What would mend it.
@@ -194,6 +198,16 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The finding with its claim and edits as they stand in a text of which
+    /// it has seen the part that begins at `base`.
+    pub(super) fn placed(mut self, claim: usize, base: usize) -> Self {
+        self.claim = claim;
+        for fix in &mut self.fixes {
+            fix.edit.span = fix.edit.span.shifted(base);
+        }
+        self
+    }
+
     /// A finding with nothing but its verdict.
     ///
     /// # Panics
@@ -207,7 +221,7 @@ impl Finding {
             severity: None,
             message,
             notes: Vec::new(),
-            evidence: Vec::new(),
+            evidence: Arc::default(),
             independent: Independent::default(),
             fixes: Vec::new(),
             suppressed: None,

@@ -4,6 +4,7 @@
 //! `unsourced` or `differs`.
 
 mod assemble;
+mod checker;
 pub mod consistency;
 mod cue;
 pub mod figure;
@@ -12,18 +13,21 @@ mod fingerprint;
 mod outlets;
 pub mod quote;
 mod rule;
+mod stop;
 #[cfg(test)]
 mod tests;
 mod two_source;
 
+pub use checker::Checker;
 pub use finding::{
     Edit, Evidence, Finding, Fix, Independent, Stance, Suppressed, Verdict, WordChange,
 };
 pub use fingerprint::fingerprints;
 pub use outlets::{Sides, say_outlets};
 pub use rule::{RULES, Rule, Severity};
+pub use stop::{Stop, Stopped};
 
-use crate::claim::{Context, Statements};
+use crate::claim::Statements;
 use crate::draft::Draft;
 use crate::reference::Reference;
 
@@ -65,9 +69,6 @@ pub struct Checked {
 
 /// Checks a draft against a reference set.
 pub fn check(draft: &Draft, reference: &dyn Reference, settings: &Settings) -> Checked {
-    let statements = crate::claim::read(&draft.prose, &Context::on(draft.day));
-    let figures = figure::judge(draft, &statements, reference, settings);
-    let quotes = quote::judge(draft, &statements, reference, settings);
-    let inconsistent = consistency::judge(draft, &statements);
-    assemble::assemble(draft, statements, figures, quotes, inconsistent, settings)
+    let checked = Checker::default().check(draft, reference, settings, Stop::never());
+    checked.expect("nothing stops it")
 }

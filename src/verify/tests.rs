@@ -149,3 +149,83 @@ fn too_few_origins_qualify_a_supported_claim() {
         "{message}"
     );
 }
+
+/// Parts of which drafts are put together: figures and quotations that the
+/// articles support and contradict, names, marks, and what joins them.
+const PARTS: &[&str] = &[
+    "Nobody will lose a home over this,",
+    "The pier is older than the whole town,",
+    "“",
+    "”",
+    " Mara Voss said",
+    " she said",
+    " Ilse Marten told listeners",
+    " The storm damaged 47 houses in Port Elin",
+    " The storm damaged 52 houses in Port Elin",
+    " 47",
+    " nine boats",
+    " on Monday",
+    " $3.2 million",
+    " 12 percent of them",
+    ".",
+    ". ",
+    "\n\n",
+    "\n\n## Harbour\n\n",
+    " and",
+    " Karsk",
+];
+
+mod checker {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const STORM: (&str, &str) = (
+        "Fen Tribune",
+        "The storm damaged 47 houses in Port Elin on Monday, Mara Voss said. Repairs cost \
+         $3.2 million, 12 percent more than in Karsk. Nine boats sank.",
+    );
+
+    proptest! {
+        /// After any edits a checker that has seen all of them finds what a
+        /// check of the result finds.
+        #[test]
+        fn what_is_kept_changes_nothing(
+            edits in prop::collection::vec((0usize..400, 0usize..40, 0..PARTS.len()), 1..24),
+        ) {
+            let memory = memory(&[POST, RADIO, STORM]);
+            let settings = Settings::default();
+            let mut checker = Checker::default();
+            let mut text = String::from(ALTERED);
+            for (at, cut, part) in edits {
+                let start = text.floor_char_boundary(at % (text.len() + 1));
+                let end = text.floor_char_boundary((start + cut).min(text.len()));
+                text.replace_range(start..end.max(start), PARTS[part]);
+                let draft = Draft::of_source("draft.md", Source::utf8(text.as_str()), None);
+                let kept = checker.check(&draft, &memory, &settings, Stop::never());
+                let kept = kept.expect("nothing stops it");
+                let fresh = check(&draft, &memory, &settings);
+                prop_assert_eq!(kept.findings, fresh.findings, "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn a_check_that_is_stopped_leaves_the_next_one_right() {
+        let memory = memory(&[POST, RADIO, STORM]);
+        let text = format!("{ALTERED} The storm damaged 52 houses in Port Elin. Nine boats sank.");
+        let draft = Draft::of_source("draft.md", Source::utf8(text), None);
+        let settings = Settings::default();
+        let fresh = check(&draft, &memory, &settings);
+        let mut checker = Checker::default();
+        for asked in 0..10usize {
+            let left = std::cell::Cell::new(asked);
+            let stops = || left.replace(left.get().saturating_sub(1)) == 0;
+            if let Ok(whole) = checker.check(&draft, &memory, &settings, Stop::when(&stops)) {
+                assert_eq!(whole.findings, fresh.findings);
+            }
+        }
+        let whole = checker.check(&draft, &memory, &settings, Stop::never());
+        assert_eq!(whole.expect("nothing stops it").findings, fresh.findings);
+    }
+}

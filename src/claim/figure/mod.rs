@@ -178,7 +178,7 @@ pub struct Figure {
     /// level.
     pub is_delta: bool,
     /// For dates.
-    pub date: Option<DateValue>,
+    pub date: Option<Box<DateValue>>,
     /// What the figure is about; filled by [`frame`](super::frame).
     pub frame: Frame,
 }

@@ -5,6 +5,8 @@ mod runs;
 
 pub use runs::terms_in_row;
 
+use std::sync::Arc;
+
 use super::{ArticleId, Origin, Passage, Reference, origins};
 use crate::article::{Article, Unreadable};
 use crate::text::Term;
@@ -17,7 +19,7 @@ use runs::Runs;
 /// articles of 400 words.
 #[derive(Debug, Default)]
 pub struct Memory {
-    articles: Vec<Article>,
+    articles: Vec<Arc<Article>>,
     origins: Vec<Origin>,
     unreadable: Vec<Unreadable>,
     postings: Postings,
@@ -28,6 +30,12 @@ impl Memory {
     /// Indexes articles; they are put in the order of their paths. Where their
     /// words come from is told by [`origins`].
     pub fn new(articles: Vec<Article>, unreadable: Vec<Unreadable>) -> Self {
+        let articles = articles.into_iter().map(Arc::new).collect();
+        Self::of_shared(articles, unreadable)
+    }
+
+    /// As [`Memory::new`], of articles that others hold, too.
+    pub fn of_shared(articles: Vec<Arc<Article>>, unreadable: Vec<Unreadable>) -> Self {
         Self::with_origins(articles, unreadable, origins)
     }
 
@@ -35,9 +43,9 @@ impl Memory {
     /// articles in the order of their paths; an article beyond its answer is
     /// its outlet's own words.
     pub fn with_origins(
-        mut articles: Vec<Article>,
+        mut articles: Vec<Arc<Article>>,
         unreadable: Vec<Unreadable>,
-        origins: impl FnOnce(&[Article]) -> Vec<Origin>,
+        origins: impl FnOnce(&[Arc<Article>]) -> Vec<Origin>,
     ) -> Self {
         articles.sort_by(|a, b| a.path.cmp(&b.path));
         let mut origins = origins(&articles);
@@ -67,6 +75,10 @@ impl Reference for Memory {
 
     fn article(&self, id: ArticleId) -> &Article {
         &self.articles[id.0 as usize]
+    }
+
+    fn shared(&self, id: ArticleId) -> Arc<Article> {
+        Arc::clone(&self.articles[id.0 as usize])
     }
 
     fn origin(&self, id: ArticleId) -> &Origin {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::calendar;
 use super::comparable::{NounMatch, Relation};
+use super::local::Vocabulary;
 use crate::claim::{Dimension, Figure, Part, Stated, Statements, Word, frame::MEASURES};
 use crate::reference::{ArticleId, Reference};
 use crate::text::Term;
@@ -71,8 +72,8 @@ pub struct Alignment {
 /// A text as a whole: which words occur in it.
 #[derive(Clone, Copy)]
 pub enum Text<'a> {
-    /// The draft, by its terms.
-    Draft(&'a BTreeSet<Term>),
+    /// The draft.
+    Draft(&'a Vocabulary),
     /// An article.
     Article(&'a dyn Reference, ArticleId),
 }
@@ -81,7 +82,7 @@ impl Text<'_> {
     /// True where a term occurs anywhere in the text.
     pub fn mentions(&self, term: Term) -> bool {
         match self {
-            Text::Draft(terms) => terms.contains(&term),
+            Text::Draft(vocabulary) => vocabulary.mentions(term),
             Text::Article(reference, id) => reference.mentions(*id, term),
         }
     }

@@ -132,9 +132,12 @@ impl Period {
             from: Some(from),
             to: Some(to),
             ..
-        }) = figure.date
+        }) = figure.date.as_deref()
         {
-            return Some(Self { from, to });
+            return Some(Self {
+                from: *from,
+                to: *to,
+            });
         }
         let Value::Number(year) = figure.value else {
             return None;

@@ -1,11 +1,14 @@
 //! The figures of the reference set that a figure of the draft is held
 //! against.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::align::{Alignment, Pairing, Side, Text};
 use super::comparable::{Comparison, NounMatch, Relation, by_arithmetic, compare};
-use crate::claim::{Claim, Statements};
+use super::local::{Local, Vocabulary};
+use crate::claim::Claim;
 use crate::reference::{Passage, Reference};
 use crate::text::Term;
 
@@ -27,7 +30,7 @@ const ABOUT_AS_WELL: u32 = 100;
 /// A figure of an article beside a figure of the draft.
 #[derive(Debug, Clone)]
 pub struct Candidate {
-    /// Index of the draft's claim.
+    /// Index of the draft's claim in its sentence ([`Local`]).
     pub draft: usize,
     /// Where the article's figure stands.
     pub passage: Passage,
@@ -55,29 +58,20 @@ impl Candidate {
     }
 }
 
-/// The terms of a text that carry subject matter.
-pub fn vocabulary(statements: &Statements) -> BTreeSet<Term> {
-    let words = statements.sentences.iter().flat_map(|s| &s.words);
-    words.filter(|w| w.is_content).map(|w| w.term).collect()
-}
-
 /// All candidates for the figures of one sentence of the draft, in the order
 /// of the articles.
 pub fn collect(
-    statements: &Statements,
-    sentence: usize,
+    local: &Local,
     reference: &dyn Reference,
-    known: &BTreeSet<Term>,
+    vocabulary: &Vocabulary,
 ) -> Vec<Candidate> {
-    let figures: Vec<(usize, &Claim)> = statements
-        .claims_in(sentence)
-        .filter(|(_, c)| c.figure().is_some())
-        .collect();
-    let words = statements.sentences[sentence].words.iter();
+    let statements = &local.statements;
+    let figures: Vec<(usize, &Claim)> = statements.claims.iter().enumerate().collect();
+    let words = local.sentence().words.iter();
     let mut terms: Vec<Term> = words.filter(|w| w.is_content).map(|w| w.term).collect();
     terms.sort_unstable();
     terms.dedup();
-    let ours = Side::new(statements, sentence, Text::Draft(known), reference);
+    let ours = Side::new(statements, 0, Text::Draft(vocabulary), reference);
     let mut found = Vec::new();
     for passage in reference.alike(&terms, PASSAGES, MOST_PASSAGES) {
         let mut pairs = pairs(&ours, &figures, passage, reference);
@@ -160,32 +154,29 @@ fn assign(pairs: &mut [Candidate]) {
 }
 
 /// Which figures of the articles a figure of the draft states as they are.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Taken {
-    best: BTreeMap<(Passage, usize), Vec<(usize, u32)>>,
+    best: FxHashMap<(Passage, usize), Vec<(usize, u32)>>,
 }
 
 impl Taken {
-    /// Of all candidates of a draft.
-    pub fn new(found: &[Vec<Candidate>]) -> Self {
-        let mut best: BTreeMap<(Passage, usize), Vec<(usize, u32)>> = BTreeMap::new();
-        for c in found.iter().flatten() {
-            if c.comparison.agrees() {
-                let of = best.entry((c.passage, c.source)).or_default();
-                of.push((c.draft, c.fit()));
-            }
+    /// Adds the candidates of a sentence of the draft; `claim` gives the number
+    /// in the draft of one of its claims.
+    pub fn add(&mut self, candidates: &[Candidate], claim: impl Fn(usize) -> usize) {
+        for c in candidates.iter().filter(|c| c.comparison.agrees()) {
+            let of = self.best.entry((c.passage, c.source)).or_default();
+            of.push((claim(c.draft), c.fit()));
         }
-        Self { best }
     }
 
-    /// True where another figure of the draft has the value of the candidate's
-    /// passage, and fits it about as well: then the passage speaks of that
-    /// figure.
-    pub fn by_another(&self, c: &Candidate) -> bool {
-        let of = self.best.get(&(c.passage, c.source));
+    /// True where another figure of the draft than `claim` has the value of a
+    /// passage's figure, and fits it about as well as `fit`: then the passage
+    /// speaks of that figure.
+    pub fn by_another(&self, figure: (Passage, usize), claim: usize, fit: u32) -> bool {
+        let of = self.best.get(&figure);
         of.is_some_and(|of| {
             of.iter()
-                .any(|&(draft, fit)| draft != c.draft && fit + ABOUT_AS_WELL >= c.fit())
+                .any(|&(draft, other)| draft != claim && other + ABOUT_AS_WELL >= fit)
         })
     }
 }

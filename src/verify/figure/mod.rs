@@ -7,58 +7,66 @@ pub mod comparable;
 mod derive;
 mod fix;
 pub mod interval;
+mod local;
+mod memo;
 mod message;
 mod stance;
 mod verdict;
 
-use std::collections::BTreeMap;
+pub use memo::Memo;
 
-use candidates::{Candidate, Taken, collect, vocabulary};
+use candidates::Taken;
+use local::{Local, Place, Vocabulary};
+use memo::Known;
 
-use super::{Finding, Settings};
+use super::{Finding, Settings, Stop, Stopped};
 use crate::claim::Statements;
 use crate::draft::Draft;
 use crate::reference::Reference;
 
 /// One finding for every figure of a draft.
+///
+/// # Errors
+/// Where `stop` says so.
 pub fn judge(
     draft: &Draft,
     statements: &Statements,
     reference: &dyn Reference,
     settings: &Settings,
-) -> Vec<Finding> {
-    let known = vocabulary(statements);
-    let has_figure = |sentence: &usize| {
-        let mut claims = statements.claims_in(*sentence);
-        claims.any(|(_, c)| c.figure().is_some())
-    };
-    let found: Vec<Vec<Candidate>> = (0..statements.sentences.len())
-        .filter(has_figure)
-        .map(|sentence| collect(statements, sentence, reference, &known))
-        .collect();
-    let taken = Taken::new(&found);
-    let mut of_claim: BTreeMap<usize, Vec<Candidate>> = statements
-        .claims
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.figure().is_some())
-        .map(|(claim, _)| (claim, Vec::new()))
-        .collect();
-    for candidate in found.into_iter().flatten() {
-        of_claim.entry(candidate.draft).or_default().push(candidate);
+    memo: &mut Memo,
+    stop: Stop<'_>,
+) -> Result<Vec<Finding>, Stopped> {
+    memo.begin(Vocabulary::of(statements));
+    let mut sentences: Vec<(Known, Place)> = Vec::new();
+    let mut taken = Taken::default();
+    let mut stopped = Ok(());
+    for sentence in 0..statements.sentences.len() {
+        stopped = stop.check();
+        if stopped.is_err() {
+            break;
+        }
+        let Some((local, place)) = Local::of(&draft.prose, statements, sentence) else {
+            continue;
+        };
+        let known = memo.look_up(local, reference);
+        for candidates in &known.candidates {
+            taken.add(candidates, |claim| place.claims[claim]);
+        }
+        sentences.push((known, place));
     }
-    let text = draft.prose.text();
-    let of_article = |claim, candidates: &[Candidate]| {
-        candidates
-            .chunk_by(|a, b| a.passage.article == b.passage.article)
-            .filter_map(|of| stance::judge(statements, claim, of, &taken, text, reference))
-            .collect::<Vec<_>>()
-    };
-    of_claim
-        .into_iter()
-        .map(|(claim, candidates)| {
-            let judged = of_article(claim, &candidates);
-            verdict::finding(draft, statements, claim, judged, reference, settings)
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for (known, place) in &mut sentences {
+        for claim in 0..place.claims.len() {
+            stopped = stopped.and_then(|()| stop.check());
+            if stopped.is_ok() {
+                let number = place.claims[claim];
+                let finding = known.finding(claim, number, &taken, draft.day, reference, settings);
+                findings.push(finding.placed(number, place.base));
+            }
+        }
+    }
+    memo.keep(sentences.into_iter().map(|(known, _)| known));
+    stopped?;
+    findings.sort_by_key(|f| f.claim);
+    Ok(findings)
 }

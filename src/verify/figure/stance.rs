@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 
 use super::align::Slot;
 use super::calendar;
-use super::candidates::{Candidate, Taken};
+use super::candidates::Candidate;
 use super::comparable::{NounMatch, Relation, compare};
 use super::derive::derive;
-use crate::claim::{Claim, Dimension, Figure, Statements, Value};
+use super::local::Local;
+use crate::claim::{Claim, Dimension, Figure, Value};
 use crate::reference::Reference;
 use crate::verify::Stance;
 
@@ -57,17 +58,18 @@ pub struct Judged {
     pub derivation: Option<String>,
 }
 
-/// Judges the candidates of one claim that come from one article; `draft` is
-/// the draft's prose.
+/// Judges the candidates of one claim of a sentence that come from one
+/// article. `is_taken` says whether a candidate's passage speaks of another
+/// figure of the draft.
 pub fn judge(
-    statements: &Statements,
+    local: &Local,
     claim: usize,
     candidates: &[Candidate],
-    taken: &Taken,
-    draft: &str,
+    is_taken: &mut dyn FnMut(&Candidate) -> bool,
     reference: &dyn Reference,
 ) -> Option<Judged> {
-    let ours = statements.claims[claim].figure()?;
+    let ours = local.figure(claim)?;
+    let draft = local.text.as_str();
     let best = |wanted: &dyn Fn(&Candidate) -> bool| {
         candidates.iter().filter(|c| wanted(c)).max_by_key(|c| {
             (
@@ -104,7 +106,7 @@ pub fn judge(
     if let Some(c) = best(&|c| c.assigned && contradicts(c, ours, draft, reference))
         && !value_is_elsewhere(ours, c, reference)
         && !is_limited_elsewhere(c, candidates, reference)
-        && !taken.by_another(c)
+        && !is_taken(c)
     {
         return Some(judged(c, Stance::Contradicts));
     }

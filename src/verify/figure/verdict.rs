@@ -1,16 +1,16 @@
 //! The stances of all articles to one verdict.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::align::Slot;
 use super::comparable::{NounMatch, Relation};
 use super::fix::fixes;
+use super::local::Local;
 use super::message::{full_span, key, say, say_values, sides, who, words};
 use super::stance::{Judged, claim_of, figure_of};
-use crate::claim::Statements;
-use crate::draft::Draft;
 use crate::reference::Reference;
 use crate::verify::two_source::ask_for_origins;
 use crate::verify::{Evidence, Finding, Settings, Sides, Stance, Verdict};
@@ -18,20 +18,20 @@ use crate::verify::{Evidence, Finding, Settings, Sides, Stance, Verdict};
 /// Days by which two articles may differ and still be of one age.
 const SAME_AGE: i32 = 1;
 
-/// The finding on one figure.
+/// The finding on one figure of a sentence; `day` is that of the draft.
 pub fn finding(
-    draft: &Draft,
-    statements: &Statements,
+    local: &Local,
+    day: Option<Date>,
     claim: usize,
     mut judged: Vec<Judged>,
     reference: &dyn Reference,
     settings: &Settings,
 ) -> Finding {
-    set_older_aside(draft.day, &mut judged, reference);
+    set_older_aside(day, &mut judged, reference);
     join_those_who_agree(&mut judged, reference);
     let sides = sides(judged.iter(), reference);
-    let text = draft.prose.text();
-    let ours = statements.claims[claim].figure();
+    let text = local.text.as_str();
+    let ours = local.figure(claim);
     let words = ours.map_or(String::new(), |f| words(f, text));
     let has = |stance| sides.outlets(stance) > 0;
     let (verdict, message) = if has(Stance::Contradicts) && has(Stance::Supports) {
@@ -66,7 +66,7 @@ pub fn finding(
         finding.fixes = fixes(ours, wanted, &judged, text, reference);
     }
     finding.independent = sides.independent();
-    finding.evidence = evidence(&judged, verdict, reference);
+    finding.evidence = Arc::new(evidence(&judged, verdict, reference));
     ask_for_origins(&mut finding, settings.minimum_origins);
     finding
 }

@@ -3,10 +3,9 @@
 use super::compare::turn;
 use super::words::{Wording, read};
 use crate::claim::quote::QuoteForm;
-use crate::claim::{Quotation, Statements};
-use crate::draft::Draft;
+use crate::claim::{Quotation, Speaker, Statements};
 use crate::reference::terms_in_row;
-use crate::text::{Span, Term};
+use crate::text::{Prose, Span, Term};
 
 /// A wording with fewer words of subject matter, and fewer words, says too
 /// little to be known by itself: "a very important day".
@@ -16,45 +15,97 @@ const SMALL: (usize, usize) = (4, 6);
 /// that it would otherwise have lost.
 const CARRY_ON: usize = 160;
 
-/// A quotation of the draft.
-#[derive(Debug)]
-pub struct Case<'a> {
-    /// Index of the claim.
-    pub index: usize,
+/// A quotation of the draft with the words beside it, without its place, so
+/// that what was found holds wherever the same words stand. All spans are bytes
+/// of [`Local::text`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Local {
+    /// The part of the draft that is looked at: the quotation, its speaker and
+    /// what follows.
+    pub text: String,
     /// The quotation.
-    pub quote: &'a Quotation,
-    /// Its words as they are compared.
-    pub wording: Wording,
-    /// The draft's prose.
-    pub text: &'a str,
-    /// Its words as the reference set is asked for them.
-    pub terms: Vec<Term>,
+    pub quote: Quotation,
     /// The words of subject matter that stand around it in its sentence.
     pub around: Vec<Term>,
 }
 
-impl<'a> Case<'a> {
-    /// Reads the quotation of a claim; `None` where it is a figure.
-    pub fn new(draft: &'a Draft, statements: &'a Statements, index: usize) -> Option<Self> {
+impl Local {
+    /// Takes the quotation of a claim out of its draft, with the first byte of
+    /// its part of the prose; `None` where the claim is a figure.
+    pub fn of(prose: &Prose, statements: &Statements, index: usize) -> Option<(Self, usize)> {
         let claim = statements.claims.get(index)?;
         let quote = claim.quote()?;
-        let text = draft.prose.text();
+        let text = prose.text();
+        let around = around(statements, claim.sentence, quote.span);
+        let speaker = quote.speaker.as_ref().map(|s| s.span);
+        let after = text.floor_char_boundary(quote.span.end + CARRY_ON);
+        let whole = quote.span.join(speaker.unwrap_or(quote.span));
+        let whole = whole.join(Span::new(quote.span.end, after));
+        let base = whole.start;
+        let quote = Quotation {
+            span: quote.span.relative_to(base),
+            parts: quote.parts.iter().map(|p| p.relative_to(base)).collect(),
+            speaker: quote.speaker.clone().map(|s| Speaker {
+                span: s.span.relative_to(base),
+                ..s
+            }),
+            utterance: 0,
+            ..quote.clone()
+        };
+        let text = whole.of(text).to_owned();
+        Some((
+            Self {
+                text,
+                quote,
+                around,
+            },
+            base,
+        ))
+    }
+}
+
+/// A quotation of the draft made ready.
+pub struct Case<'a> {
+    /// The quotation.
+    pub quote: &'a Quotation,
+    /// Its words as they are compared.
+    pub wording: Wording,
+    /// The part of the draft's prose that it stands in.
+    pub text: &'a str,
+    /// Its words as the reference set is asked for them.
+    pub terms: Vec<Term>,
+    /// The words of subject matter that stand around it in its sentence.
+    pub around: &'a [Term],
+    /// Whether a name stands anywhere in the draft.
+    mentions: &'a dyn Fn(&str) -> bool,
+}
+
+impl<'a> Case<'a> {
+    /// Reads a quotation; `mentions` says whether a name stands anywhere in
+    /// the draft.
+    pub fn new(local: &'a Local, mentions: &'a dyn Fn(&str) -> bool) -> Self {
+        let text = local.text.as_str();
         let mut wording = Wording::default();
         let mut terms = Vec::new();
-        for &part in &quote.parts {
+        for &part in &local.quote.parts {
             let read = read(text, part);
             wording.words.extend(read.words);
             wording.ends_in_gap = read.ends_in_gap;
             terms.extend(terms_in_row(text, part));
         }
-        Some(Self {
-            index,
-            quote,
+        Self {
+            quote: &local.quote,
             wording,
             text,
             terms,
-            around: around(statements, claim.sentence, quote.span),
-        })
+            around: &local.around,
+            mentions,
+        }
+    }
+
+    /// True where a name stands anywhere in the draft.
+    pub fn draft_mentions(&self, name: &str) -> bool {
+        (self.mentions)(name)
     }
 
     /// Number of its words without those in brackets.

@@ -104,7 +104,7 @@ const STRAY: usize = 2;
 
 /// Takes off either end of an alignment with speech what is no more than a
 /// word or two between other marks ("of", two paragraphs on).
-pub fn trim(printed: &Printed<'_>, found: &mut Alignment) {
+pub fn trim(printed: &Printed, found: &mut Alignment) {
     let same = |s: &Step| match *s {
         Step::Same(_, j) => Some(j),
         _ => None,
@@ -133,12 +133,12 @@ pub fn trim(printed: &Printed<'_>, found: &mut Alignment) {
 
 /// Compares what a draft quotes with the words between an article's quotation
 /// marks.
-pub fn with_speech(ours: &[Word], printed: &Printed<'_>, found: &Alignment) -> Compared {
+pub fn with_speech(ours: &[Word], printed: &Printed, found: &Alignment) -> Compared {
     compare(ours, &printed.speech.words, found, Some(printed))
 }
 
 /// Compares what a draft quotes with an article's own prose.
-pub fn with_prose(ours: &[Word], printed: &Printed<'_>, found: &Alignment) -> Compared {
+pub fn with_prose(ours: &[Word], printed: &Printed, found: &Alignment) -> Compared {
     compare(ours, &printed.all.words, found, None)
 }
 
@@ -146,7 +146,7 @@ fn compare(
     ours: &[Word],
     theirs: &[Word],
     found: &Alignment,
-    speech: Option<&Printed<'_>>,
+    speech: Option<&Printed>,
 ) -> Compared {
     let mut compared = Compared::default();
     let mut run = 0;
@@ -193,7 +193,7 @@ fn compare(
 
 /// Two words that follow one another in the draft and between different marks
 /// in the source.
-fn seam(compared: &mut Compared, printed: &Printed<'_>, a: usize, b: usize, ours: &[Word]) {
+fn seam(compared: &mut Compared, printed: &Printed, a: usize, b: usize, ours: &[Word]) {
     if !printed.begins_mark(b) || ours[a].after_gap {
         return;
     }
@@ -206,7 +206,7 @@ fn seam(compared: &mut Compared, printed: &Printed<'_>, a: usize, b: usize, ours
 
 /// True where the marks before and around word `at` of the speech are parts of
 /// one utterance, or stand with no whole sentence between them.
-fn is_one_utterance(printed: &Printed<'_>, at: usize) -> bool {
+fn is_one_utterance(printed: &Printed, at: usize) -> bool {
     let (first, second) = (printed.mark(at - 1), printed.mark(at));
     if let (Some(a), Some(b)) = (printed.quotation(first), printed.quotation(second)) {
         if a.utterance == b.utterance {
@@ -229,7 +229,7 @@ fn is_one_utterance(printed: &Printed<'_>, at: usize) -> bool {
 
 /// Puts the words of the source that stand in place of a changed first or last
 /// word beside it: an alignment begins and ends with the same word.
-fn widen(printed: &Printed<'_>, found: &Alignment, mut change: Change) -> Change {
+fn widen(printed: &Printed, found: &Alignment, mut change: Change) -> Change {
     if !change.theirs.is_empty() {
         return change;
     }
@@ -259,7 +259,7 @@ fn hunk(
     ours: &[Word],
     theirs: &[Word],
     change: Change,
-    speech: Option<&Printed<'_>>,
+    speech: Option<&Printed>,
 ) {
     let (draft, source) = (change.ours.clone(), change.theirs.clone());
     let all_inserted = |words: &[Word]| !words.is_empty() && words.iter().all(|w| w.is_inserted);
@@ -280,7 +280,7 @@ fn hunk(
 
 /// True where words of the draft stand in the source beyond what it quotes:
 /// before the first word between its marks, or after the last.
-fn is_beyond(at: usize, is_first: bool, theirs: &[Word], speech: Option<&Printed<'_>>) -> bool {
+fn is_beyond(at: usize, is_first: bool, theirs: &[Word], speech: Option<&Printed>) -> bool {
     let Some(printed) = speech else {
         return false;
     };
@@ -308,7 +308,7 @@ pub fn turn(words: &[Word]) -> usize {
 /// The words of the source after the last of an alignment, to the end of the
 /// sentence or of what it quotes, where they take something back of what
 /// stands before ("but not today").
-pub fn lost_turn(printed: &Printed<'_>, found: &Alignment) -> Option<Range<usize>> {
+pub fn lost_turn(printed: &Printed, found: &Alignment) -> Option<Range<usize>> {
     let words = &printed.speech.words;
     if words[found.last].ending == Ending::Stop || printed.ends_mark(found.last) {
         return None;

@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::verify::{Evidence, Stance, WordChange};
 
 /// A match as evidence.
-pub fn evidence(case: &Case<'_>, found: &Match<'_>, stance: Stance) -> Evidence {
+pub fn evidence(case: &Case<'_>, found: &Match, stance: Stance) -> Evidence {
     let edited = found.compared.edited.iter();
     let notes: Vec<&str> = edited.map(|e| e.note()).collect();
     Evidence {
@@ -30,7 +30,7 @@ pub fn evidence(case: &Case<'_>, found: &Match<'_>, stance: Stance) -> Evidence 
 }
 
 /// The quotation of the source, or the sentence of its prose.
-fn passage(found: &Match<'_>) -> Span {
+fn passage(found: &Match) -> Span {
     let focus = found.focus();
     if found.is_speech {
         let first = found.printed.mark(found.alignment.first).span;
@@ -42,7 +42,7 @@ fn passage(found: &Match<'_>) -> Span {
 }
 
 /// The two wordings word by word, from the first word of either to the last.
-fn word_changes(case: &Case<'_>, found: &Match<'_>) -> Vec<WordChange> {
+fn word_changes(case: &Case<'_>, found: &Match) -> Vec<WordChange> {
     let ours = &case.wording.words;
     let theirs = found.row();
     let their_text = found.printed.article.prose.text();

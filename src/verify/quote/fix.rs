@@ -12,7 +12,7 @@ const MOST: usize = 4;
 
 /// The source's words in place of the draft's, and an ellipsis where words are
 /// left out.
-pub fn wording(case: &Case<'_>, matches: &[Match<'_>], reference: &dyn Reference) -> Vec<Fix> {
+pub fn wording(case: &Case<'_>, matches: &[Match], reference: &dyn Reference) -> Vec<Fix> {
     let mut fixes: Vec<Fix> = Vec::new();
     let mut add = |fix: Option<Fix>| {
         if let Some(fix) = fix {
@@ -22,7 +22,7 @@ pub fn wording(case: &Case<'_>, matches: &[Match<'_>], reference: &dyn Reference
             }
         }
     };
-    let mut nearest: Vec<&Match<'_>> = matches.iter().collect();
+    let mut nearest: Vec<&Match> = matches.iter().collect();
     nearest.sort_by_key(|m| (m.likeness, m.compared.changed(), m.article));
     for found in nearest {
         let outlet = &reference.article(found.article).metadata.outlet;
@@ -33,7 +33,7 @@ pub fn wording(case: &Case<'_>, matches: &[Match<'_>], reference: &dyn Reference
 }
 
 /// The shortest edit that makes the draft's wording the source's.
-fn use_words(case: &Case<'_>, found: &Match<'_>, outlet: &str) -> Option<Fix> {
+fn use_words(case: &Case<'_>, found: &Match, outlet: &str) -> Option<Fix> {
     let changes = &found.compared.changes;
     let (first, last) = (changes.first()?, changes.last()?);
     let ours = first.ours.start..last.ours.end;
@@ -77,7 +77,7 @@ fn possessive(name: &str) -> String {
 }
 
 /// An ellipsis where the draft leaves out words of the source.
-fn ellipsis(case: &Case<'_>, found: &Match<'_>) -> Option<Fix> {
+fn ellipsis(case: &Case<'_>, found: &Match) -> Option<Fix> {
     let words = &case.wording.words;
     let title = "Add an ellipsis".to_owned();
     if found.lost.is_some() {
@@ -119,7 +119,7 @@ fn ellipsis(case: &Case<'_>, found: &Match<'_>) -> Option<Fix> {
 }
 
 /// The speaker that the sources name, where the draft names one by name.
-pub fn speaker(case: &Case<'_>, matches: &[Match<'_>]) -> Vec<Fix> {
+pub fn speaker(case: &Case<'_>, matches: &[Match]) -> Vec<Fix> {
     let Some(ours) = &case.quote.speaker else {
         return Vec::new();
     };

@@ -10,6 +10,7 @@ mod chain;
 mod compare;
 mod evidence;
 mod fix;
+mod memo;
 mod printed;
 mod row;
 mod say;
@@ -19,24 +20,34 @@ mod tests;
 mod verdict;
 mod words;
 
-use super::{Finding, Settings};
+pub use memo::Memo;
+
+use super::{Finding, Stop, Stopped};
 use crate::claim::Statements;
 use crate::draft::Draft;
 use crate::reference::Reference;
-use case::Case;
-use search::Shelf;
+use case::Local;
 
 /// One finding for every quotation of a draft, in reading order.
+///
+/// # Errors
+/// Where `stop` says so.
 pub fn judge(
     draft: &Draft,
     statements: &Statements,
     reference: &dyn Reference,
-    _settings: &Settings,
-) -> Vec<Finding> {
-    let mut shelf = Shelf::new(reference);
-    let claims = 0..statements.claims.len();
-    let cases = claims.filter_map(|index| Case::new(draft, statements, index));
-    cases
-        .map(|case| verdict::judge(&case, &mut shelf))
-        .collect()
+    memo: &mut Memo,
+    stop: Stop<'_>,
+) -> Result<Vec<Finding>, Stopped> {
+    let mut findings = Vec::new();
+    memo.begin();
+    for claim in 0..statements.claims.len() {
+        let Some((local, base)) = Local::of(&draft.prose, statements, claim) else {
+            continue;
+        };
+        stop.check()?;
+        let finding = memo.finding(local, draft.prose.text(), reference);
+        findings.push(finding.placed(claim, base));
+    }
+    Ok(findings)
 }

@@ -1,6 +1,8 @@
 //! An article as quotations are searched in it: all its words, and those
 //! between quotation marks.
 
+use std::sync::Arc;
+
 use super::row::Row;
 use super::words::{Word, read};
 use crate::article::Article;
@@ -20,9 +22,9 @@ pub struct Marked {
 
 /// An article made ready for search.
 #[derive(Debug)]
-pub struct Printed<'a> {
+pub struct Printed {
     /// The article.
-    pub article: &'a Article,
+    pub article: Arc<Article>,
     /// What stands between quotation marks, in reading order.
     pub marked: Vec<Marked>,
     /// All words.
@@ -36,11 +38,11 @@ pub struct Printed<'a> {
     pub is_speech: Vec<bool>,
 }
 
-impl<'a> Printed<'a> {
+impl Printed {
     /// Reads an article.
-    pub fn new(article: &'a Article) -> Self {
+    pub fn new(article: Arc<Article>) -> Self {
         let text = article.prose.text();
-        let marked = marked(text, article);
+        let marked = marked(text, &article);
         let mut parts: Vec<(Span, u32)> = Vec::new();
         for (mark, index) in marked.iter().zip(0u32..) {
             parts.extend(mark.parts.iter().map(|&part| (part, index)));
@@ -81,13 +83,13 @@ impl<'a> Printed<'a> {
     }
 
     /// The quotation between marks, where they are read as one.
-    pub fn quotation(&self, mark: &Marked) -> Option<&'a Quotation> {
+    pub fn quotation(&self, mark: &Marked) -> Option<&Quotation> {
         let claim = self.article.statements.claims.get(mark.claim?)?;
         claim.quote()
     }
 
     /// The quotation that word `at` of `speech` belongs to.
-    pub fn quotation_at(&self, at: usize) -> Option<&'a Quotation> {
+    pub fn quotation_at(&self, at: usize) -> Option<&Quotation> {
         self.quotation(self.mark(at))
     }
 

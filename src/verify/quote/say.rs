@@ -25,10 +25,7 @@ struct Outlets {
 }
 
 impl Outlets {
-    fn of<'m, 'a: 'm>(
-        matches: impl Iterator<Item = &'m Match<'a>>,
-        reference: &dyn Reference,
-    ) -> Self {
+    fn of<'m, 'a: 'm>(matches: impl Iterator<Item = &'m Match>, reference: &dyn Reference) -> Self {
         let items: Vec<Evidence> = matches.map(bare).collect();
         let sides = Sides::of(&items, reference);
         let names = sides.names(Stance::Supports);
@@ -44,7 +41,7 @@ impl Outlets {
     }
 }
 
-fn bare(found: &Match<'_>) -> Evidence {
+fn bare(found: &Match) -> Evidence {
     Evidence {
         article: found.article,
         stance: Stance::Supports,
@@ -71,8 +68,8 @@ fn shown(words: &str) -> String {
 }
 
 /// Matches by the wording they print, in the order of the outlets.
-fn by_wording<'m, 'a>(matches: &'m [Match<'a>]) -> BTreeMap<String, Vec<&'m Match<'a>>> {
-    let mut groups: BTreeMap<String, Vec<&Match<'_>>> = BTreeMap::new();
+fn by_wording(matches: &[Match]) -> BTreeMap<String, Vec<&Match>> {
+    let mut groups: BTreeMap<String, Vec<&Match>> = BTreeMap::new();
     for found in matches {
         groups
             .entry(shown(found.wording()))
@@ -83,7 +80,7 @@ fn by_wording<'m, 'a>(matches: &'m [Match<'a>]) -> BTreeMap<String, Vec<&'m Matc
 }
 
 /// "Reuters and UNN (1 origin) print it word for word; Kyiv Wire prints “…”".
-pub fn supported(case: &Case<'_>, sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
+pub fn supported(case: &Case<'_>, sorted: &Sorted, reference: &dyn Reference) -> String {
     let outlets = Outlets::of(sorted.verbatim.iter(), reference);
     let mut message = match &case.quote.speaker {
         Some(_) if sorted.verbatim.iter().all(|m| m.agrees == Some(true)) => {
@@ -100,7 +97,7 @@ pub fn supported(case: &Case<'_>, sorted: &Sorted<'_>, reference: &dyn Reference
 
 /// The fair edits of the wordings that support, each once, and who else is
 /// named as the speaker.
-pub fn edits(sorted: &Sorted<'_>) -> Vec<String> {
+pub fn edits(sorted: &Sorted) -> Vec<String> {
     let edited = sorted.verbatim.iter().flat_map(|m| &m.compared.edited);
     let mut edited: Vec<_> = edited.copied().collect();
     edited.sort_unstable();
@@ -116,7 +113,7 @@ pub fn edits(sorted: &Sorted<'_>) -> Vec<String> {
 }
 
 /// "Reuters has “we are in the process”; you have “we were in the process”".
-pub fn altered(case: &Case<'_>, sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
+pub fn altered(case: &Case<'_>, sorted: &Sorted, reference: &dyn Reference) -> String {
     let nearest = nearest(&sorted.changed);
     let Some(nearest) = nearest else {
         return String::new();
@@ -157,8 +154,8 @@ pub fn altered(case: &Case<'_>, sorted: &Sorted<'_>, reference: &dyn Reference) 
 }
 
 /// The match with the fewest changes.
-pub fn nearest<'m, 'a>(matches: &'m [Match<'a>]) -> Option<&'m Match<'a>> {
-    let fewest = |m: &&Match<'_>| (m.likeness, m.compared.changed(), m.article);
+pub fn nearest(matches: &[Match]) -> Option<&Match> {
+    let fewest = |m: &&Match| (m.likeness, m.compared.changed(), m.article);
     matches.iter().min_by_key(fewest)
 }
 
@@ -167,7 +164,7 @@ fn context(range: &std::ops::Range<usize>, len: usize) -> std::ops::Range<usize>
 }
 
 /// The words around a change in the source, within the words compared.
-fn context_in(found: &Match<'_>, change: &Change) -> std::ops::Range<usize> {
+fn context_in(found: &Match, change: &Change) -> std::ops::Range<usize> {
     let first = found.alignment.first.min(change.theirs.start);
     let last = (found.alignment.last + 1).max(change.theirs.end);
     let start = change.theirs.start.saturating_sub(AROUND).max(first);
@@ -175,7 +172,7 @@ fn context_in(found: &Match<'_>, change: &Change) -> std::ops::Range<usize> {
 }
 
 /// The changes, those that weigh most first, each with what it touches.
-fn weighed(case: &Case<'_>, found: &Match<'_>) -> Vec<(Change, Option<&'static str>)> {
+fn weighed(case: &Case<'_>, found: &Match) -> Vec<(Change, Option<&'static str>)> {
     let row = found.row();
     let mut weighed: Vec<(usize, Change)> = found
         .compared
@@ -218,8 +215,8 @@ fn weight(ours: &[Word], theirs: &[Word]) -> usize {
 }
 
 /// Groups the speakers that sources name, with the outlets of each.
-fn by_speaker(matches: &[Match<'_>], reference: &dyn Reference) -> Vec<String> {
-    let mut groups: BTreeMap<&str, Vec<&Match<'_>>> = BTreeMap::new();
+fn by_speaker(matches: &[Match], reference: &dyn Reference) -> Vec<String> {
+    let mut groups: BTreeMap<&str, Vec<&Match>> = BTreeMap::new();
     for found in matches {
         if let Some(speaker) = found.speaker() {
             groups.entry(&speaker.name).or_default().push(found);
@@ -233,14 +230,14 @@ fn by_speaker(matches: &[Match<'_>], reference: &dyn Reference) -> Vec<String> {
 }
 
 /// "Reuters quotes Mara Voss with these words, not Ivo Brandt".
-pub fn misattributed(case: &Case<'_>, sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
+pub fn misattributed(case: &Case<'_>, sorted: &Sorted, reference: &dyn Reference) -> String {
     let told = by_speaker(&sorted.foreign, reference).join("; ");
     let ours = case.quote.speaker.as_ref().map_or("", |s| &s.name);
     format!("{told} with these words, not {ours}")
 }
 
 /// "Reuters quotes Mara Voss; UNN quotes Ivo Brandt with these words".
-pub fn disputed(sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
+pub fn disputed(sorted: &Sorted, reference: &dyn Reference) -> String {
     let mut told = by_speaker(&sorted.verbatim, reference);
     told.extend(by_speaker(&sorted.foreign, reference));
     format!(
@@ -250,13 +247,13 @@ pub fn disputed(sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
 }
 
 /// "Reuters seems to quote Mara Voss with these words".
-pub fn other_speaker(matches: &[Match<'_>], reference: &dyn Reference) -> String {
+pub fn other_speaker(matches: &[Match], reference: &dyn Reference) -> String {
     let told = by_speaker(matches, reference).join("; ");
     format!("the words are in the sources, but the speaker is not clear: {told}")
 }
 
 /// "Reuters quotes only “…” of this".
-pub fn partial(sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
+pub fn partial(sorted: &Sorted, reference: &dyn Reference) -> String {
     let told = by_wording(&sorted.partial)
         .into_iter()
         .map(|(wording, matches)| {
@@ -268,7 +265,7 @@ pub fn partial(sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
 }
 
 /// "these words are Reuters’s own prose there, not a quotation".
-pub fn narration(sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
+pub fn narration(sorted: &Sorted, reference: &dyn Reference) -> String {
     let outlets = Outlets::of(sorted.prose.iter(), reference);
     let verbatim = sorted
         .prose
@@ -290,7 +287,7 @@ pub fn narration(sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
 }
 
 /// "no article has these words; nearest is Reuters: “…”".
-pub fn unsourced(sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
+pub fn unsourced(sorted: &Sorted, reference: &dyn Reference) -> String {
     let Some(nearest) = nearest(&sorted.alike) else {
         return "no article has these words".to_owned();
     };
@@ -304,8 +301,8 @@ pub fn unsourced(sorted: &Sorted<'_>, reference: &dyn Reference) -> String {
 
 /// True where another speaker than the one read is named in the sentences that
 /// hold a passage: one person may be quoting the other there.
-pub fn mentions(found: &Match<'_>, speaker: &Speaker) -> bool {
-    let article = found.printed.article;
+pub fn mentions(found: &Match, speaker: &Speaker) -> bool {
+    let article = &found.printed.article;
     let focus = found.focus();
     let sentences = article.statements.sentences.iter();
     let near = sentences.filter(|s| s.span.overlaps(focus));

@@ -1,9 +1,12 @@
 //! Where in the reference set a quotation of the draft may stand.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
+
+use lru::LruCache;
+use rustc_hash::FxBuildHasher;
 
 use super::align::{Alignment, find};
 use super::case::{Case, around};
@@ -35,11 +38,11 @@ pub enum Likeness {
 
 /// A wording of an article beside the draft's.
 #[derive(Debug, Clone)]
-pub struct Match<'a> {
+pub struct Match {
     /// The article.
     pub article: ArticleId,
     /// The article made ready for search.
-    pub printed: Rc<Printed<'a>>,
+    pub printed: Arc<Printed>,
     /// True where it stands between quotation marks.
     pub is_speech: bool,
     /// How alike they are.
@@ -54,7 +57,7 @@ pub struct Match<'a> {
     pub agrees: Option<bool>,
 }
 
-impl<'a> Match<'a> {
+impl Match {
     /// The words of the row it stands in.
     pub fn row(&self) -> &[super::words::Word] {
         if self.is_speech {
@@ -65,7 +68,7 @@ impl<'a> Match<'a> {
     }
 
     /// Who speaks there.
-    pub fn speaker(&self) -> Option<&'a Speaker> {
+    pub fn speaker(&self) -> Option<&Speaker> {
         if !self.is_speech {
             return None;
         }
@@ -81,24 +84,36 @@ impl<'a> Match<'a> {
     }
 
     /// The wording of the article as printed.
-    pub fn wording(&self) -> &'a str {
+    pub fn wording(&self) -> &str {
         self.focus().of(self.printed.article.prose.text())
     }
 }
 
-/// The articles that were read during a check.
+/// Articles kept ready for search at most, those used last: all that one
+/// quotation looks at, and not many more, for each takes several times its text.
+const READY: usize = 128;
+
+/// The articles that were made ready for search last, of one reference set.
+pub type Ready = LruCache<ArticleId, Arc<Printed>, FxBuildHasher>;
+
+/// None yet.
+pub fn none_ready() -> Ready {
+    LruCache::with_hasher(
+        NonZero::new(READY).unwrap_or(NonZero::<usize>::MIN),
+        FxBuildHasher,
+    )
+}
+
+/// The articles that are read during a check.
 pub struct Shelf<'a> {
     reference: &'a dyn Reference,
-    read: BTreeMap<ArticleId, Rc<Printed<'a>>>,
+    ready: &'a mut Ready,
 }
 
 impl<'a> Shelf<'a> {
-    /// Nothing read yet.
-    pub fn new(reference: &'a dyn Reference) -> Self {
-        Self {
-            reference,
-            read: BTreeMap::new(),
-        }
+    /// A reference set with those of its articles that are ready.
+    pub fn new(reference: &'a dyn Reference, ready: &'a mut Ready) -> Self {
+        Self { reference, ready }
     }
 
     /// The reference set.
@@ -106,15 +121,15 @@ impl<'a> Shelf<'a> {
         self.reference
     }
 
-    fn printed(&mut self, id: ArticleId) -> Rc<Printed<'a>> {
+    fn printed(&mut self, id: ArticleId) -> Arc<Printed> {
         let reference = self.reference;
-        let read = self.read.entry(id);
-        Rc::clone(read.or_insert_with(|| Rc::new(Printed::new(reference.article(id)))))
+        let read = || Arc::new(Printed::new(reference.shared(id)));
+        Arc::clone(self.ready.get_or_insert(id, read))
     }
 
     /// What the articles have of a quotation: of each at most one wording
     /// between marks, and at most one of its own prose.
-    pub fn search(&mut self, case: &Case<'_>) -> Vec<Match<'a>> {
+    pub fn search(&mut self, case: &Case<'_>) -> Vec<Match> {
         let mut matches = Vec::new();
         for article in candidates(self.reference, case) {
             let printed = self.printed(article);
@@ -139,6 +154,9 @@ const MOST_ARTICLES: usize = 32;
 /// it with a word or two changed.
 const NEAR: usize = 2;
 
+/// Articles looked at that do: what a hundred articles print is known.
+const MOST_NEAR: usize = 100;
+
 /// Articles looked at that hold fewer of its runs than that.
 const MOST_FAR: usize = 16;
 
@@ -152,7 +170,7 @@ fn candidates(reference: &dyn Reference, case: &Case<'_>) -> Vec<ArticleId> {
     sharing.sort_by_key(|&(id, count)| (Reverse(count), id));
     let runs = case.terms.len().saturating_sub(2);
     let near = sharing.partition_point(|&(_, count)| count * NEAR >= runs);
-    sharing.truncate(near + MOST_FAR);
+    sharing.truncate((near + MOST_FAR).min(MOST_NEAR + MOST_FAR));
     let mut found: Vec<ArticleId> = sharing.into_iter().map(|(id, _)| id).collect();
     if (3..SHORT).contains(&case.terms.len()) {
         let alike = reference.alike(&case.terms, 1, MOST_ARTICLES);
@@ -163,11 +181,7 @@ fn candidates(reference: &dyn Reference, case: &Case<'_>) -> Vec<ArticleId> {
     found
 }
 
-fn in_speech<'a>(
-    case: &Case<'_>,
-    article: ArticleId,
-    printed: &Rc<Printed<'a>>,
-) -> Option<Match<'a>> {
+fn in_speech(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Option<Match> {
     let ours = &case.wording.words;
     let agrees = |alignment: &Alignment| agrees(case, printed, alignment);
     let runs = printed.speech.runs(ours);
@@ -200,7 +214,7 @@ fn in_speech<'a>(
         let lost = lost(case, printed, &alignment, likeness);
         Match {
             article,
-            printed: Rc::clone(printed),
+            printed: Arc::clone(printed),
             is_speech: true,
             likeness: if lost.is_some() {
                 Likeness::Cut
@@ -223,7 +237,7 @@ fn in_speech<'a>(
 /// and a pronoun or noun that cannot stand for it ("she", "the first lady"):
 /// other pronouns and titles may have been led back to the wrong one. Two with one family name are two only where one
 /// text has both: "Dick" is also "Richard".
-fn agrees(case: &Case<'_>, printed: &Printed<'_>, alignment: &Alignment) -> Option<bool> {
+fn agrees(case: &Case<'_>, printed: &Printed, alignment: &Alignment) -> Option<bool> {
     let ours = case.quote.speaker.as_ref()?;
     let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
     let their_text = printed.article.prose.text();
@@ -235,7 +249,7 @@ fn agrees(case: &Case<'_>, printed: &Printed<'_>, alignment: &Alignment) -> Opti
         (true, true) => {
             last_name(ours) != last_name(theirs)
                 || their_text.contains(&ours.name)
-                || case.text.contains(&theirs.name)
+                || case.draft_mentions(&theirs.name)
         }
         (true, false) => gender_excludes(theirs.span.of(their_text), ours),
         (false, true) => gender_excludes(ours.span.of(case.text), theirs),
@@ -268,7 +282,7 @@ const NEARER_THAN_WELDED: usize = 80;
 /// The clause that a sentence of the draft loses, though it is said whole.
 fn lost(
     case: &Case<'_>,
-    printed: &Printed<'_>,
+    printed: &Printed,
     alignment: &Alignment,
     likeness: Likeness,
 ) -> Option<Range<usize>> {
@@ -322,11 +336,7 @@ const MOSTLY: usize = 50;
 /// at least.
 const PROSE_RUN: usize = 3;
 
-fn in_prose<'a>(
-    case: &Case<'_>,
-    article: ArticleId,
-    printed: &Rc<Printed<'a>>,
-) -> Option<Match<'a>> {
+fn in_prose(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Option<Match> {
     if case.is_small() {
         return None;
     }
@@ -350,7 +360,7 @@ fn in_prose<'a>(
         };
         Some(Match {
             article,
-            printed: Rc::clone(printed),
+            printed: Arc::clone(printed),
             is_speech: false,
             likeness,
             alignment,
@@ -364,7 +374,7 @@ fn in_prose<'a>(
 
 /// True where the draft's sentence and the source's are about the same, the
 /// quotation itself left out.
-pub fn in_same_context(case: &Case<'_>, found: &Match<'_>) -> bool {
+pub fn in_same_context(case: &Case<'_>, found: &Match) -> bool {
     let statements = &found.printed.article.statements;
     let focus = found.focus();
     let Some(sentence) = sentence_at(statements, focus.start) else {

@@ -20,7 +20,9 @@ fn judged(sources: &[(&str, &str)], text: &str) -> Judged {
     let memory = Memory::new(articles.collect(), Vec::new());
     let draft = Draft::of_source("draft.txt", Source::utf8(text), None);
     let statements = claim::read(&draft.prose, &Context::default());
-    let findings = judge(&draft, &statements, &memory, &Settings::default());
+    let mut memo = Memo::default();
+    let findings = judge(&draft, &statements, &memory, &mut memo, Stop::never());
+    let findings = findings.expect("nothing stops it");
     Judged {
         draft,
         statements,
@@ -448,7 +450,7 @@ proptest::proptest! {
             for fix in &finding.fixes {
                 assert!(text.get(fix.edit.span.range()).is_some());
             }
-            for item in &finding.evidence {
+            for item in finding.evidence.iter() {
                 assert!(item.span.contains(item.focus));
             }
         }

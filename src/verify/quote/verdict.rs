@@ -1,6 +1,7 @@
 //! From what every article has of a quotation to one finding.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::case::Case;
 use super::evidence::evidence;
@@ -20,23 +21,23 @@ const TELLING: usize = 10;
 
 /// The matches of a quotation by what they do to it.
 #[derive(Default)]
-pub struct Sorted<'a> {
+pub struct Sorted {
     /// Word for word, of the same speaker as far as is known.
-    pub verbatim: Vec<Match<'a>>,
+    pub verbatim: Vec<Match>,
     /// Word for word, of someone else.
-    pub foreign: Vec<Match<'a>>,
+    pub foreign: Vec<Match>,
     /// Close to it.
-    pub changed: Vec<Match<'a>>,
+    pub changed: Vec<Match>,
     /// A part of it.
-    pub partial: Vec<Match<'a>>,
+    pub partial: Vec<Match>,
     /// The outlet's own prose.
-    pub prose: Vec<Match<'a>>,
+    pub prose: Vec<Match>,
     /// Something like it.
-    pub alike: Vec<Match<'a>>,
+    pub alike: Vec<Match>,
 }
 
-impl<'a> Sorted<'a> {
-    fn of(case: &Case<'_>, matches: Vec<Match<'a>>) -> Self {
+impl Sorted {
+    fn of(case: &Case<'_>, matches: Vec<Match>) -> Self {
         let mut sorted = Self::default();
         for found in matches {
             let foreign = found.agrees == Some(false);
@@ -65,24 +66,25 @@ impl<'a> Sorted<'a> {
 
 /// True for a few words of the same wording that say nothing by themselves and
 /// stand elsewhere, of someone else or no one knows whom.
-fn is_too_little(case: &Case<'_>, found: &Match<'_>) -> bool {
+fn is_too_little(case: &Case<'_>, found: &Match) -> bool {
     case.is_small() && found.agrees != Some(true) && !in_same_context(case, found)
 }
 
 /// True where a wording is near enough to be shown beside one that is the
 /// draft's word for word.
-fn is_other_wording(found: &Match<'_>) -> bool {
+fn is_other_wording(found: &Match) -> bool {
     let compared = &found.compared;
     let is_verbatim = found.likeness == Likeness::Verbatim;
     !is_verbatim && compared.percent() >= 60 && compared.longest >= 3 && compared.same >= 5
 }
 
-fn is_same_utterance(found: &Match<'_>) -> bool {
+fn is_same_utterance(found: &Match) -> bool {
     let (percent, words) = SAME_UTTERANCE;
     found.compared.percent() >= percent && found.compared.same >= words
 }
 
-/// Judges one quotation.
+/// Judges one quotation; the finding's claim is 0, its edits are bytes of the
+/// case's text.
 pub fn judge(case: &Case<'_>, shelf: &mut Shelf<'_>) -> Finding {
     let matches = shelf.search(case);
     let sorted = Sorted::of(case, matches);
@@ -106,8 +108,8 @@ pub fn judge(case: &Case<'_>, shelf: &mut Shelf<'_>) -> Finding {
 
 /// True where the outlet's own prose is no nearer to the draft than what it
 /// quotes.
-fn is_altered(sorted: &Sorted<'_>) -> bool {
-    let nearest = |matches: &[Match<'_>]| matches.iter().map(|m| m.compared.percent()).max();
+fn is_altered(sorted: &Sorted) -> bool {
+    let nearest = |matches: &[Match]| matches.iter().map(|m| m.compared.percent()).max();
     match (nearest(&sorted.changed), nearest(&sorted.prose)) {
         (Some(quoted), Some(prose)) => quoted >= prose,
         (quoted, _) => quoted.is_some(),
@@ -116,7 +118,7 @@ fn is_altered(sorted: &Sorted<'_>) -> bool {
 
 /// True where it is beyond doubt whom the draft and the sources name: both
 /// name a person beside the words, and neither names the other's.
-fn is_certain(case: &Case<'_>, sorted: &Sorted<'_>) -> bool {
+fn is_certain(case: &Case<'_>, sorted: &Sorted) -> bool {
     let enough = (case.is_speech() && case.begins_sentence()) || case.len() >= TELLING;
     if case.is_small() || case.quote.cue.is_none() || !enough {
         return false;
@@ -124,7 +126,7 @@ fn is_certain(case: &Case<'_>, sorted: &Sorted<'_>) -> bool {
     let Some(ours) = &case.quote.speaker else {
         return false;
     };
-    let named = |m: &Match<'_>| {
+    let named = |m: &Match| {
         let quotation = m.printed.quotation_at(m.alignment.first);
         quotation.is_some_and(|q| q.cue.is_some()) && !say::mentions(m, ours)
     };
@@ -135,30 +137,30 @@ fn is_certain(case: &Case<'_>, sorted: &Sorted<'_>) -> bool {
             .all(|m| m.agrees.is_some() || m.speaker().is_none())
 }
 
-fn new(case: &Case<'_>, verdict: Verdict, message: String) -> Finding {
+fn new(verdict: Verdict, message: String) -> Finding {
     let code = format!("quote/{}", verdict.name());
-    Finding::new(case.index, verdict, &code, message)
+    Finding::new(0, verdict, &code, message)
 }
 
-fn add(finding: &mut Finding, case: &Case<'_>, matches: &[Match<'_>], stance: Stance) {
+fn add(finding: &mut Finding, case: &Case<'_>, matches: &[Match], stance: Stance) {
     let items = matches.iter().map(|m| evidence(case, m, stance));
-    finding.evidence.extend(items);
+    Arc::make_mut(&mut finding.evidence).extend(items);
 }
 
 /// What other wordings the outlets print, as evidence beside the verdict's.
-fn add_others(finding: &mut Finding, case: &Case<'_>, sorted: &Sorted<'_>) {
+fn add_others(finding: &mut Finding, case: &Case<'_>, sorted: &Sorted) {
     add(finding, case, &sorted.changed, Stance::Qualifies);
     add(finding, case, &sorted.partial, Stance::Qualifies);
     let known: Vec<ArticleId> = finding.evidence.iter().map(|e| e.article).collect();
-    let is_new = |m: &&Match<'_>| !known.contains(&m.article);
+    let is_new = |m: &&Match| !known.contains(&m.article);
     let loose = sorted.alike.iter().chain(&sorted.prose).filter(is_new);
     let items: BTreeMap<ArticleId, Evidence> = loose
         .map(|m| (m.article, evidence(case, m, Stance::Differs)))
         .collect();
-    finding.evidence.extend(items.into_values());
+    Arc::make_mut(&mut finding.evidence).extend(items.into_values());
 }
 
-fn attribution(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+fn attribution(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
     let reference = shelf.reference();
     let agreeing = sorted.verbatim.iter().any(|m| m.agrees == Some(true));
     let (verdict, message) = if agreeing {
@@ -169,11 +171,11 @@ fn attribution(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Findi
             say::misattributed(case, sorted, reference),
         )
     };
-    let mut finding = new(case, verdict, message);
+    let mut finding = new(verdict, message);
     add(&mut finding, case, &sorted.verbatim, Stance::Supports);
     add(&mut finding, case, &sorted.foreign, Stance::Contradicts);
     if !agreeing {
-        for item in &mut finding.evidence {
+        for item in Arc::make_mut(&mut finding.evidence) {
             if item.stance == Stance::Supports {
                 item.stance = Stance::Qualifies;
             }
@@ -184,20 +186,16 @@ fn attribution(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Findi
     finding
 }
 
-fn supported(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+fn supported(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
     let reference = shelf.reference();
     if sorted.verbatim.is_empty() {
         let message = say::other_speaker(&sorted.foreign, reference);
-        let mut finding = new(case, Verdict::Qualified, message);
+        let mut finding = new(Verdict::Qualified, message);
         add(&mut finding, case, &sorted.foreign, Stance::Qualifies);
         add_others(&mut finding, case, sorted);
         return finding;
     }
-    let mut finding = new(
-        case,
-        Verdict::Supported,
-        say::supported(case, sorted, reference),
-    );
+    let mut finding = new(Verdict::Supported, say::supported(case, sorted, reference));
     add(&mut finding, case, &sorted.verbatim, Stance::Supports);
     add(&mut finding, case, &sorted.foreign, Stance::Qualifies);
     add_others(&mut finding, case, sorted);
@@ -205,13 +203,9 @@ fn supported(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding
     finding
 }
 
-fn altered(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+fn altered(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
     let reference = shelf.reference();
-    let mut finding = new(
-        case,
-        Verdict::Altered,
-        say::altered(case, sorted, reference),
-    );
+    let mut finding = new(Verdict::Altered, say::altered(case, sorted, reference));
     add(&mut finding, case, &sorted.changed, Stance::Contradicts);
     let changed = Sorted {
         partial: sorted.partial.clone(),
@@ -224,16 +218,15 @@ fn altered(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
     finding
 }
 
-fn partial(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+fn partial(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
     let message = say::partial(sorted, shelf.reference());
-    let mut finding = new(case, Verdict::Qualified, message);
+    let mut finding = new(Verdict::Qualified, message);
     add_others(&mut finding, case, sorted);
     finding
 }
 
-fn narration(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+fn narration(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
     let mut finding = new(
-        case,
         Verdict::Narration,
         say::narration(sorted, shelf.reference()),
     );
@@ -243,9 +236,9 @@ fn narration(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding
     finding
 }
 
-fn unsourced(case: &Case<'_>, sorted: &Sorted<'_>, shelf: &Shelf<'_>) -> Finding {
+fn unsourced(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
     let message = say::unsourced(sorted, shelf.reference());
-    let mut finding = new(case, Verdict::Unsourced, message);
+    let mut finding = new(Verdict::Unsourced, message);
     add_others(&mut finding, case, sorted);
     finding
 }
@@ -259,11 +252,12 @@ fn sort_evidence(finding: &mut Finding, shelf: &Shelf<'_>) {
         Stance::Supports
     };
     let reference = shelf.reference();
-    finding.evidence.sort_by_cached_key(|e| {
+    let evidence = Arc::make_mut(&mut finding.evidence);
+    evidence.sort_by_cached_key(|e| {
         let outlet = reference.article(e.article).metadata.outlet.clone();
         (e.stance != first, e.stance, outlet, e.article, e.span)
     });
-    for item in &mut finding.evidence {
+    for item in evidence {
         if item
             .words
             .iter()

@@ -102,6 +102,6 @@ fn figure(span: Span, expression: &Expression, date: DateValue) -> Figure {
         _ => (Dimension::Date, Value::None),
     };
     let mut figure = Figure::new(span, dimension, value);
-    figure.date = Some(date);
+    figure.date = Some(Box::new(date));
     figure
 }
