@@ -2,7 +2,7 @@
 //! holds each against a reference set of source articles.
 //!
 //! Data flows one way: `text` → `claim` → `article`, `draft` → `reference` →
-//! `verify` → `report` → `cli`. See ARCHITECTURE.md.
+//! `verify` → `report` → `lsp`, `cli`. See ARCHITECTURE.md.
 
 pub mod article;
 pub mod claim;
@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod draft;
 pub mod files;
+pub mod lsp;
 pub mod reference;
 pub mod report;
 pub mod text;

@@ -7,6 +7,7 @@ mod drafts;
 mod explain;
 mod failure;
 mod init;
+mod lsp;
 mod man;
 mod output;
 mod progress;
@@ -42,6 +43,7 @@ Examples:
   tickmark claims draft.md                      what a text states, unchecked
   tickmark explain figure/contradicted          what a mark means
   tickmark init                                 write a commented tickmark.toml
+  tickmark lsp                                  what an editor starts; docs/editors/ has a page for each
 
 Exit status:
   0  nothing was found at or above --fail-on (error, unless you say otherwise)
@@ -93,6 +95,7 @@ enum Command {
     Sources(sources::Sources),
     Explain(explain::Explain),
     Init(init::Init),
+    Lsp(lsp::Lsp),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -134,6 +137,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Sources(command) => command.run(global, &output),
         Command::Explain(command) => command.run(&output),
         Command::Init(command) => command.run(&output),
+        Command::Lsp(command) => command.run(&output),
         Command::Completions(command) => command.run(&output),
         Command::Man(command) => command.run(&output),
     };

@@ -79,6 +79,11 @@ impl Output {
         self.say(ERROR, "error", &format!("{path}: {}", file.error));
     }
 
+    /// Says what is going on.
+    pub(super) fn note(&self, text: &str) {
+        self.err(format_args!("{}\n", clean(text)));
+    }
+
     /// Warns.
     pub(super) fn warning(&self, text: &str) {
         self.say(WARNING, "warning", text);
