@@ -1,0 +1,1 @@
+call tickmark#DefineForALE('html', 'html')

@@ -1,0 +1,38 @@
+T.test('settings reach the server', function()
+  T.open('draft.md')
+  T.settled()
+  local codes = vim.tbl_map(function(finding) return finding.code end, T.findings())
+  T.has(codes, 'quote/altered')
+  assert(not vim.tbl_contains(codes, 'figure/contradicted'), vim.inspect(codes))
+end)
+
+T.test('lens = false shows none', function()
+  T.sleep(200)
+  T.same(#vim.lsp.codelens.get(0), 0)
+end)
+
+T.test('caret = false is told to the server', function()
+  T.same(T.client().capabilities.experimental.tickmark, { status = true, caret = false, show = true })
+end)
+
+T.test('show = "split" opens a split', function()
+  vim.cmd('Tickmark explain figure/outdated')
+  T.wait('a split', function() return vim.api.nvim_buf_get_name(0):find('tickmark://', 1, true) end)
+  T.has(T.lines(), 'outdated')
+  T.same(vim.api.nvim_win_get_config(0).relative, '')
+  T.type('q')
+  T.same(#vim.api.nvim_list_wins(), 1)
+end)
+
+T.test('an option that is none is told, with those that are', function()
+  local fine, why = pcall(require('tickmark').setup, { hint = true })
+  T.same(fine, false)
+  T.has(why, 'there is no option "hint"')
+  T.has(why, 'hints')
+  fine, why = pcall(require('tickmark').setup, { width = '40' })
+  T.has(why, '"width" is a string, and should be a number')
+end)
+
+T.test('nothing was logged as an error', T.clean)
+
+T.run()
