@@ -9,19 +9,71 @@ use crate::text::language::{ENGLISH, Language};
 use crate::text::{Parsed, Sentence, Span, Term, TokenKind, lemma, term, term_and_stop};
 
 /// A word of a sentence as alignment compares it.
+///
+/// Of a reference set most of the memory is words, so one takes 16 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
-    /// Where it stands in the prose.
-    pub span: Span,
     /// What is compared.
     pub term: Term,
-    /// Number of its clause in the sentence, from 0. Clauses are told by
-    /// marks and by the words of `clause_words.tsv`.
-    pub clause: u16,
+    start: u32,
+    len: u16,
+    /// Number of its clause in the sentence, from 0; clauses after the 255th
+    /// count as one. Clauses are told by marks and by the words of
+    /// `clause_words.tsv`.
+    pub clause: u8,
+    kind: u8,
+}
+
+/// See [`Word::is_name`].
+const NAME: u8 = 1;
+
+/// See [`Word::is_content`].
+const CONTENT: u8 = 2;
+
+impl Word {
+    /// `None` for what is no word that anybody would read: longer than 64 KiB,
+    /// or more than 4 GiB into a text.
+    fn new(span: Span, term: Term, clause: u8) -> Option<Self> {
+        Some(Self {
+            term,
+            start: u32::try_from(span.start).ok()?,
+            len: u16::try_from(span.len()).ok()?,
+            clause,
+            kind: 0,
+        })
+    }
+
+    fn with(self, kind: u8, is: bool) -> Self {
+        Self {
+            kind: if is { self.kind | kind } else { self.kind },
+            ..self
+        }
+    }
+
+    /// Where it stands in the prose.
+    pub fn span(&self) -> Span {
+        let start = self.start as usize;
+        Span::new(start, start + usize::from(self.len))
+    }
+
+    /// The same word seen from `base`, an offset not after its start.
+    pub fn relative_to(self, base: usize) -> Self {
+        let base = u32::try_from(base).unwrap_or(u32::MAX);
+        Self {
+            start: self.start.saturating_sub(base),
+            ..self
+        }
+    }
+
     /// True for a capitalised word that does not only begin its sentence.
-    pub is_name: bool,
+    pub fn is_name(&self) -> bool {
+        self.kind & NAME != 0
+    }
+
     /// True for a word that carries subject matter.
-    pub is_content: bool,
+    pub fn is_content(&self) -> bool {
+        self.kind & CONTENT != 0
+    }
 }
 
 /// How a figure stands to a greater whole.
@@ -56,8 +108,8 @@ pub struct Frame {
     /// Index into the [`Stated::words`] of its sentence of the first word
     /// after the figure; words before it have a lower index.
     pub at: usize,
-    /// Number of its clause in the sentence.
-    pub clause: u16,
+    /// Number of its clause in the sentence, as [`Word::clause`].
+    pub clause: u8,
     /// The head of the counted noun.
     pub head: Option<Term>,
     /// Part or whole, where the text says so beside the figure.
@@ -167,7 +219,7 @@ pub fn assemble(
 fn words_of(parsed: &Parsed<'_>, sentence: &Sentence, figures: &[Figure]) -> Vec<Word> {
     let text = parsed.text();
     let mut words = Vec::with_capacity(sentence.tokens.len());
-    let mut clause = 0;
+    let mut clause = 0u8;
     let mut next = 0;
     for token in parsed.tokens_of(sentence) {
         while figures
@@ -184,18 +236,14 @@ fn words_of(parsed: &Parsed<'_>, sentence: &Sentence, figures: &[Figure]) -> Vec
         }
         let word = token.text(text);
         match token.kind {
-            TokenKind::Mark => clause += u16::from(ends_clause(word)),
+            TokenKind::Mark => clause = clause.saturating_add(ends_clause(word).into()),
             TokenKind::Number => {}
             TokenKind::Word => {
-                clause += u16::from(CLAUSE_WORDS.contains(word));
+                clause = clause.saturating_add(CLAUSE_WORDS.contains(word).into());
                 let (term, is_stop) = term_and_stop(word);
-                words.push(Word {
-                    span: token.span,
-                    term,
-                    clause,
-                    is_name: token.is_capitalised(text) && token.span.start > sentence.span.start,
-                    is_content: !is_stop,
-                });
+                let is_name = token.is_capitalised(text) && token.span.start > sentence.span.start;
+                let read = Word::new(token.span, term, clause);
+                words.extend(read.map(|w| w.with(NAME, is_name).with(CONTENT, !is_stop)));
             }
         }
     }
@@ -207,7 +255,7 @@ fn ends_clause(mark: &str) -> bool {
 }
 
 fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quotation]) -> Frame {
-    let at = words.partition_point(|w| w.span.end <= figure.span.start);
+    let at = words.partition_point(|w| w.span().end <= figure.span.start);
     let before = at.checked_sub(1).and_then(|i| words.get(i));
     let after = words.get(at);
     let text = parsed.text();
@@ -220,14 +268,14 @@ fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quot
             .all(|c| c.is_whitespace() || c.is_alphanumeric())
     };
     let clause = match (before, after) {
-        (Some(b), _) if joined(b.span.end, figure.span.start) => b.clause,
-        (_, Some(a)) if joined(figure.span.end, a.span.start) => a.clause,
-        (Some(b), Some(a)) => b.clause + u16::from(a.clause > b.clause + 1),
+        (Some(b), _) if joined(b.span().end, figure.span.start) => b.clause,
+        (_, Some(a)) if joined(figure.span.end, a.span().start) => a.clause,
+        (Some(b), Some(a)) => b.clause + u8::from(a.clause - b.clause.min(a.clause) > 1),
         (Some(w), None) | (None, Some(w)) => w.clause,
         (None, None) => 0,
     };
     let after_noun = figure.noun_span.map_or(at, |n| {
-        at.max(words.partition_point(|w| w.span.start < n.end))
+        at.max(words.partition_point(|w| w.span().start < n.end))
     });
     let head = figure
         .noun
@@ -238,7 +286,7 @@ fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quot
         clause,
         head: head.map(|h| term(&lemma(h))),
         part: part_of(words, at, after_noun, text),
-        bound: before.and_then(|b| bound_of(b.span.of(text))),
+        bound: before.and_then(|b| bound_of(b.span().of(text))),
         is_quoted: is_quoted(figure.span, quotes),
     }
 }
@@ -260,7 +308,7 @@ fn bound_of(word: &str) -> Option<Bound> {
 
 /// `at` is the first word after the figure, `after` that after its noun.
 fn part_of(words: &[Word], at: usize, after: usize, text: &str) -> Option<Part> {
-    let is = |word: &Word, cue: &str| word.span.of(text).eq_ignore_ascii_case(cue);
+    let is = |word: &Word, cue: &str| word.span().of(text).eq_ignore_ascii_case(cue);
     let found = |cue: &&PartCue| {
         let reach = cue.between + cue.words.len();
         let from = |at: usize| &words[at..words.len().min(at + reach)];

@@ -68,12 +68,14 @@ pub struct Editor {
     pub inlay_hints: Option<InlayHints>,
     /// What has counts above it.
     pub code_lens: Option<CodeLens>,
-    /// Milliseconds from the last key to a check, at most 5,000.
+    /// Milliseconds from the last key to a check, at most 5,000. Without it, a
+    /// check waits as long as the last one took, at most [`Editor::DEBOUNCE`].
     pub debounce: Option<u32>,
 }
 
 impl Editor {
-    /// Milliseconds from the last key to a check where nothing says otherwise.
+    /// Milliseconds that a check waits after the last one, at most, where
+    /// nothing says otherwise.
     pub const DEBOUNCE: u32 = 50;
 
     /// What `over` says, and where it says nothing, what this one says.

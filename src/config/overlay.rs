@@ -87,7 +87,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "debounce",
         key: Some("debounce"),
-        description: "Milliseconds from the last key to a check.",
+        description: "Milliseconds from the last key to a check. Without it, the first key is answered at once, and the next as long after it as a check takes, at most 50.",
         kind: Kind::Number(0, MOST_DEBOUNCE as usize),
     },
 ];

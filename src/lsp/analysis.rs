@@ -2,6 +2,7 @@
 
 use tower_lsp_server::ls_types::{Location, Range};
 
+use super::passages::Passages;
 use super::position::{Encoding, Lines};
 use super::project::ReferenceSet;
 use crate::claim::Claim;
@@ -31,6 +32,8 @@ pub struct Analysis {
     pub has_sources: bool,
     /// What the editor shows.
     pub editor: Editor,
+    /// The passages that diagnostics point at.
+    pub passages: Passages,
 }
 
 impl Analysis {
@@ -105,7 +108,7 @@ impl Analysis {
             encoding: self.encoding,
         };
         Some(Location::new(
-            uri,
+            uri.clone(),
             lines.range(article.prose.to_source(span)),
         ))
     }

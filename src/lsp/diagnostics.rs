@@ -4,23 +4,19 @@ use std::sync::OnceLock;
 
 use serde_json::json;
 use tower_lsp_server::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
-    NumberOrString, Range, Uri,
+    CodeDescription, Diagnostic, DiagnosticSeverity, DiagnosticTag, NumberOrString, Range, Uri,
 };
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::analysis::Analysis;
 use super::client::Client;
-use super::{say, uri};
+use super::uri;
 use crate::config::ConfigError;
 use crate::report::clean;
-use crate::verify::{Finding, RULES, Severity, Stance, Verdict};
+use crate::verify::{Finding, RULES, Severity, Verdict};
 
 /// What every diagnostic names as its source.
 pub const SOURCE: &str = "tickmark";
-
-/// Passages that a diagnostic points at, at most.
-const MOST_RELATED: usize = 8;
 
 /// The diagnostics of a text, in reading order. Claims that `waits` is true of
 /// are left out.
@@ -64,7 +60,7 @@ fn finding(analysis: &Analysis, finding: &Finding, client: &Client) -> Diagnosti
         message,
         related_information: client
             .related_information
-            .then(|| related(analysis, finding))
+            .then(|| analysis.passages.shown(finding, analysis))
             .filter(|related| !related.is_empty()),
         tags: outdated.then(|| vec![DiagnosticTag::DEPRECATED]),
         data: client.diagnostic_data.then(|| json!({ "id": finding.id })),
@@ -78,19 +74,6 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
         Severity::Info => DiagnosticSeverity::INFORMATION,
         Severity::Hint => DiagnosticSeverity::HINT,
     }
-}
-
-/// The passages that the verdict rests on.
-fn related(analysis: &Analysis, finding: &Finding) -> Vec<DiagnosticRelatedInformation> {
-    let evidence = finding.evidence.iter();
-    let evidence = evidence.filter(|e| e.stance != Stance::Differs);
-    let related = evidence.take(MOST_RELATED).filter_map(|e| {
-        Some(DiagnosticRelatedInformation {
-            location: analysis.location(e, e.focus)?,
-            message: say::passage(analysis, e),
-        })
-    });
-    related.collect()
 }
 
 /// What is wrong with a configuration file.

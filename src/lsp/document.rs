@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ropey::Rope;
 use tower_lsp_server::ls_types::{TextDocumentContentChangeEvent, Uri};
@@ -10,7 +10,9 @@ use tower_lsp_server::ls_types::{TextDocumentContentChangeEvent, Uri};
 use super::analysis::Analysis;
 use super::position::{Encoding, offset_in};
 use super::uri;
+use crate::config::Editor;
 use crate::draft::Format;
+use crate::text::Span;
 
 /// An open document.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ pub struct Document {
     pub caret: Option<Caret>,
     /// What was found last; of this text or an earlier one.
     pub analysis: Option<Arc<Analysis>>,
+    /// When the next check may begin, where no debounce is set.
+    free: Instant,
 }
 
 /// Where the caret is, as far as the server knows.
@@ -40,6 +44,16 @@ pub struct Caret {
     pub offset: usize,
     /// When the text was last changed there; `None` where it only stands.
     pub typed: Option<Instant>,
+}
+
+impl Caret {
+    /// Until when it holds back what is found of a claim at `span` (in bytes
+    /// of the text): while its words are being typed, and `rest` after that.
+    pub fn holds(self, span: Span, rest: Duration) -> Option<Instant> {
+        let until = self.typed? + rest;
+        let touches = span.start <= self.offset && self.offset <= span.end;
+        (touches && until > Instant::now()).then_some(until)
+    }
 }
 
 /// Ids of languages with the formats they are read as.
@@ -69,7 +83,21 @@ impl Document {
             edition,
             caret: None,
             analysis: None,
+            free: Instant::now(),
         }
+    }
+
+    /// A check took so long: for as long again, at most [`Editor::DEBOUNCE`],
+    /// the next one waits. So a first key is answered at once, and keys that
+    /// keep coming leave half of the time free.
+    pub fn rest_after(&mut self, took: Duration) {
+        let most = Duration::from_millis(Editor::DEBOUNCE.into());
+        self.free = Instant::now() + took.min(most);
+    }
+
+    /// How long the next check waits from now.
+    pub fn rests(&self) -> Duration {
+        self.free.saturating_duration_since(Instant::now())
     }
 
     /// Applies the changes of one notification, each to the text that the one

@@ -11,6 +11,7 @@ mod diagnostics;
 mod document;
 mod edits;
 mod outgoing;
+mod passages;
 mod position;
 mod project;
 mod queue;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tower_lsp_server::ls_types::Uri;
 
@@ -11,6 +11,7 @@ use crate::article::{OutletEntry, Outlets};
 use crate::config::{self, Config, ConfigErrors, DEFAULT_SOURCES, Overlay};
 use crate::files::Glob;
 use crate::reference::{ArticleId, Library, LoadError, Memory, Reference, Refreshed};
+use crate::report::Census;
 
 /// The reference set as it was at one time.
 #[derive(Debug)]
@@ -21,8 +22,12 @@ pub struct ReferenceSet {
     pub generation: u64,
     /// True while more is being read.
     pub is_partial: bool,
+    /// How large it is.
+    pub census: Census,
     /// What its articles' paths are relative to.
     folder: PathBuf,
+    /// Addresses of the articles that were asked for.
+    uris: Vec<OnceLock<Option<Uri>>>,
 }
 
 static GENERATION: AtomicU64 = AtomicU64::new(1);
@@ -31,10 +36,12 @@ impl ReferenceSet {
     /// A set; the paths of its articles are relative to `folder`.
     pub fn new(memory: Memory, is_partial: bool, folder: &Path) -> Self {
         Self {
-            memory,
             generation: GENERATION.fetch_add(1, Ordering::Relaxed),
             is_partial,
+            census: Census::of(&memory),
             folder: folder.to_owned(),
+            uris: vec![OnceLock::new(); memory.len()],
+            memory,
         }
     }
 
@@ -44,8 +51,9 @@ impl ReferenceSet {
     }
 
     /// The address of an article's file.
-    pub fn uri(&self, id: ArticleId) -> Option<Uri> {
-        uri::of_path(&self.path(id))
+    pub fn uri(&self, id: ArticleId) -> Option<&Uri> {
+        let known = self.uris.get(id.0 as usize)?;
+        known.get_or_init(|| uri::of_path(&self.path(id))).as_ref()
     }
 }
 

@@ -22,7 +22,6 @@ use super::reading::Reading;
 use super::settings::EditorSettings;
 use super::sweep::{self, Sweep};
 use super::watch::Watch;
-use crate::config::Editor;
 use crate::text::Span;
 use crate::verify::Finding;
 
@@ -187,9 +186,11 @@ impl Session {
         };
         document.change(version, edition, changes, encoding);
         let editor = document.analysis.as_ref().map(|a| a.editor);
+        let wait = match editor.and_then(|e| e.debounce) {
+            Some(debounce) => Duration::from_millis(debounce.into()),
+            None => document.rests(),
+        };
         drop(state);
-        let debounce = editor.and_then(|e| e.debounce).unwrap_or(Editor::DEBOUNCE);
-        let wait = Duration::from_millis(u64::from(debounce));
         self.queue.check(uri.as_str(), wait);
     }
 
@@ -238,10 +239,11 @@ impl Session {
         self.lock().documents.get(uri)?.analysis.clone()
     }
 
-    /// A check has ended.
-    pub fn settle(&self, uri: &str, edition: u64, analysis: Option<Arc<Analysis>>) {
+    /// A check has ended that took so long.
+    pub fn settle(&self, uri: &str, edition: u64, took: Duration, analysis: Option<Arc<Analysis>>) {
         let mut state = self.lock();
         if let Some(document) = state.documents.get_mut(uri) {
+            document.rest_after(took);
             if analysis.is_some() {
                 document.analysis = analysis;
             }
@@ -279,22 +281,6 @@ impl Session {
         }
     }
 
-    /// Whether a finding waits for the caret to leave its words, and until when
-    /// at most.
-    pub fn waits(
-        &self,
-        document: &Document,
-        analysis: &Analysis,
-        finding: &Finding,
-    ) -> Option<Instant> {
-        let caret = document.caret?;
-        let rest = if self.client().caret { LONG_REST } else { REST };
-        let until = caret.typed? + rest;
-        let span = analysis.source_span(analysis.claim(finding).span);
-        let touches = span.start <= caret.offset && caret.offset <= span.end;
-        (touches && until > Instant::now() && analysis.edition == document.edition).then_some(until)
-    }
-
     /// The diagnostics of a document as they are to be shown now, and when what
     /// waits for the caret is to be shown.
     pub fn diagnostics(
@@ -304,15 +290,19 @@ impl Session {
         let state = self.lock();
         let document = state.documents.get(uri)?;
         let analysis = document.analysis.clone()?;
+        let is_current = analysis.edition == document.edition;
+        let caret = document.caret.filter(|_| is_current);
+        drop(state);
+        let rest = if self.client().caret { LONG_REST } else { REST };
         let later = std::cell::Cell::new(None::<Instant>);
         let waits = |finding: &Finding| {
-            let until = self.waits(document, &analysis, finding);
+            let span = analysis.source_span(analysis.claim(finding).span);
+            let until = caret.and_then(|caret| caret.holds(span, rest));
             later.set(until.into_iter().chain(later.get()).min());
             until.is_some()
         };
         let diagnostics = super::diagnostics::of(&analysis, self.client(), &waits);
         let later = later.get();
-        drop(state);
         Some((diagnostics, analysis, later))
     }
 

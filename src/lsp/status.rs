@@ -9,7 +9,6 @@ use super::outgoing::Message;
 use super::project::{Phase, Project, Snapshot};
 use super::session::Session;
 use crate::reference::Reference;
-use crate::report::Census;
 use crate::verify::{Finding, Severity, Verdict};
 
 /// Claims of a draft by how they stand.
@@ -69,7 +68,7 @@ pub fn say_set(snapshot: &Snapshot) -> String {
         Phase::Failed(why) => why.clone(),
         Phase::Reading(done, all) => format!("reading sources, {done} of {all}"),
         Phase::Ready => {
-            let census = Census::of(&snapshot.set.memory);
+            let census = snapshot.set.census;
             format!(
                 "{} of {}, {}",
                 plural(census.articles, "article"),
@@ -92,7 +91,7 @@ pub fn state(phase: &Phase) -> &'static str {
 
 fn status(analysis: &Analysis, uri: &str, snapshot: &Snapshot) -> Value {
     let counts = Counts::of(analysis.checked.findings.iter());
-    let census = Census::of(&snapshot.set.memory);
+    let census = snapshot.set.census;
     let (read, to_read) = match snapshot.phase {
         Phase::Reading(done, all) => (done, all),
         _ => (census.articles, census.articles),

@@ -9,6 +9,7 @@ use tower_lsp_server::ls_types::MessageType;
 
 use super::analysis::Analysis;
 use super::outgoing::Message;
+use super::passages::Passages;
 use super::project::{Phase, Project, Snapshot};
 use super::queue::{MOST_STALE, Task};
 use super::session::Session;
@@ -64,7 +65,7 @@ fn one(session: &Arc<Session>, uri: &str, checkers: &mut Checkers, check: Check)
     if path.is_some_and(|path| project.is_source(&path) || uri::is_own(&path)) {
         // An article held against itself would be ticked from end to end, and a
         // rule's page has figures in its examples.
-        return session.settle(uri, edition, None);
+        return session.settle(uri, edition, Duration::ZERO, None);
     }
     let began = Instant::now();
     // A newer text makes this check useless, but not for ever: something is to
@@ -89,8 +90,16 @@ fn one(session: &Arc<Session>, uri: &str, checkers: &mut Checkers, check: Check)
     match ended {
         Ok(Ok(checked)) => {
             checkers.insert(uri.to_owned(), (generation, checker));
-            let analysis = analysis(draft, checked, &snapshot, edition, version, session);
-            session.settle(uri, edition, Some(Arc::new(analysis)));
+            let text = (edition, version);
+            let analysis = analysis(
+                draft,
+                checked,
+                &snapshot,
+                text,
+                session.latest(uri),
+                session,
+            );
+            session.settle(uri, edition, began.elapsed(), Some(Arc::new(analysis)));
             show(session, uri);
             status::send(session, uri, &project);
         }
@@ -99,7 +108,7 @@ fn one(session: &Arc<Session>, uri: &str, checkers: &mut Checkers, check: Check)
             session.queue.check(uri, Duration::ZERO);
         }
         Err(_) => {
-            session.settle(uri, edition, None);
+            session.settle(uri, edition, began.elapsed(), None);
             tell_panic(session, &name);
         }
     }
@@ -133,13 +142,16 @@ fn analysis(
     draft: Draft,
     checked: Checked,
     snapshot: &Snapshot,
-    edition: u64,
-    version: i32,
+    (edition, version): (u64, i32),
+    before: Option<Arc<Analysis>>,
     session: &Session,
 ) -> Analysis {
+    let before = before.filter(|b| b.set.generation == snapshot.set.generation);
+    let passages = Passages::of(&checked.findings, before.as_deref().map(|b| &b.passages));
     Analysis {
         edition,
         version,
+        passages,
         encoding: session.client().encoding,
         draft,
         checked,
@@ -178,7 +190,7 @@ pub fn check_closed(
             return None;
         }
     };
-    Some(analysis(draft, checked, &snapshot, 0, 0, session))
+    Some(analysis(draft, checked, &snapshot, (0, 0), None, session))
 }
 
 fn tell_panic(session: &Session, name: &str) {

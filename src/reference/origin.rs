@@ -9,14 +9,18 @@
 //! that outlets wrote on their own of 32 events, none restates more than 4
 //! sentences of the other in its order, or more than 40% of its own.
 
+mod shared;
+
 use std::borrow::Borrow;
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Origin;
 use crate::article::Article;
-use crate::text::Term;
+use crate::claim::Word;
+use crate::text::{Span, Term};
+use shared::SharedRuns;
 
 /// Words of a run.
 const RUN: usize = 5;
@@ -48,27 +52,13 @@ const RESTATED: usize = 50;
 /// Sentences with fewer subject words than this are not compared.
 const SHORTEST: usize = 5;
 
-/// A run that stands in more articles than this says nothing of origin.
-const COMMON: usize = 64;
-
 /// Two articles with more pairs of sentences than this are not compared
 /// sentence by sentence: books, not reports.
 const MANY: usize = 1 << 18;
 
-/// Articles that share fewer runs than this are not compared.
-const CANDIDATE: usize = 4;
-
 /// An article that shares fewer runs than this is not called a copy: that is
 /// a sentence or two, which may be told alike by chance.
 const LEAST: usize = 25;
-
-/// What is compared of an article.
-struct Words {
-    /// Its runs of words, sorted, each once.
-    runs: Vec<u64>,
-    /// The subject words of its sentences, each sorted.
-    sentences: Vec<Vec<Term>>,
-}
 
 /// The origin of every article, in their order.
 ///
@@ -76,8 +66,8 @@ struct Words {
 /// pairs: only articles that share runs of words are compared.
 pub fn origins(articles: &[impl Borrow<Article>]) -> Vec<Origin> {
     let articles: Vec<&Article> = articles.iter().map(Borrow::borrow).collect();
-    let words: Vec<Words> = articles.iter().map(|a| Words::of(a)).collect();
-    let shared = shared_runs(&words);
+    let mut shared = SharedRuns::of(articles.iter().map(|a| runs(a)));
+    let subjects = Subjects::of(&articles);
     let mut origins: Vec<Option<Origin>> = articles.iter().map(|a| credited(a)).collect();
     // Earlier articles first: a copy is never older than what it copies.
     let mut order: Vec<usize> = (0..articles.len()).collect();
@@ -92,12 +82,19 @@ pub fn origins(articles: &[impl Borrow<Article>]) -> Vec<Origin> {
         }
         done[at] = true;
         let mut best: Option<(usize, usize, String)> = None;
-        for &(other, runs) in shared.get(&at).map_or(&[][..], Vec::as_slice) {
+        for (other, common) in shared.with(at) {
             if !done[other] {
                 continue;
             }
+            let share = 100 * common / shared.runs_of(at).max(1);
             let agency = articles[other].metadata.credit.is_some();
-            let Some((share, reason)) = reuse(&words[at], &words[other], runs, agency) else {
+            let copied = copy(share, common, agency);
+            let rewritten = || {
+                agency
+                    .then(|| rewrite(share, &subjects, at, other))
+                    .flatten()
+            };
+            let Some((share, reason)) = copied.or_else(rewritten) else {
                 continue;
             };
             if best.as_ref().is_none_or(|(most, ..)| share > *most) {
@@ -140,21 +137,25 @@ fn own(article: &Article) -> Origin {
     }
 }
 
-/// How much of an article stands in another, in percent, and in what way.
-fn reuse(copy: &Words, from: &Words, shared: usize, agency: bool) -> Option<(usize, String)> {
-    let share = 100 * shared / copy.runs.len().max(1);
+/// How much of an article, in percent, is a copy of another, if it is one;
+/// `share` is the part of its runs that it shares, `common` their number.
+fn copy(share: usize, common: usize, agency: bool) -> Option<(usize, String)> {
     let least = if agency { CARRIED } else { COPIED };
-    if share >= least && shared >= LEAST {
-        return Some((share, format!("{share}% of its runs of {RUN} words are in")));
-    }
-    if !agency || share < KEPT {
+    let is_copy = share >= least && common >= LEAST;
+    is_copy.then(|| (share, format!("{share}% of its runs of {RUN} words are in")))
+}
+
+/// How much of an article, in percent, restates an agency's, if it is a rewrite.
+fn rewrite(share: usize, of: &Subjects<'_>, at: usize, from: usize) -> Option<(usize, String)> {
+    if share < KEPT {
         return None;
     }
-    if copy.sentences.len().saturating_mul(from.sentences.len()) > MANY {
+    let (ours, theirs) = (of.article(at), of.article(from));
+    if ours.len().saturating_mul(theirs.len()) > MANY {
         return None;
     }
-    let chain = restated_in_order(&copy.sentences, &from.sentences);
-    let all = copy.sentences.len();
+    let chain = restated_in_order(ours, theirs);
+    let all = ours.len();
     let part = 100 * chain / all.max(1);
     (chain >= CHAIN && part >= REWRITTEN).then(|| {
         (
@@ -164,83 +165,75 @@ fn reuse(copy: &Words, from: &Words, shared: usize, agency: bool) -> Option<(usi
     })
 }
 
-impl Words {
-    fn of(article: &Article) -> Self {
-        let statements = &article.statements;
-        let quotes: Vec<_> = statements
-            .claims
+/// The words of each sentence outside quotations, in order.
+fn own_words(article: &Article) -> impl Iterator<Item = Vec<&Word>> {
+    let statements = &article.statements;
+    let quotes: Vec<Span> = statements
+        .claims
+        .iter()
+        .filter_map(|c| c.quote().map(|_| c.span))
+        .collect();
+    let mut from = 0;
+    statements.sentences.iter().map(move |sentence| {
+        // Quotations stand in reading order, as sentences do.
+        let passed = quotes[from..]
             .iter()
-            .filter_map(|c| c.quote().map(|_| c.span))
-            .collect();
-        let mut all = Words {
-            runs: Vec::new(),
-            sentences: Vec::new(),
-        };
-        let mut from = 0;
-        for sentence in &statements.sentences {
-            // Quotations stand in reading order, as sentences do.
-            let passed = quotes[from..]
-                .iter()
-                .take_while(|q| q.end <= sentence.span.start);
-            from += passed.count();
-            let near = quotes[from..]
-                .iter()
-                .take_while(|q| q.start < sentence.span.end);
-            let quotes = &quotes[from..from + near.count()];
-            let words = sentence.words.iter();
-            let own: Vec<_> = words
-                .filter(|w| !quotes.iter().any(|q| q.contains(w.span)))
-                .collect();
-            for run in own.windows(RUN) {
-                let bytes: Vec<u8> = run.iter().flat_map(|w| w.term.0.to_le_bytes()).collect();
-                all.runs.push(xxh3_64(&bytes));
-            }
-            let mut subject: Vec<Term> = own
-                .iter()
-                .filter(|w| w.is_content)
-                .map(|w| w.term)
-                .collect();
-            subject.sort_unstable();
-            subject.dedup();
-            if subject.len() >= SHORTEST {
-                all.sentences.push(subject);
-            }
-        }
-        all.runs.sort_unstable();
-        all.runs.dedup();
-        all
-    }
+            .take_while(|q| q.end <= sentence.span.start);
+        from += passed.count();
+        let near = quotes[from..]
+            .iter()
+            .take_while(|q| q.start < sentence.span.end);
+        let quotes = &quotes[from..from + near.count()];
+        let words = sentence.words.iter();
+        words
+            .filter(|w| !quotes.iter().any(|q| q.contains(w.span())))
+            .collect()
+    })
 }
 
-/// For every article, the others with the number of runs they share, in
-/// order.
-fn shared_runs(words: &[Words]) -> HashMap<usize, Vec<(usize, usize)>> {
-    let mut holders: Vec<(u64, u32)> = Vec::new();
-    for (at, article) in words.iter().enumerate() {
-        holders.extend(article.runs.iter().map(|run| (*run, at as u32)));
-    }
-    holders.sort_unstable();
-    let mut counts: HashMap<(u32, u32), usize> = HashMap::new();
-    for same in holders.chunk_by(|a, b| a.0 == b.0) {
-        if same.len() > COMMON {
-            continue;
-        }
-        for (i, (_, a)) in same.iter().enumerate() {
-            for (_, b) in &same[i + 1..] {
-                *counts.entry((*a, *b)).or_default() += 1;
+/// Fingerprints of the runs of words of an article, sorted, each once.
+fn runs(article: &Article) -> Vec<u64> {
+    let mut runs = Vec::new();
+    for own in own_words(article) {
+        runs.extend(own.windows(RUN).map(|run| {
+            let mut bytes = [0; 8 * RUN];
+            for (place, word) in bytes.chunks_exact_mut(8).zip(run) {
+                place.copy_from_slice(&word.term.0.to_le_bytes());
             }
-        }
+            xxh3_64(&bytes)
+        }));
     }
-    let mut shared: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
-    for ((a, b), count) in counts.into_iter().filter(|(_, count)| *count >= CANDIDATE) {
-        let (a, b) = (a as usize, b as usize);
-        shared.entry(a).or_default().push((b, count));
-        shared.entry(b).or_default().push((a, count));
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
+
+/// The subject words of the sentences of articles, looked up where they are
+/// asked for: most articles are like no agency's.
+struct Subjects<'a> {
+    articles: &'a [&'a Article],
+    known: Vec<OnceCell<Vec<Vec<Term>>>>,
+}
+
+impl<'a> Subjects<'a> {
+    fn of(articles: &'a [&'a Article]) -> Self {
+        let known = articles.iter().map(|_| OnceCell::new()).collect();
+        Self { articles, known }
     }
-    for others in shared.values_mut() {
-        others.sort_unstable();
+
+    /// For each sentence that is long enough, sorted.
+    fn article(&self, at: usize) -> &[Vec<Term>] {
+        self.known[at].get_or_init(|| {
+            let subjects = own_words(self.articles[at]).map(|own| {
+                let content = own.iter().filter(|w| w.is_content());
+                let mut subject: Vec<Term> = content.map(|w| w.term).collect();
+                subject.sort_unstable();
+                subject.dedup();
+                subject
+            });
+            subjects.filter(|s| s.len() >= SHORTEST).collect()
+        })
     }
-    shared
 }
 
 /// How many sentences of an article restate sentences of another in its

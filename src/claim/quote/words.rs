@@ -139,6 +139,9 @@ pub fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'.') {
         return Cow::Borrowed(word);
     }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
     let straight = |c| if c == '\u{2019}' { '\'' } else { c };
     Cow::Owned(
         word.chars()

@@ -57,7 +57,7 @@ pub fn workspace_symbol(
             let outlet = clean(&article.metadata.outlet).into_owned();
             if let Some(uri) = set.uri(id).filter(|_| fits(&format!("{name} {outlet}"))) {
                 let top = Range::new(Position::default(), Position::default());
-                let at = Location::new(uri, top);
+                let at = Location::new(uri.clone(), top);
                 symbols.push(symbol(name, SymbolKind::FILE, Some(outlet), at));
             }
         }

@@ -43,8 +43,12 @@ thread_local! {
 
 impl Postings {
     /// Indexes articles in order.
-    pub fn of<'a>(articles: impl Iterator<Item = &'a Statements>) -> Self {
-        let mut pairs: Vec<(Term, u32)> = Vec::new();
+    pub fn of<'a>(articles: impl Iterator<Item = &'a Statements> + Clone) -> Self {
+        // A vector that grows as it is filled would take up to three times as
+        // much for a moment, and the process keeps it.
+        let sentences = articles.clone().flat_map(|a| &a.sentences);
+        let mut pairs: Vec<(Term, u32)> =
+            Vec::with_capacity(sentences.map(|s| s.words.len()).sum());
         let mut firsts = vec![0];
         let mut number = 0;
         for statements in articles {

@@ -128,7 +128,7 @@ impl Counted {
         let words = view.sentence(claim).map_or(&[][..], |s| &s.words);
         words
             .iter()
-            .filter(|w| w.is_content && w.term != *counted)
+            .filter(|w| w.is_content() && w.term != *counted)
             .map(|w| w.term)
             .collect()
     }

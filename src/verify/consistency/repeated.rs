@@ -73,7 +73,7 @@ impl<'a> Stated<'a> {
         }
         count(figure)?;
         let head = figure.frame.head?;
-        let content = || sentence.words.iter().filter(|w| w.is_content);
+        let content = || sentence.words.iter().filter(|w| w.is_content());
         let dates = alone.into_iter().filter_map(|(_, f)| f.date.as_ref());
         Some(Self {
             at,
@@ -81,7 +81,7 @@ impl<'a> Stated<'a> {
             sentence: claim.sentence,
             text,
             subject: content().map(|w| w.term).filter(|t| *t != head).collect(),
-            names: content().filter(|w| w.is_name).map(|w| w.term).collect(),
+            names: content().filter(|w| w.is_name()).map(|w| w.term).collect(),
             measures: content()
                 .flat_map(|w| MEASURES.of(w.term))
                 .copied()

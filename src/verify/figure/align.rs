@@ -122,7 +122,7 @@ impl<'a> Side<'a> {
                 .words
                 .iter()
                 .map(|w| {
-                    if w.is_content {
+                    if w.is_content() {
                         reference.weight(w.term)
                     } else {
                         0
@@ -148,11 +148,11 @@ impl<'a> Side<'a> {
 
     /// For each word, how the other sentence has it.
     fn met_in(&self, other: &Side<'_>) -> Vec<Met> {
-        let mut theirs: Vec<(Term, u16)> = other
+        let mut theirs: Vec<(Term, u8)> = other
             .sentence
             .words
             .iter()
-            .filter(|w| w.is_content)
+            .filter(|w| w.is_content())
             .map(|w| (w.term, w.clause))
             .collect();
         theirs.sort_unstable();
@@ -162,7 +162,7 @@ impl<'a> Side<'a> {
             let clauses: u64 = clauses.fold(0, |mask, t| mask | clause_bit(t.1));
             Met {
                 clauses,
-                is_known: clauses != 0 || (w.is_name && other.text.mentions(w.term)),
+                is_known: clauses != 0 || (w.is_name() && other.text.mentions(w.term)),
             }
         };
         let none = Met {
@@ -171,7 +171,7 @@ impl<'a> Side<'a> {
         };
         let words = self.sentence.words.iter();
         words
-            .map(|w| if w.is_content { meet(w) } else { none })
+            .map(|w| if w.is_content() { meet(w) } else { none })
             .collect()
     }
 }
@@ -186,7 +186,7 @@ struct Met {
     is_known: bool,
 }
 
-fn clause_bit(clause: u16) -> u64 {
+fn clause_bit(clause: u8) -> u64 {
     1 << clause.min(63)
 }
 
@@ -278,7 +278,7 @@ impl<'s> Pairing<'s> {
         let strange = |side: &Side<'_>, figure: &Figure, met: &[Met]| {
             let mut words = side.sentence.words.iter().zip(met);
             words.any(|(w, m)| {
-                w.is_name && w.is_content && w.clause == figure.frame.clause && !m.is_known
+                w.is_name() && w.is_content() && w.clause == figure.frame.clause && !m.is_known
             })
         };
         strange(self.draft, ours, &self.in_source) && strange(self.source, theirs, &self.in_draft)
@@ -345,7 +345,7 @@ fn bearer(side: &Side<'_>, figure: &Figure) -> Vec<Term> {
     let (before, after) = side.sentence.words.split_at(figure.frame.at);
     let mut name: Vec<Term> = Vec::new();
     for (index, word) in before.iter().enumerate().rev() {
-        if !(word.is_name || index == 0 && !name.is_empty()) {
+        if !(word.is_name() || index == 0 && !name.is_empty()) {
             break;
         }
         name.push(word.term);
@@ -354,9 +354,9 @@ fn bearer(side: &Side<'_>, figure: &Figure) -> Vec<Term> {
         let skipped = after
             .iter()
             .take(BEARER_REACH)
-            .take_while(|w| !w.is_name)
+            .take_while(|w| !w.is_name())
             .count();
-        let names = after.iter().skip(skipped).take_while(|w| w.is_name);
+        let names = after.iter().skip(skipped).take_while(|w| w.is_name());
         name.extend(names.map(|w| w.term));
     }
     name
@@ -384,7 +384,7 @@ fn covered(side: &Side<'_>, figure: &Figure, met: &[Met], other: &Figure) -> u32
     let mut found = 0;
     let words = side.sentence.words.iter().zip(&side.weights).zip(met);
     for (index, ((word, weight), met)) in words.enumerate() {
-        if !word.is_content {
+        if !word.is_content() {
             continue;
         }
         let near = 64 * REACH / (REACH + distance(figure, index) as u64);
@@ -392,7 +392,7 @@ fn covered(side: &Side<'_>, figure: &Figure, met: &[Met], other: &Figure) -> u32
         if word.clause != figure.frame.clause {
             weigh = weigh * OTHER_CLAUSE / 100;
         }
-        if word.is_name {
+        if word.is_name() {
             weigh = weigh * NAME / 100;
         }
         all += weigh;
@@ -400,7 +400,7 @@ fn covered(side: &Side<'_>, figure: &Figure, met: &[Met], other: &Figure) -> u32
             100
         } else if met.clauses != 0 {
             MET_ELSEWHERE
-        } else if word.is_name && met.is_known {
+        } else if word.is_name() && met.is_known {
             KNOWN_NAME
         } else {
             0

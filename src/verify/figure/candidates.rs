@@ -68,7 +68,7 @@ pub fn collect(
     let statements = &local.statements;
     let figures: Vec<(usize, &Claim)> = statements.claims.iter().enumerate().collect();
     let words = local.sentence().words.iter();
-    let mut terms: Vec<Term> = words.filter(|w| w.is_content).map(|w| w.term).collect();
+    let mut terms: Vec<Term> = words.filter(|w| w.is_content()).map(|w| w.term).collect();
     terms.sort_unstable();
     terms.dedup();
     let ours = Side::new(statements, 0, Text::Draft(vocabulary), reference);

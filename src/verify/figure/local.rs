@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use crate::claim::{Claim, Figure, Kind, Stated, Statements, Word};
+use crate::claim::{Claim, Figure, Kind, Stated, Statements};
 use crate::text::{Prose, Span, Term};
 
 /// A sentence with its figures. All spans are bytes of [`Local::text`].
@@ -41,10 +41,7 @@ impl Local {
                 ..(*figure).clone()
             }),
         });
-        let words = stated.words.iter().map(|word| Word {
-            span: word.span.relative_to(base),
-            ..*word
-        });
+        let words = stated.words.iter().map(|word| word.relative_to(base));
         let sentence = Stated {
             span: stated.span.relative_to(base),
             block: 0,
@@ -95,7 +92,7 @@ impl Vocabulary {
     pub fn of(statements: &Statements) -> Self {
         let words = statements.sentences.iter().flat_map(|s| &s.words);
         Self {
-            terms: words.filter(|w| w.is_content).map(|w| w.term).collect(),
+            terms: words.filter(|w| w.is_content()).map(|w| w.term).collect(),
             asked: RefCell::default(),
         }
     }

@@ -83,68 +83,61 @@ fn around(ours: &[Word], theirs: &[Word], run: Run) -> Option<Alignment> {
     // Cell (i, k) stands before our word i and before their word base + i + k.
     let base = run.theirs as i64 - run.ours as i64 - slack as i64;
     let place = |i: usize, k: usize| base + (i + k) as i64;
-    let inside = |at: i64| at >= 0 && at <= theirs.len() as i64;
-    let mut score = vec![NEVER; (n + 1) * width];
     let mut from = vec![Move::Start; (n + 1) * width];
+    let mut before = vec![NEVER; width];
+    let mut score = vec![NEVER; width];
     for i in 0..=n {
-        for k in 0..width {
-            let at = place(i, k);
-            if !inside(at) {
-                continue;
-            }
-            let j = at as usize;
-            let cell = i * width + k;
-            let mut options = [(NEVER, Move::Start); 4];
-            if i == 0 {
-                options[0] = (0, Move::Start);
-            }
+        score.fill(NEVER);
+        let our = i.checked_sub(1).map(|i| &ours[i]);
+        let we_cut = ours.get(i).is_some_and(|w| w.after_gap);
+        // The cells of this line that stand inside the row.
+        let first = (-place(i, 0)).clamp(0, width as i64) as usize;
+        let past = (theirs.len() as i64 + 1 - place(i, 0)).clamp(0, width as i64) as usize;
+        for k in first..past {
+            let j = place(i, k) as usize;
+            let their = j.checked_sub(1).map(|j| &theirs[j]);
             // What is reached from a cell outside the row stays below this.
-            let least = NEVER / 2;
-            if i > 0 && j > 0 && same(ours[i - 1].form, theirs[j - 1].form) {
-                options[1] = (score[cell - width] + SAME, Move::Same);
-            }
-            if i > 0 && k > 0 && j > 0 {
-                let cost = theirs_alone(ours, theirs, i, j - 1);
-                options[2] = (score[cell - 1] + cost, Move::Theirs);
-            }
-            if i > 0 && k + 1 < width {
-                let cost = ours_alone(ours, theirs, i - 1, j);
-                options[3] = (score[cell - width + 1] + cost, Move::Ours);
-            }
-            for (value, step) in options {
-                if value > score[cell].max(least) {
-                    (score[cell], from[cell]) = (value, step);
+            let mut best = (NEVER / 2, Move::Start);
+            let mut may = |value: i32, step: Move| {
+                if value > best.0 {
+                    best = (value, step);
                 }
+            };
+            match (our, their) {
+                (None, _) => may(0, Move::Start),
+                (Some(our), Some(their)) if same(our.form, their.form) => {
+                    may(before[k] + SAME, Move::Same);
+                }
+                _ => {}
+            }
+            if let (Some(_), Some(their), true) = (our, their, k > 0) {
+                let is_free = their.is_inserted || we_cut;
+                may(
+                    score[k - 1] + if is_free { FREE } else { ALONE },
+                    Move::Theirs,
+                );
+            }
+            if let (Some(our), true) = (our, k + 1 < width) {
+                let they_cut = theirs.get(j).is_some_and(|w| w.after_gap);
+                let is_free = our.is_inserted || they_cut;
+                may(
+                    before[k + 1] + if is_free { FREE } else { ALONE },
+                    Move::Ours,
+                );
+            }
+            if best.0 > NEVER / 2 {
+                (score[k], from[i * width + k]) = best;
             }
         }
+        std::mem::swap(&mut before, &mut score);
     }
-    let end = |k: usize| (score[n * width + k], std::cmp::Reverse(k));
+    let end = |k: usize| (before[k], std::cmp::Reverse(k));
     let last = (0..width).max_by_key(|&k| end(k))?;
-    let found = score[n * width + last];
+    let found = before[last];
     if found == NEVER {
         return None;
     }
     trace(&from, n, last, width, place).finish(found, ours)
-}
-
-/// What it costs that our word `i` has no counterpart before their word `j`.
-fn ours_alone(ours: &[Word], theirs: &[Word], i: usize, j: usize) -> i32 {
-    let they_cut = theirs.get(j).is_some_and(|w| w.after_gap);
-    if ours[i].is_inserted || they_cut {
-        FREE
-    } else {
-        ALONE
-    }
-}
-
-/// What it costs that their word `j` has no counterpart before our word `i`.
-fn theirs_alone(ours: &[Word], theirs: &[Word], i: usize, j: usize) -> i32 {
-    let we_cut = ours.get(i).is_some_and(|w| w.after_gap);
-    if theirs[j].is_inserted || we_cut {
-        FREE
-    } else {
-        ALONE
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -166,8 +166,8 @@ pub fn around(statements: &Statements, sentence: usize, span: Span) -> Vec<Term>
     let Some(sentence) = statements.sentences.get(sentence) else {
         return Vec::new();
     };
-    let outside = sentence.words.iter().filter(|w| !span.contains(w.span));
-    let mut terms: Vec<Term> = outside.filter(|w| w.is_content).map(|w| w.term).collect();
+    let outside = sentence.words.iter().filter(|w| !span.contains(w.span()));
+    let mut terms: Vec<Term> = outside.filter(|w| w.is_content()).map(|w| w.term).collect();
     terms.sort_unstable();
     terms.dedup();
     terms

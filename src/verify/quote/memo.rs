@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 use super::case::{Case, Local};
-use super::search::{Ready, Shelf, none_ready};
+use super::search::{Ready, Shelf};
 use super::verdict;
 use crate::reference::Reference;
 use crate::verify::Finding;
@@ -19,24 +19,13 @@ use crate::verify::Finding;
 const KEPT: u32 = 16;
 
 /// What was found for quotations of one draft against one reference set.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Memo {
     known: FxHashMap<String, Vec<Known>>,
     round: u32,
     /// Names looked for in this round.
     named: FxHashMap<String, bool>,
     ready: Ready,
-}
-
-impl Default for Memo {
-    fn default() -> Self {
-        Self {
-            known: FxHashMap::default(),
-            round: 0,
-            named: FxHashMap::default(),
-            ready: none_ready(),
-        }
-    }
 }
 
 #[derive(Debug)]

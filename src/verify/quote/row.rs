@@ -7,8 +7,8 @@ use super::words::{Form, Word, same};
 pub struct Row {
     /// The words.
     pub words: Vec<Word>,
-    /// Where each form stands, sorted.
-    places: Vec<(Form, u32)>,
+    /// The words' numbers, sorted by form, then by place.
+    places: Vec<u32>,
 }
 
 /// Words that are the same in two rows.
@@ -37,16 +37,17 @@ impl Run {
 impl Row {
     /// Indexes words.
     pub fn new(words: Vec<Word>) -> Self {
-        let mut places: Vec<(Form, u32)> = Vec::with_capacity(words.len());
-        places.extend((0u32..).zip(&words).map(|(at, w)| (w.form, at)));
-        places.sort_unstable();
+        let mut places: Vec<u32> = (0u32..).zip(&words).map(|(at, _)| at).collect();
+        places.sort_unstable_by_key(|&at| (words[at as usize].form, at));
         Self { words, places }
     }
 
     fn places(&self, form: Form) -> impl Iterator<Item = usize> {
-        let from = self.places.partition_point(|&(f, _)| f < form);
-        let same = self.places[from..].iter().take_while(move |p| p.0 == form);
-        same.map(|&(_, at)| at as usize)
+        let form_of = |&at: &u32| self.words[at as usize].form;
+        let from = self.places.partition_point(|at| form_of(at) < form);
+        let same = self.places[from..].iter();
+        same.take_while(move |at| form_of(at) == form)
+            .map(|&at| at as usize)
     }
 
     /// All runs of words of `ours` that stand in this row and can be made no

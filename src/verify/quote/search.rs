@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use lru::LruCache;
 use rustc_hash::FxBuildHasher;
+use xxhash_rust::xxh3::Xxh3Default;
 
 use super::align::{Alignment, find};
 use super::case::{Case, around};
@@ -91,17 +92,46 @@ impl Match {
 
 /// Articles kept ready for search at most, those used last: all that one
 /// quotation looks at, and not many more, for each takes several times its text.
-const READY: usize = 128;
+const READY: NonZero<usize> = NonZero::new(192).expect("not 0");
 
-/// The articles that were made ready for search last, of one reference set.
-pub type Ready = LruCache<ArticleId, Arc<Printed>, FxBuildHasher>;
+/// Pairs of speakers of whom it is kept whether they are one, at most.
+const PAIRS: NonZero<usize> = NonZero::new(1024).expect("not 0");
 
-/// None yet.
-pub fn none_ready() -> Ready {
-    LruCache::with_hasher(
-        NonZero::new(READY).unwrap_or(NonZero::<usize>::MIN),
-        FxBuildHasher,
-    )
+/// What was made ready for the searches in one reference set, and may be asked
+/// for again.
+#[derive(Debug)]
+pub struct Ready {
+    articles: LruCache<ArticleId, Arc<Printed>, FxBuildHasher>,
+    /// By the fingerprints of their names.
+    same_person: LruCache<(u64, u64), Option<bool>, FxBuildHasher>,
+}
+
+impl Default for Ready {
+    fn default() -> Self {
+        Self {
+            articles: LruCache::with_hasher(READY, FxBuildHasher),
+            same_person: LruCache::with_hasher(PAIRS, FxBuildHasher),
+        }
+    }
+}
+
+impl Ready {
+    /// As [`same_person`]: one speaker is met in many articles.
+    fn same_person(&mut self, ours: &Speaker, theirs: &Speaker) -> Option<bool> {
+        let pair = (names(ours), names(theirs));
+        let found = || same_person(ours, theirs);
+        *self.same_person.get_or_insert(pair, found)
+    }
+}
+
+/// A fingerprint of all that [`same_person`] looks at.
+fn names(speaker: &Speaker) -> u64 {
+    let mut hasher = Xxh3Default::new();
+    for name in std::iter::once(&speaker.name).chain(&speaker.aliases) {
+        hasher.update(name.as_bytes());
+        hasher.update(&[0]);
+    }
+    hasher.digest()
 }
 
 /// The articles that are read during a check.
@@ -124,7 +154,7 @@ impl<'a> Shelf<'a> {
     fn printed(&mut self, id: ArticleId) -> Arc<Printed> {
         let reference = self.reference;
         let read = || Arc::new(Printed::new(reference.shared(id)));
-        Arc::clone(self.ready.get_or_insert(id, read))
+        Arc::clone(self.ready.articles.get_or_insert(id, read))
     }
 
     /// What the articles have of a quotation: of each at most one wording
@@ -133,7 +163,7 @@ impl<'a> Shelf<'a> {
         let mut matches = Vec::new();
         for article in candidates(self.reference, case) {
             let printed = self.printed(article);
-            matches.extend(in_speech(case, article, &printed));
+            matches.extend(in_speech(case, article, &printed, self.ready));
             matches.extend(in_prose(case, article, &printed));
         }
         matches
@@ -181,9 +211,14 @@ fn candidates(reference: &dyn Reference, case: &Case<'_>) -> Vec<ArticleId> {
     found
 }
 
-fn in_speech(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Option<Match> {
+fn in_speech(
+    case: &Case<'_>,
+    article: ArticleId,
+    printed: &Arc<Printed>,
+    ready: &mut Ready,
+) -> Option<Match> {
     let ours = &case.wording.words;
-    let agrees = |alignment: &Alignment| agrees(case, printed, alignment);
+    let mut agrees = |alignment: &Alignment| agrees(case, printed, alignment, ready);
     let runs = printed.speech.runs(ours);
     if ours.len() >= SHORT && covered(&runs, ours.len()) * LEAST_COVERED < ours.len() {
         return None;
@@ -235,11 +270,20 @@ fn in_speech(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Opt
 /// Whether the draft and the article name the same speaker. That they name two
 /// persons is believed only where both names stand beside the words, or a name
 /// and a pronoun or noun that cannot stand for it ("she", "the first lady"):
-/// other pronouns and titles may have been led back to the wrong one. Two with one family name are two only where one
-/// text has both: "Dick" is also "Richard".
-fn agrees(case: &Case<'_>, printed: &Printed, alignment: &Alignment) -> Option<bool> {
+/// other pronouns and titles may have been led back to the wrong one. Two with
+/// one family name are two only where one text has both: "Dick" is also
+/// "Richard".
+fn agrees(
+    case: &Case<'_>,
+    printed: &Printed,
+    alignment: &Alignment,
+    ready: &mut Ready,
+) -> Option<bool> {
     let ours = case.quote.speaker.as_ref()?;
     let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
+    if ready.same_person(ours, theirs)? {
+        return Some(true);
+    }
     let their_text = printed.article.prose.text();
     let named = (
         is_named_beside(ours, case.text),
@@ -255,7 +299,7 @@ fn agrees(case: &Case<'_>, printed: &Printed, alignment: &Alignment) -> Option<b
         (false, true) => gender_excludes(ours.span.of(case.text), theirs),
         (false, false) => false,
     };
-    same_person(ours, theirs).filter(|same| *same || certain)
+    certain.then_some(false)
 }
 
 /// The last word of a speaker's name.

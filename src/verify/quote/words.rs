@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::text::language::ENGLISH;
@@ -72,8 +73,12 @@ static CLIPPED: LazyLock<[[Form; 3]; 2]> =
 /// True where two words are the same. "'s" is also "is" and "has", "'d" also
 /// "would" and "had".
 pub fn same(a: Form, b: Form) -> bool {
-    let stands_for = |a, b| CLIPPED.iter().any(|row| row[0] == a && row.contains(&b));
-    a == b || stands_for(a, b) || stands_for(b, a)
+    if a == b {
+        return true;
+    }
+    let clipped = &*CLIPPED;
+    let stands_for = |a, b| clipped.iter().any(|row| row[0] == a && row.contains(&b));
+    stands_for(a, b) || stands_for(b, a)
 }
 
 /// Reads the words of `text[span]`.
@@ -238,7 +243,7 @@ fn masked(text: &str, tokens: &[Token]) -> usize {
 type Known = (Form, bool, bool);
 
 thread_local! {
-    static SEEN: RefCell<HashMap<String, Rc<[Known]>>> = RefCell::new(HashMap::new());
+    static SEEN: RefCell<FxHashMap<String, Rc<[Known]>>> = RefCell::default();
 }
 
 /// The cache of a thread is emptied at this many words.
