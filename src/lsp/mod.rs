@@ -10,6 +10,7 @@ mod client;
 mod diagnostics;
 mod document;
 mod edits;
+mod framing;
 mod outgoing;
 mod passages;
 mod position;
@@ -41,8 +42,11 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 use tower_lsp_server::LspService;
+use tower_lsp_server::ls_types::MessageType;
 
+use crate::report::clean;
 use crate::verify::{Checked, Checker, Settings, Stop, Stopped};
+use framing::{Inbox, Seen};
 use outgoing::{Outgoing, carry};
 pub use record::replay;
 use record::{Recorder, Tee};
@@ -137,8 +141,20 @@ pub async fn session(
     .custom_method("tickmark/caret", Server::caret)
     .custom_method("window/workDoneProgress/cancel", Server::cancel_progress)
     .finish();
-    let input = Tee::new(input, recorder.clone(), record::From::Client);
-    let output = Tee::new(output, recorder, record::From::Server);
+    let output = Tee::new(output, recorder.clone());
+    let out = session.out.clone();
+    let input = Inbox::new(input, move |seen| match seen {
+        Seen::Sound(message) => {
+            if let Some(recorder) = &recorder {
+                recorder.write(record::From::Client, message);
+            }
+        }
+        Seen::Wrong(message) => {
+            let begins = String::from_utf8_lossy(&message[..message.len().min(80)]);
+            let text = format!("a message is no JSON-RPC, and is passed over: {begins}");
+            out.log(MessageType::WARNING, clean(&text));
+        }
+    });
     let service = Strict {
         service,
         session: Arc::clone(&session),

@@ -14,10 +14,11 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::io::{
-    AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, DuplexStream,
-    ReadBuf, ReadHalf,
+    AsyncBufReadExt, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader, DuplexStream, ReadHalf,
 };
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+use super::framing::Frames;
 
 /// Who sent a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +57,8 @@ impl Recorder {
         })
     }
 
-    fn write(&self, from: From, message: &[u8]) {
+    /// Writes a message.
+    pub fn write(&self, from: From, message: &[u8]) {
         let Ok(message) = serde_json::from_slice(message) else {
             return;
         };
@@ -71,76 +73,28 @@ impl Recorder {
     }
 }
 
-/// Cuts a stream of bytes into messages.
-#[derive(Default)]
-struct Frames {
-    bytes: Vec<u8>,
-}
-
-impl Frames {
-    fn push(&mut self, bytes: &[u8], mut each: impl FnMut(&[u8])) {
-        self.bytes.extend_from_slice(bytes);
-        while let Some((start, len)) = self.head() {
-            let Some(message) = self.bytes.get(start..start + len) else {
-                return;
-            };
-            each(message);
-            self.bytes.drain(..start + len);
-        }
-    }
-
-    /// Where the first message begins, and how long it is.
-    fn head(&self) -> Option<(usize, usize)> {
-        let end = memchr::memmem::find(&self.bytes, b"\r\n\r\n")?;
-        let head = std::str::from_utf8(&self.bytes[..end]).ok()?;
-        let length = head.lines().find_map(|line| {
-            let (name, value) = line.split_once(':')?;
-            let is_length = name.trim().eq_ignore_ascii_case("content-length");
-            value.trim().parse().ok().filter(|_| is_length)
-        });
-        Some((end + 4, length?))
-    }
-}
-
-/// A stream whose messages are recorded.
+/// A stream of the server's messages, which are recorded.
 pub struct Tee<S> {
     stream: S,
     recorder: Option<Recorder>,
-    from: From,
     frames: Frames,
 }
 
 impl<S> Tee<S> {
-    /// A stream with what is sent by one side; without a recorder, just that.
-    pub fn new(stream: S, recorder: Option<Recorder>, from: From) -> Self {
+    /// A stream; without a recorder, just that.
+    pub fn new(stream: S, recorder: Option<Recorder>) -> Self {
         Self {
             stream,
             recorder,
-            from,
             frames: Frames::default(),
         }
     }
 
     fn record(&mut self, bytes: &[u8]) {
         if let Some(recorder) = &self.recorder {
-            let from = self.from;
             self.frames
-                .push(bytes, |message| recorder.write(from, message));
+                .push(bytes, |message| recorder.write(From::Server, message));
         }
-    }
-}
-
-impl<S: AsyncRead + Unpin> AsyncRead for Tee<S> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        let before = buffer.filled().len();
-        ready!(Pin::new(&mut self.stream).poll_read(cx, buffer))?;
-        let read = buffer.filled()[before..].to_vec();
-        self.record(&read);
-        Poll::Ready(Ok(()))
     }
 }
 

@@ -34,6 +34,7 @@ impl LineIndex {
             }
             starts.push(at + 1);
         }
+        starts.shrink_to_fit();
         let characters = Checkpoints::new(text, count);
         Self { starts, characters }
     }

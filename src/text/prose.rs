@@ -262,6 +262,11 @@ impl ProseBuilder {
     /// The document.
     pub fn finish(mut self) -> Prose {
         self.end(BlockKind::Paragraph, None);
-        self.prose
+        let mut prose = self.prose;
+        // Thousands of articles are kept as they are read.
+        prose.text.shrink_to_fit();
+        prose.blocks.shrink_to_fit();
+        prose.runs.shrink_to_fit();
+        prose
     }
 }

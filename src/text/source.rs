@@ -22,7 +22,9 @@ pub struct Source {
 impl Source {
     /// Text that was decoded from a file in `encoding` with a byte-order mark
     /// of `bom` bytes (0 where there is none).
-    pub fn decoded(text: String, encoding: &'static Encoding, bom: usize) -> Self {
+    pub fn decoded(mut text: String, encoding: &'static Encoding, bom: usize) -> Self {
+        // Thousands of articles are kept as they are read.
+        text.shrink_to_fit();
         let lines = LineIndex::new(&text);
         // What a part of a text in ISO-2022-JP takes depends on what precedes.
         let is_additive = encoding != UTF_8 && encoding != ISO_2022_JP;

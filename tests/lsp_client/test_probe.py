@@ -35,7 +35,7 @@ EXPECTED = {
     "busy": ("lifecycle", "push", "ERROR shutdown amid the reading of articles"),
     "status-code": ("lifecycle", "push", "ERROR exit without shutdown: status 0"),
     "orphan": ("lifecycle", "push", "still running after 10 s"),
-    "fragile": ("lifecycle", "push", "WARN  a body that is no JSON"),
+    "fragile": ("lifecycle", "push", "ERROR a body that is no JSON"),
     "enum": ("passages", "push", "is no DiagnosticSeverity"),
     "past-end": ("passages", "push", "is past the end of line"),
     "units": ("documents", "push", "is inside a character"),

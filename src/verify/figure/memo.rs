@@ -83,6 +83,8 @@ impl Memo {
         for candidate in collect(&local, reference, &self.vocabulary) {
             candidates[candidate.draft].push(candidate);
         }
+        // They are kept for as long as the draft has the sentence.
+        candidates.iter_mut().for_each(Vec::shrink_to_fit);
         Known {
             local,
             asked: self.vocabulary.asked(),

@@ -67,6 +67,11 @@ impl Printed {
                 all.push(word);
             }
         }
+        // Many are kept ready.
+        all.shrink_to_fit();
+        speech.shrink_to_fit();
+        mark_of.shrink_to_fit();
+        is_speech.shrink_to_fit();
         Self {
             article,
             marked,

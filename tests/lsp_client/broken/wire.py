@@ -59,6 +59,8 @@ class Wire:
                 return
             try:
                 message = json.loads(self.source.read(length))
+                if not isinstance(message, dict):
+                    raise ValueError("no object")
             except ValueError:
                 self.send({"id": None, "error": {"code": -32700, "message": "no JSON"}})
                 if "fragile" in self.faults:

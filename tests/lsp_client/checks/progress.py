@@ -1,7 +1,5 @@
 """Progress: begins, reports, ends; only for who can show it, and ended where it is called off."""
 
-import time
-
 from checks import story
 from session import Profile
 
@@ -28,12 +26,12 @@ def run(desk):
         reports = kinds.count("report")
         desk.report.check(reports < _DRAFTS, "progress: one that is called off stops the work", f"{reports} reports")
     with desk.story(Profile(without=("window.workDoneProgress",))) as session:
-        steps = _checked(desk, session, cancels=False)
+        steps = _checked(desk, session, cancels=False, shows=False)
         created = session.server.calls["window/workDoneProgress/create"]
         desk.report.check(not steps and not created, "progress: none for who cannot show it", f"{len(steps)} steps")
 
 
-def _checked(desk, session, cancels):
+def _checked(desk, session, cancels, shows=True):
     """The steps of progress while all drafts of the folder are checked: (token, value)."""
     server = session.server
     text = desk.newsroom.draft(3_000 if cancels else 300)
@@ -51,9 +49,8 @@ def _checked(desk, session, cancels):
     desk.report.check(answer and "result" in answer, f"progress: the check of all drafts is answered, {name}", answer)
     if not cancels and answer and "result" in answer:
         desk.report.check(answer["result"]["drafts"] == _DRAFTS + 1, "all drafts of the folder are checked", answer["result"])
-    end = time.monotonic() + 3
-    while _steps(server)[-1:] and _steps(server)[-1][1]["kind"] != "end" and time.monotonic() < end:
-        time.sleep(0.05)
+    # The answer may come before progress that the client has yet to allow.
+    server.wait(lambda: any(value["kind"] == "end" for _, value in _steps(server)[before:]), 10 if shows else 1)
     return _steps(server)[before:]
 
 
