@@ -3,10 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use tickmark::draft::Draft;
 use tickmark::lsp;
-use tickmark::reference::Reference;
-use tickmark::verify::{Checked, Checker, Settings, Stop, Stopped};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 const GREETING: &str = r#"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"capabilities":{"workspace":{"workspaceEdit":{"documentChanges":true}},"textDocument":{"hover":{"contentFormat":["markdown"]},"codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}}}},"experimental":{"tickmark":{"status":true,"caret":true,"show":true}}}}}"#;
@@ -17,16 +14,6 @@ const EXIT: &str = r#"{"jsonrpc":"2.0","method":"exit"}"#;
 fn framed(body: &[u8]) -> Vec<u8> {
     let head = format!("Content-Length: {}\r\n\r\n", body.len());
     [head.as_bytes(), body].concat()
-}
-
-fn real(
-    checker: &mut Checker,
-    draft: &Draft,
-    reference: &dyn Reference,
-    settings: &Settings,
-    stop: Stop<'_>,
-) -> Result<Checked, Stopped> {
-    checker.check(draft, reference, settings, stop)
 }
 
 fuzz_target!(|bytes: &[u8]| {
@@ -56,7 +43,7 @@ fuzz_target!(|bytes: &[u8]| {
             let _ = write.write_all(&sent).await;
             let _ = write.shutdown().await;
         });
-        lsp::session(input, output, None, real).await
+        lsp::session(input, output, None, lsp::check).await
     });
     runtime.shutdown_background();
 });

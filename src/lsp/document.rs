@@ -177,6 +177,30 @@ mod tests {
         assert_eq!(doc.version, 2);
     }
 
+    #[test]
+    fn a_check_rests_as_long_as_it_took_but_not_for_long() {
+        let mut doc = document("One boat.");
+        assert_eq!(doc.rests(), Duration::ZERO);
+        doc.rest_after(Duration::from_secs(60));
+        let most = Duration::from_millis(Editor::DEBOUNCE.into());
+        assert!((Duration::from_nanos(1)..=most).contains(&doc.rests()));
+        doc.rest_after(Duration::ZERO);
+        assert_eq!(doc.rests(), Duration::ZERO);
+    }
+
+    #[test]
+    fn a_caret_holds_back_what_it_touches_while_it_types() {
+        let at = |offset, typed| Caret { offset, typed };
+        let now = Some(Instant::now());
+        let rest = Duration::from_secs(60);
+        let claim = Span::new(4, 8);
+        for (offset, holds) in [(3, false), (4, true), (8, true), (9, false)] {
+            assert_eq!(at(offset, now).holds(claim, rest).is_some(), holds);
+        }
+        assert_eq!(at(5, None).holds(claim, rest), None);
+        assert_eq!(at(5, now).holds(claim, Duration::ZERO), None);
+    }
+
     proptest! {
         /// A rope edited by places is the string edited by offsets.
         #[test]

@@ -107,7 +107,11 @@ fn run(
     end
 }
 
-fn check(
+/// The check that users get.
+///
+/// # Errors
+/// Where `stop` says so.
+pub fn check(
     checker: &mut Checker,
     draft: &crate::draft::Draft,
     reference: &dyn crate::reference::Reference,

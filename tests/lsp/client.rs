@@ -7,10 +7,7 @@ use std::time::Duration;
 
 use super::desk::Desk;
 use serde_json::{Value, json};
-use tickmark::draft::Draft;
-use tickmark::lsp::{self, Check, End};
-use tickmark::reference::Reference;
-use tickmark::verify::{Checked, Checker, Settings, Stop, Stopped};
+use tickmark::lsp::{self, Check, End, check};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::io::{DuplexStream, ReadHalf, WriteHalf};
 use tokio::task::JoinHandle;
@@ -91,21 +88,10 @@ pub fn uri(path: &Path) -> String {
     format!("file://{}", path.replace(' ', "%20"))
 }
 
-/// The check that users get.
-pub fn real(
-    checker: &mut Checker,
-    draft: &Draft,
-    reference: &dyn Reference,
-    settings: &Settings,
-    stop: Stop<'_>,
-) -> Result<Checked, Stopped> {
-    checker.check(draft, reference, settings, stop)
-}
-
 impl Client {
     /// An editor with these folders open.
     pub async fn start(capabilities: Value, roots: &[&Path]) -> Self {
-        Self::start_with(capabilities, roots, Value::Null, real).await
+        Self::start_with(capabilities, roots, Value::Null, check).await
     }
 
     /// An editor with these folders open, whose settings come with

@@ -8,8 +8,9 @@ use tickmark::draft::Draft;
 use tickmark::reference::Reference;
 use tickmark::verify::{Checked, Checker, Settings, Stop, Stopped};
 
-use super::client::{Client, able, real};
+use super::client::{Client, able};
 use super::desk::{DRAFT, Desk};
+use tickmark::lsp::check;
 
 fn fails_on_a_word(
     checker: &mut Checker,
@@ -22,7 +23,7 @@ fn fails_on_a_word(
         !draft.source.text().contains("BOOM"),
         "this test makes a check fail"
     );
-    real(checker, draft, reference, settings, stop)
+    check(checker, draft, reference, settings, stop)
 }
 
 #[tokio::test]
@@ -68,7 +69,7 @@ fn waits_until_it_is_stopped(
             }
         }
     }
-    real(checker, draft, reference, settings, stop)
+    check(checker, draft, reference, settings, stop)
 }
 
 #[tokio::test]
@@ -146,7 +147,7 @@ async fn what_is_unknown_or_badly_put_is_refused_and_the_session_goes_on() {
 async fn a_client_that_is_gone_ends_the_session() {
     let (ours, theirs) = tokio::io::duplex(1 << 16);
     let (input, output) = tokio::io::split(theirs);
-    let server = tokio::spawn(tickmark::lsp::session(input, output, None, real));
+    let server = tokio::spawn(tickmark::lsp::session(input, output, None, check));
     drop(ours);
     let end = tokio::time::timeout(Duration::from_secs(1), server).await;
     assert_eq!(end.unwrap().unwrap(), tickmark::lsp::End::Broken);

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::client::{Client, able, real, uri};
+use super::client::{Client, able, uri};
 use super::desk::{DRAFT, Desk};
+use tickmark::lsp::check;
 
 fn count(n: usize) -> impl Fn(&Value) -> bool {
     move |pushed| {
@@ -79,7 +80,7 @@ async fn an_unknown_setting_of_the_editor_is_told_once() {
     let options = json!({"minimumOrigin": 2, "path": "/usr/bin/tickmark"});
     let mut less = able();
     less["workspace"]["configuration"] = Value::Null;
-    let mut client = Client::start_with(less, &[desk.path()], options, real).await;
+    let mut client = Client::start_with(less, &[desk.path()], options, check).await;
     let told = client.event("window/showMessage").await;
     assert_eq!(
         told["message"],
