@@ -48,7 +48,7 @@ thread_local! {
 
 /// The cache of a thread is emptied at this many words, so that an archive of
 /// random strings does not fill the memory.
-const CACHE: usize = 1 << 16;
+const CACHE: usize = 1 << 14;
 
 /// The term of a word, in any case.
 pub fn term(word: &str) -> Term {

@@ -247,7 +247,7 @@ thread_local! {
 }
 
 /// The cache of a thread is emptied at this many words.
-const CACHE: usize = 1 << 16;
+const CACHE: usize = 1 << 14;
 
 fn known(printed: &str) -> Rc<[Known]> {
     SEEN.with_borrow_mut(|seen| {
