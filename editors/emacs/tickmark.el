@@ -89,7 +89,7 @@ What a whole desk shares belongs into tickmark.toml."
   (pcase (plist-get status :state)
     ("reading" (format "reading %d of %d" (plist-get status :read)
                        (plist-get status :toRead)))
-    ("failed" "✗ settings")
+    ("failed" "✗ not checked")
     (_ (format "✗%d ·%d ✓%d" (plist-get status :wrong)
                (plist-get status :open) (plist-get status :ticked)))))
 

@@ -77,13 +77,9 @@ pub struct Article {
 }
 
 impl Article {
-    /// Number of words of the body.
+    /// Number of words of the body, figures among them.
     pub fn words(&self) -> usize {
-        self.statements
-            .sentences
-            .iter()
-            .map(|s| s.words.len())
-            .sum()
+        self.prose.text().split_whitespace().count()
     }
 }
 

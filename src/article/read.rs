@@ -116,7 +116,7 @@ fn problems(article: &Article, front: &FrontMatter) -> Vec<String> {
     if *outlet_is_guess {
         problems.push("no outlet found, so the file name stands in for it".to_owned());
     }
-    let words = body_words(article);
+    let words = article.words();
     if words == 0 {
         problems.push("no body found".to_owned());
     } else if words < SHORT {
@@ -155,10 +155,6 @@ fn problems(article: &Article, front: &FrontMatter) -> Vec<String> {
 
 fn numbered(n: usize, one: &str, more: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { more })
-}
-
-fn body_words(article: &Article) -> usize {
-    article.prose.text().split_whitespace().take(SHORT).count()
 }
 
 impl SetAside {

@@ -36,9 +36,10 @@ Examples:
 Exit status:
   0  nothing was found at or above --fail-on
   1  something was found
-  2  the check could not be done: bad arguments, a draft or the sources unreadable")]
+  2  the check could not be done as asked: bad arguments, a draft that cannot
+     be read, sources that are named and not there")]
 pub(super) struct Check {
-    /// Drafts: files, folders (.md, .markdown, .txt in them), globs; `-` reads
+    /// Drafts: files, folders (Markdown, HTML and .txt files in them), globs; `-` reads
     /// standard input.
     #[arg(required = true, value_name = "DRAFT")]
     drafts: Vec<PathBuf>,
@@ -111,7 +112,14 @@ impl Check {
         };
         let fail_on = self.fail_on;
         let fail_on = fail_on.or(setup.config.fail_on).unwrap_or_default();
-        let status = status(&report, fail_on);
+        let missing = setup.missing(&reference);
+        for source in &missing {
+            output.unreadable(source);
+        }
+        let status = match missing.is_empty() {
+            true => status(&report, fail_on),
+            false => Status::Incomplete,
+        };
         let layout = global.layout();
         let print = |out: &mut dyn Write| self.print(&report, layout, out);
         match &self.output {

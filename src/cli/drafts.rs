@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use super::setup::ignores;
 use crate::article::Unreadable;
 use crate::config::Config;
-use crate::draft::Draft;
-use crate::files::{Follow, Glob, is_text, plain, shown, walk};
+use crate::draft::{Draft, is_draft};
+use crate::files::{Follow, Glob, plain, shown, walk};
 
 /// Standard input.
 const STDIN: &str = "-";
@@ -105,8 +105,8 @@ fn expand(
         }
     };
     if path.is_dir() {
-        let nothing = "no drafts in this folder (.md, .markdown, .txt)";
-        return folder(path, &is_text, nothing);
+        let nothing = "no drafts in this folder (Markdown, HTML or .txt)";
+        return folder(path, &is_draft, nothing);
     }
     match Glob::read(path).filter(|_| !path.exists()) {
         // What does not exist is told when it is read.

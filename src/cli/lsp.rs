@@ -1,5 +1,6 @@
 //! `tickmark lsp`.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -26,7 +27,7 @@ A recording holds your draft and what was typed. Look at it before you send it."
 pub(super) struct Lsp {
     /// Wait for one connection on this port of the machine itself; 0 picks a
     /// free one and prints it.
-    #[arg(long, value_name = "PORT", conflicts_with = "replay")]
+    #[arg(long, value_name = "PORT", conflicts_with = "replay", value_parser = parse_port)]
     port: Option<u16>,
     /// Keep all messages of the session in a file, one a line.
     #[arg(long, value_name = "FILE", conflicts_with = "replay")]
@@ -47,6 +48,9 @@ impl Lsp {
             return replay(path, output);
         }
         let record = self.record.as_deref();
+        if self.port.is_none() && io::stdin().is_terminal() {
+            output.note("waiting for an editor on standard input; docs/editors/ says how each starts this by itself");
+        }
         let ended = match self.port {
             Some(port) => lsp::on_port(port, record, |port| {
                 output.note(&format!("listening on 127.0.0.1:{port}"));
@@ -62,6 +66,11 @@ impl Lsp {
             End::Broken => Status::Found,
         })
     }
+}
+
+fn parse_port(text: &str) -> Result<u16, String> {
+    text.parse()
+        .map_err(|_| "a port is a number from 0 to 65535".to_owned())
 }
 
 fn replay(path: &std::path::Path, output: &Output) -> Result<Status, Failure> {

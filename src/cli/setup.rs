@@ -9,10 +9,14 @@ use jiff::civil::Date;
 use super::drafts::{Leave, folder_of};
 use super::failure::Failure;
 use super::progress::Progress;
-use crate::article::Outlets;
+use crate::article::{Outlets, Unreadable};
 use crate::config::{self, CONFIG_NAME, Config, ConfigErrors, DEFAULT_SOURCES};
 use crate::files::near;
-use crate::reference::{Memory, load};
+use crate::reference::{Memory, Reference, load};
+
+/// What helps where no sources are found.
+const NAME_SOURCES: &str =
+    "name files, folders or globs with --sources, or under `sources` in tickmark.toml";
 
 /// Where the source articles are.
 #[derive(Debug, Clone, Args)]
@@ -62,15 +66,24 @@ impl Setup {
         let loaded = load(&self.sources, &is_ignored, &outlets, &|done, all| {
             progress.at(done, all);
         });
-        let loaded = loaded.map_err(|error| Failure::new(error.to_string()))?;
+        let loaded = loaded.map_err(|error| Failure::new(error.to_string()).help(NAME_SOURCES))?;
         if loaded.articles.is_empty() {
             let mut what = "no source article could be read".to_owned();
             for file in &loaded.unreadable {
                 what += &format!("\n  {}: {}", file.path.display(), file.error);
             }
-            return Err(Failure::new(what).help("name files, folders or globs with --sources PATH"));
+            return Err(Failure::new(what).help(NAME_SOURCES));
         }
         Ok(Memory::new(loaded.articles, loaded.unreadable))
+    }
+
+    /// The sources that are named, on the command line or in the configuration,
+    /// and are not there: a check without them is not the one that was asked
+    /// for.
+    pub(super) fn missing<'m>(&self, reference: &'m Memory) -> Vec<&'m Unreadable> {
+        let unreadable = reference.unreadable().iter();
+        let is_named = |file: &&Unreadable| self.sources.contains(&file.path);
+        unreadable.filter(is_named).collect()
     }
 
     /// What is no draft in the folders named on the command line.

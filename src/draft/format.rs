@@ -1,5 +1,7 @@
 //! What format a draft is in.
 
+use std::path::Path;
+
 /// The format of a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -12,6 +14,8 @@ pub enum Format {
 }
 
 /// File name extensions, in lower case. All others are plain text.
+///
+/// docs/drafts.md lists them; in a folder they tell what is a draft.
 const EXTENSIONS: &[(&str, Format)] = &[
     ("md", Format::Markdown),
     ("markdown", Format::Markdown),
@@ -24,6 +28,7 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("htm", Format::Html),
     ("html", Format::Html),
     ("xhtml", Format::Html),
+    ("txt", Format::Plain),
 ];
 
 /// Standard input.
@@ -39,6 +44,13 @@ const INSIDE: &[&str] = &["](", "**", "__", "`", "<!--", "&nbsp;", "&amp;", "]["
 
 /// How far standard input is looked at, in bytes.
 const HEAD: usize = 64 * 1024;
+
+/// True where a file's name says that it is a draft: how the drafts of a folder
+/// are told from its other files.
+pub fn is_draft(path: &Path) -> bool {
+    let extension = path.extension().and_then(|e| e.to_str());
+    extension.is_some_and(|e| EXTENSIONS.iter().any(|(k, _)| k.eq_ignore_ascii_case(e)))
+}
 
 impl Format {
     /// The format that a path's extension says.

@@ -15,6 +15,8 @@ use tower_lsp_server::ls_types::{
 };
 
 use super::client::Refresh;
+use super::uri;
+use crate::files::shown;
 
 /// `tickmark/status`.
 pub enum Status {}
@@ -141,13 +143,18 @@ async fn ask(client: &Client, request: Message) {
             }
         }
         Message::ShowDocument(uri, external) => {
+            let name = uri::to_path(&uri).map_or_else(|| uri.to_string(), |path| shown(&path));
             let params = ShowDocumentParams {
                 uri,
                 external: Some(external),
                 take_focus: Some(true),
                 selection: None,
             };
-            let _ = client.show_document(params).await;
+            // Without a browser, over ssh for one, nothing else would tell.
+            if !matches!(client.show_document(params).await, Ok(true)) {
+                let text = format!("the editor did not show {name}");
+                client.show_message(MessageType::INFO, text).await;
+            }
         }
         _ => {}
     }

@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tower_lsp_server::ls_types::Uri;
 
 use super::uri;
-use crate::article::{OutletEntry, Outlets};
+use crate::article::{OutletEntry, Outlets, Unreadable};
 use crate::config::{self, Config, ConfigErrors, DEFAULT_SOURCES, Overlay};
-use crate::files::Glob;
+use crate::files::{Glob, near};
 use crate::reference::{ArticleId, Library, LoadError, Memory, Reference, Refreshed};
 use crate::report::Census;
 
@@ -336,7 +336,11 @@ impl Project {
                 false
             }
             Ok(Refreshed::Changed(memory)) => {
-                self.put(Phase::Ready, whole(memory));
+                let phase = match memory.is_empty() {
+                    true => Phase::Failed(none_read(memory.unreadable())),
+                    false => Phase::Ready,
+                };
+                self.put(phase, whole(memory));
                 true
             }
             Ok(Refreshed::CalledOff(memory)) => {
@@ -349,7 +353,11 @@ impl Project {
                 true
             }
             Err(error) => {
-                self.put(Phase::Failed(error.to_string()), Some(self.nothing()));
+                let why = format!(
+                    "{error}; name files, folders or globs under `sources` in tickmark.toml or in \
+                     the editor's settings"
+                );
+                self.put(Phase::Failed(why), Some(self.nothing()));
                 true
             }
         }
@@ -413,6 +421,25 @@ impl Project {
         state.sources.iter().any(below)
     }
 }
+
+/// Why there is nothing to check against, where files are named and none can be
+/// read.
+fn none_read(unreadable: &[Unreadable]) -> String {
+    let files = unreadable.iter().take(MOST_TOLD);
+    let told: Vec<String> = files
+        .map(|file| format!("{}: {}", near(&file.path).display(), file.error))
+        .collect();
+    let more = unreadable.len().saturating_sub(MOST_TOLD);
+    let more = if more > 0 {
+        format!("; and {more} more")
+    } else {
+        String::new()
+    };
+    format!("no source article could be read: {}{more}", told.join("; "))
+}
+
+/// Files that a message names at most.
+const MOST_TOLD: usize = 3;
 
 fn phase(home: &Home) -> Phase {
     match &home.errors {

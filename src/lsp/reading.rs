@@ -13,6 +13,7 @@ use super::project::{Phase, Project};
 use super::session::Session;
 use super::{status, sweep};
 use crate::reference::Reference;
+use crate::report::count;
 
 /// A project whose sources are to be read, and whether to begin anew.
 #[derive(Debug)]
@@ -123,7 +124,7 @@ fn one(session: &Arc<Session>, reading: &Reading) {
     let snapshot = project.snapshot();
     let articles = snapshot.set.memory.len();
     if told.last.is_some() && shows {
-        let end = Step::End(format!("{articles} articles"));
+        let end = Step::End(count(articles, "article"));
         session.out.progress(&token, end);
     }
     match &snapshot.phase {
@@ -133,10 +134,14 @@ fn one(session: &Arc<Session>, reading: &Reading) {
         Phase::Ready => {
             let took = told.since.elapsed().as_millis();
             let unreadable = snapshot.set.memory.unreadable();
-            let line = format!("{articles} articles read in {took} ms");
+            let line = format!("{} read in {took} ms", count(articles, "article"));
             session.out.log(MessageType::INFO, line);
             for file in unreadable {
                 let line = format!("{}: {}", file.path.display(), file.error);
+                // What is named in so many words is missed.
+                if snapshot.sources.contains(&file.path) {
+                    session.say_once(MessageType::WARNING, &format!("sources: {line}"));
+                }
                 session.out.log(MessageType::WARNING, line);
             }
         }

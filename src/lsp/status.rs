@@ -9,6 +9,7 @@ use super::outgoing::Message;
 use super::project::{Phase, Project, Snapshot};
 use super::session::Session;
 use crate::reference::Reference;
+use crate::report::count;
 use crate::verify::{Finding, Severity, Verdict};
 
 /// Claims of a draft by how they stand.
@@ -23,15 +24,15 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts findings.
-    pub fn of<'f>(findings: impl Iterator<Item = &'f Finding>) -> Self {
+    /// Counts findings of an analysis; as wrong only what it shows.
+    pub fn of<'f>(analysis: &Analysis, findings: impl Iterator<Item = &'f Finding>) -> Self {
         let mut counts = Self::default();
         for finding in findings {
             counts.claims += 1;
             let ticks = matches!(finding.verdict, Verdict::Supported | Verdict::Derived);
             if ticks || finding.suppressed.is_some() {
                 counts.ticked += 1;
-            } else if finding.severity >= Some(Severity::Warning) {
+            } else if finding.severity >= Some(Severity::Warning) && analysis.is_known(finding) {
                 counts.wrong += 1;
             }
         }
@@ -62,7 +63,6 @@ impl Counts {
 
 /// A project's reference set in one line.
 pub fn say_set(snapshot: &Snapshot) -> String {
-    let plural = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     match &snapshot.phase {
         Phase::None => "no sources".to_owned(),
         Phase::Failed(why) => why.clone(),
@@ -71,9 +71,9 @@ pub fn say_set(snapshot: &Snapshot) -> String {
             let census = snapshot.set.census;
             format!(
                 "{} of {}, {}",
-                plural(census.articles, "article"),
-                plural(census.outlets, "outlet"),
-                plural(census.origins, "origin")
+                count(census.articles, "article"),
+                count(census.outlets, "outlet"),
+                count(census.origins, "origin")
             )
         }
     }
@@ -90,7 +90,7 @@ pub fn state(phase: &Phase) -> &'static str {
 }
 
 fn status(analysis: &Analysis, uri: &str, snapshot: &Snapshot) -> Value {
-    let counts = Counts::of(analysis.checked.findings.iter());
+    let counts = Counts::of(analysis, analysis.checked.findings.iter());
     let census = snapshot.set.census;
     let (read, to_read) = match snapshot.phase {
         Phase::Reading(done, all) => (done, all),

@@ -17,8 +17,9 @@ use super::status::Counts;
 use super::worker::{Check, check_closed, has_sources};
 use super::{diagnostics, uri};
 use crate::config::Drafts;
-use crate::draft::Draft;
-use crate::files::{Follow, is_text, shown, walk};
+use crate::draft::{Draft, is_draft};
+use crate::files::{Follow, shown, walk};
+use crate::report::count;
 use crate::verify::RULES;
 
 /// A draft that is not open, as it was checked last.
@@ -251,7 +252,7 @@ fn finish(session: &Session) {
     sweep.current = Some(Instant::now());
     let waits = std::mem::take(&mut sweep.waits);
     if std::mem::take(&mut sweep.shows) {
-        let message = format!("{} drafts", sweep.all);
+        let message = count(sweep.all, "draft");
         session.out.progress(&token, Step::End(message));
     }
     drop(sweep);
@@ -301,7 +302,7 @@ fn one(
         uri: uri::of_path(path)?,
         result_id: diagnostics::result_id(&diagnostics),
         diagnostics,
-        counts: Counts::of(analysis.checked.findings.iter()),
+        counts: Counts::of(&analysis, analysis.checked.findings.iter()),
         stamp,
     })
 }
@@ -318,7 +319,7 @@ fn drafts(session: &Session, is_wanted: impl Fn(&Path, Option<Drafts>) -> bool) 
     for root in roots {
         walk(&root, Follow::Tracked, &mut |found| {
             if let Ok(path) = found
-                && is_text(path)
+                && is_draft(path)
                 && !open.contains(path)
             {
                 files.insert(path.to_owned());

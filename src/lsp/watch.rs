@@ -17,11 +17,12 @@ use super::reading::Reading;
 use super::session::Session;
 use super::{sweep, uri};
 use crate::config::{CONFIG_NAME, VERIFIED_NAME};
-use crate::files::{Glob, is_text};
+use crate::draft::is_draft;
+use crate::files::Glob;
 
 /// What the client is asked to watch.
 const WATCHED: [&str; 3] = [
-    "**/*.{txt,md,markdown}",
+    "**/*.{txt,md,markdown,mdown,mkd,mkdn,mdx,qmd,rmd,htm,html,xhtml}",
     "**/tickmark.toml",
     "**/tickmark.verified.toml",
 ];
@@ -104,7 +105,7 @@ pub fn changed(session: &Session, paths: &[PathBuf]) {
             session.read(Reading::changed(&project));
         }
     }
-    if paths.iter().any(|path| is_text(path)) {
+    if paths.iter().any(|path| is_draft(path)) {
         session.tell_change();
         sweep::keep_up(session);
     }

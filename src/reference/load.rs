@@ -30,8 +30,7 @@ pub struct Loaded {
 pub enum LoadError {
     /// Nothing at these places is a source.
     #[error(
-        "no sources found in {}: a source is a file that ends in .txt, .md or .markdown; \
-         name files, folders or globs with --sources, or under `sources` in tickmark.toml",
+        "no sources found in {}: a source is a file that ends in .txt, .md or .markdown",
         list(.looked_for)
     )]
     NoSources {

@@ -14,7 +14,8 @@ mod shared;
 use std::borrow::Borrow;
 use std::cell::OnceCell;
 
-use xxhash_rust::xxh3::xxh3_64;
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use super::Origin;
 use crate::article::Article;
@@ -76,7 +77,9 @@ pub fn origins(articles: &[impl Borrow<Article>]) -> Vec<Origin> {
         (origins[at].is_none(), day.is_none(), day, at)
     });
     let mut done: Vec<bool> = origins.iter().map(Option::is_some).collect();
+    let mut bodies: FxHashMap<u64, usize> = FxHashMap::default();
     for at in order {
+        let first = body(articles[at]).map(|body| *bodies.entry(body).or_insert(at));
         if done[at] {
             continue;
         }
@@ -101,6 +104,10 @@ pub fn origins(articles: &[impl Borrow<Article>]) -> Vec<Origin> {
                 best = Some((share, other, reason));
             }
         }
+        // Too short to tell by its runs, but word for word: a pasted flash.
+        if let Some(first) = first.filter(|first| best.is_none() && *first != at) {
+            best = Some((100, first, "word for word the text of".to_owned()));
+        }
         origins[at] = best.and_then(|(_, other, reason)| {
             let source = articles[other];
             Some(Origin {
@@ -117,6 +124,18 @@ pub fn origins(articles: &[impl Borrow<Article>]) -> Vec<Origin> {
         .zip(articles)
         .map(|(o, a)| o.unwrap_or_else(|| own(a)))
         .collect()
+}
+
+/// A fingerprint of the words of the body; `None` where there are none.
+fn body(article: &Article) -> Option<u64> {
+    let mut hasher = Xxh3Default::new();
+    let mut words = article.prose.text().split_whitespace().peekable();
+    words.peek()?;
+    for word in words {
+        hasher.update(word.as_bytes());
+        hasher.update(b" ");
+    }
+    Some(hasher.digest())
 }
 
 fn credited(article: &Article) -> Option<Origin> {

@@ -80,6 +80,6 @@ pub fn day(date: Date) -> String {
 }
 
 /// A number of things: "1 draft", "2 drafts".
-fn count(n: usize, noun: &str) -> String {
+pub(crate) fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }

@@ -28,6 +28,30 @@ fn no_sources() {
 }
 
 #[test]
+fn a_source_that_is_named_and_not_there() {
+    let room = Newsroom::new();
+    room.write("draft.md", "The storm sank 40 boats in Port Ellery.\n");
+    let run = room.run(&[
+        "check",
+        "draft.md",
+        "--sources",
+        "sources",
+        "--sources",
+        "wires",
+    ]);
+    run.fails(2, &["wires: there is no such file"]);
+    let run = room.run(&[
+        "check",
+        "draft.md",
+        "--sources",
+        "sources",
+        "--sources",
+        "wires/*.txt",
+    ]);
+    assert_eq!(run.status, 0, "a glob may find nothing today: {}", run.err);
+}
+
+#[test]
 fn an_empty_draft() {
     let room = Newsroom::new();
     room.write("draft.md", " \n");
@@ -155,6 +179,8 @@ fn bad_arguments() {
     room.run(&["check", "draft.md", "--date", "yesterday"])
         .fails(2, &["a day is written as 2026-02-04"]);
     room.run(&["chekc"]).fails(2, &["'check'"]);
+    room.run(&["lsp", "--port", "many"])
+        .fails(2, &["a port is a number from 0 to 65535"]);
 }
 
 #[test]

@@ -79,6 +79,7 @@ fn folders_and_globs_are_read_in_order_and_each_file_once() {
         "d/a.txt",
         "d/c.markdown",
         "d/pic.png",
+        "d/page.HTML",
         "d/more/e.md",
         "z.md",
     ] {
@@ -93,7 +94,13 @@ fn folders_and_globs_are_read_in_order_and_each_file_once() {
             .map(|d| d["path"].as_str().unwrap().to_owned())
             .collect()
     };
-    let folder = ["d/a.txt", "d/b.md", "d/c.markdown", "d/more/e.md"];
+    let folder = [
+        "d/a.txt",
+        "d/b.md",
+        "d/c.markdown",
+        "d/more/e.md",
+        "d/page.HTML",
+    ];
     assert_eq!(
         paths(&["z.md", "d", "d/b.md"]),
         [&["z.md"], &folder[..]].concat()
@@ -103,7 +110,7 @@ fn folders_and_globs_are_read_in_order_and_each_file_once() {
     // The articles are no drafts, although they lie in the folder.
     assert_eq!(paths(&["."]), [&folder[..], &["z.md"]].concat());
     room.write("tickmark.toml", "ignore = [\"more/\"]\n");
-    assert_eq!(paths(&["d"]), folder[..3]);
+    assert_eq!(paths(&["d"]), [&folder[..3], &folder[4..]].concat());
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub struct Client {
     seen: BTreeMap<(String, String), Value>,
     /// The server's requests, answered.
     asked: Vec<Value>,
+    /// Whether it can show a document when it is asked to.
+    pub shows_documents: bool,
     /// What the server said of itself.
     pub greeting: Value,
     /// The answer to `workspace/configuration`, for each scope (`""`: for all).
@@ -130,6 +132,7 @@ impl Client {
             came: 0,
             seen: BTreeMap::new(),
             asked: Vec::new(),
+            shows_documents: true,
             greeting: Value::Null,
             settings: BTreeMap::new(),
         };
@@ -211,7 +214,7 @@ impl Client {
     fn answer(&self, method: &str, params: &Value) -> Value {
         if method != "workspace/configuration" {
             return match method {
-                "window/showDocument" => json!({"success": true}),
+                "window/showDocument" => json!({"success": self.shows_documents}),
                 _ => Value::Null,
             };
         }
@@ -470,5 +473,6 @@ impl Drop for Client {
 
 fn is_reading_log(event: &Value) -> bool {
     let text = event["params"]["message"].as_str().unwrap_or_default();
-    event["method"] == "window/logMessage" && text.contains("articles read in")
+    event["method"] == "window/logMessage"
+        && (text.contains("article read in") || text.contains("articles read in"))
 }

@@ -91,6 +91,22 @@ async fn the_sheet_of_a_draft_opens_in_the_browser() {
 }
 
 #[tokio::test]
+async fn a_sheet_that_the_editor_cannot_show_is_named() {
+    let desk = Desk::new();
+    let (mut client, draft) = opened(&desk, able()).await;
+    client.shows_documents = false;
+    command(&mut client, "openSheet", json!([draft])).await;
+    client.asked("window/showDocument").await;
+    let told = client.event("window/showMessage").await;
+    let told = told["message"].as_str().unwrap();
+    assert!(
+        told.starts_with("the editor did not show ") && told.ends_with(".html"),
+        "{told}"
+    );
+    client.end().await;
+}
+
+#[tokio::test]
 async fn the_reference_set_and_verdicts_are_explained() {
     let desk = Desk::new();
     let (mut client, draft) = opened(&desk, able()).await;

@@ -75,6 +75,43 @@ async fn a_wrong_configuration_is_marked_in_its_file_until_it_is_mended() {
 }
 
 #[tokio::test]
+async fn sources_that_are_named_and_not_there_are_told() {
+    let desk = Desk::new();
+    desk.write(
+        "tickmark.toml",
+        "sources = [\"nowhere\"]\n[severity]\n\"figure/unsourced\" = \"error\"\n",
+    );
+    let mut client = Client::start(able(), &[desk.path()]).await;
+    let draft = client.open_file(&desk.file("draft.md")).await;
+    let told = client.event("window/showMessage").await;
+    let told = told["message"].as_str().unwrap();
+    assert!(
+        told.contains("no source article could be read: ")
+            && told.contains("nowhere: there is no such"),
+        "{told}"
+    );
+    client.pushed_when(&draft, count(0)).await;
+    let status = client.settle(&draft).await;
+    assert_eq!(
+        (&status["state"], &status["wrong"]),
+        (&json!("failed"), &json!(0))
+    );
+
+    desk.write("tickmark.toml", "sources = [\"nowhere\", \"sources\"]\n");
+    changed(&mut client, &desk.file("tickmark.toml"), 2).await;
+    client.pushed_when(&draft, count(3)).await;
+    let told = client.event("window/showMessage").await;
+    let told = told["message"].as_str().unwrap();
+    assert!(
+        told.starts_with("sources: ") && told.contains("nowhere: there is no such"),
+        "{told}"
+    );
+    client.settle(&draft).await;
+    client.pass_over();
+    client.end().await;
+}
+
+#[tokio::test]
 async fn an_unknown_setting_of_the_editor_is_told_once() {
     let desk = Desk::new();
     let options = json!({"minimumOrigin": 2, "path": "/usr/bin/tickmark"});

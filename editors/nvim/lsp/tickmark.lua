@@ -40,6 +40,10 @@ return {
       require('tickmark.log').add(message)
       return vim.lsp.handlers['window/logMessage'](err, message, context)
     end,
+    ['window/showMessage'] = function(err, message, context)
+      require('tickmark.log').add(message)
+      return vim.lsp.handlers['window/showMessage'](err, message, context)
+    end,
     ['workspace/inlayHint/refresh'] = function(_, _, context)
       local client = vim.lsp.get_client_by_id(context.client_id)
       if client then

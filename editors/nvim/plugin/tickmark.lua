@@ -49,7 +49,7 @@ vim.api.nvim_create_autocmd('LspDetach', {
   callback = function(event)
     local client = vim.lsp.get_client_by_id(event.data.client_id)
     if client and client.name == 'tickmark' then
-      require('tickmark').detach(event.buf)
+      require('tickmark').detach(client, event.buf)
     end
   end,
 })

@@ -2,10 +2,11 @@
 //
 // Makes the package for one system, by default this one, with the program inside. Without --binary
 // the package has no program, and looks for one on the PATH. --web is where this folder's files can
-// be had on the web: the marketplace and VS Code show pictures of a README from there only.
+// be had on the web: the marketplace and VS Code show pictures of a README from there only, so
+// without it they are left out.
 
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -58,9 +59,13 @@ buildSync({
   external: ["vscode"],
   minify: true,
 });
+const pictures = /^!\[[^\]]*\]\([^)]*\)\n\n/gm;
+const readme = readFileSync("README.md", "utf8");
+writeFileSync("dist/README.md", web ? readme : readme.replace(pictures, ""));
 run(
   "@vscode/vsce/vsce",
   "package",
+  ...["--readme-path", "dist/README.md"],
   "--no-dependencies",
   "--allow-missing-repository",
   // Both licences are in it, under names of their own.

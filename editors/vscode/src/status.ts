@@ -78,7 +78,7 @@ function face(status: Status): [text: string, tooltip: string, colour?: "error" 
     case "none":
       return ["$(circle-slash) no sources", "No sources yet: the draft is only held against itself."];
     case "failed":
-      return ["$(error) Tickmark: settings wrong", status.message, "error"];
+      return ["$(error) Tickmark: nothing is checked", status.message, "error"];
     case "ready":
       return [counts(status), status.message];
   }

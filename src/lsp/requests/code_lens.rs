@@ -8,6 +8,7 @@ use crate::lsp::analysis::Analysis;
 use crate::lsp::sections::{findings_in, sections};
 use crate::lsp::session::Session;
 use crate::lsp::status::Counts;
+use crate::report::count;
 use crate::text::{BlockKind, Span};
 
 use super::execute_command::OPEN_SHEET;
@@ -21,12 +22,11 @@ pub async fn code_lens(session: &Session, params: CodeLensParams) -> Option<Vec<
         config::CodeLens::Paragraphs => paragraphs(&analysis),
     };
     let lens = |part: Span| {
-        let counts = Counts::of(findings_in(&analysis, part));
+        let counts = Counts::of(&analysis, findings_in(&analysis, part));
         if counts.claims == 0 {
             return None;
         }
-        let plural = if counts.claims == 1 { "" } else { "s" };
-        let title = format!("{} claim{plural}: {}", counts.claims, counts.say());
+        let title = format!("{}: {}", count(counts.claims, "claim"), counts.say());
         let first = first_line(&analysis, part);
         let arguments = Some(vec![json!(uri.as_str())]);
         Some(CodeLens {

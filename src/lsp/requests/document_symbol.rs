@@ -60,7 +60,7 @@ fn nested(analysis: &Analysis, sections: &[Section], level: u8) -> Vec<DocumentS
             .count();
         let mut children = claims(analysis, section.own);
         children.extend(nested(analysis, &sections[at + 1..=at + below], own));
-        let counts = Counts::of(findings_in(analysis, section.source));
+        let counts = Counts::of(analysis, findings_in(analysis, section.source));
         let name = clean(analysis.draft.prose.slice(heading)).into_owned();
         symbols.push(symbol(
             name,

@@ -110,7 +110,7 @@ async fn check_all(session: &Session) -> Value {
     }
     for uri in session.open_documents() {
         if let Some(analysis) = session.analysis(&uri).await {
-            add(Counts::of(analysis.checked.findings.iter()));
+            add(Counts::of(&analysis, analysis.checked.findings.iter()));
         }
     }
     session.tell_change();

@@ -101,13 +101,13 @@ fn ignored_paths_are_passed_over() {
 }
 
 #[test]
-fn nothing_found_names_what_was_looked_for_and_the_remedy() {
+fn nothing_found_names_what_was_looked_for_and_what_a_source_is() {
     let folder = Folder::new(&[("a.csv", FERRY)]);
     create_dir(folder.path("empty")).unwrap();
     for name in ["empty", ".", "*.txt"] {
         let error = folder.load(&[name], &[]).unwrap_err().to_string();
         assert!(error.contains(name), "{error}");
-        assert!(error.contains("--sources"), "{error}");
+        assert!(error.contains("ends in .txt, .md or .markdown"), "{error}");
     }
     let error = folder.load(&["a[.txt"], &[]).unwrap_err().to_string();
     assert!(error.contains("not a valid glob"), "{error}");

@@ -127,3 +127,24 @@ fn shared_quotations_make_no_shared_origin() {
         &["Post", "Mail"],
     );
 }
+
+#[test]
+fn a_flash_is_one_origin_where_it_is_word_for_word_the_same() {
+    let flash = "Fifteen hurt in ferry accident near Norrholm.";
+    let origins = check(
+        &[
+            article("a.md", "Post", "2026-03-05", flash),
+            article("b.md", "Mail", "2026-03-04", flash),
+            article(
+                "c.md",
+                "News",
+                "2026-03-05",
+                &flash.replace("Fifteen", "Sixteen"),
+            ),
+            article("d.md", "Echo", "2026-03-05", ""),
+            article("e.md", "Times", "2026-03-05", ""),
+        ],
+        &["Mail", "Mail", "News", "Echo", "Times"],
+    );
+    assert_eq!(origins[0].reason, "word for word the text of b.md (Mail)");
+}

@@ -330,6 +330,11 @@ test(':Tickmark restart starts the server anew', function()
   vim.cmd('Tickmark restart')
   T.wait('another server', function() return T.client() and T.client().id ~= before end)
   T.wait('findings', function() return #vim.diagnostic.get(0) > 0 end)
+  -- The old client is gone for good only after the new one has come.
+  T.wait('the end of the old server', function() return vim.lsp.get_client_by_id(before) == nil end)
+  vim.wait(200)
+  T.wait('the status of the draft', function() return count('wrong') ~= nil end)
+  assert(#vim.api.nvim_get_autocmds({ group = 'tickmark.draft.' .. vim.api.nvim_get_current_buf() }) > 0, 'the caret is followed no more')
 end)
 
 test('nothing was logged as an error', T.clean)

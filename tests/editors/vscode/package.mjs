@@ -53,6 +53,11 @@ export async function runPackage({ extension, binary, vsix, folder, test }) {
     if (!manifest.includes('TargetPlatform="win32-x64"')) throw new Error(manifest);
   });
 
+  await test("the README has no pictures where they are not on the web", () => {
+    const { text } = look(vsix, "extension/readme.md");
+    if (!text.includes("## What you see") || text.includes("![")) throw new Error(text);
+  });
+
   await test("pictures of the README are shown from the web where it is told", () => {
     const web = "https://newsroom.example/tickmark/editors/vscode";
     const published = pack(extension, binary, path.join(folder, "published.vsix"), "--web", web);

@@ -45,7 +45,7 @@ local function sources(client)
       elseif status.state == 'none' then
         health.warn(text, { 'Put articles into a folder "sources" beside the draft, or name them in tickmark.toml.' })
       else
-        health.error(text, { 'Mend tickmark.toml.' })
+        health.error(text, { 'Mend tickmark.toml, or the settings given to setup().', ':Tickmark log says more.' })
       end
       if (status.unreadable or 0) > 0 then
         health.warn(('%d sources could not be read'):format(status.unreadable), { ':Tickmark articles says which, and why.' })

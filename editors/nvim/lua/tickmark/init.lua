@@ -64,8 +64,15 @@ function M.attach(client, buf)
   })
 end
 
+--- Only where no other client of Tickmark is there: after a restart the new one may come before the old one goes.
+---@param client vim.lsp.Client
 ---@param buf integer
-function M.detach(buf)
+function M.detach(client, buf)
+  for _, other in ipairs(vim.lsp.get_clients({ name = 'tickmark', bufnr = buf })) do
+    if other.id ~= client.id then
+      return
+    end
+  end
   pcall(vim.api.nvim_del_augroup_by_name, 'tickmark.draft.' .. buf)
   require('tickmark.status').forget(buf)
 end

@@ -10,7 +10,7 @@ local WORST = { error = 'TickmarkContradicts', warning = 'TickmarkQualifies' }
 local MONTHS = { 'Jan', 'Feb', 'March', 'April', 'May', 'June', 'July', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec' }
 
 local NO_SOURCES = 'There are no sources. Put articles into a folder "sources" beside the draft, or name them in tickmark.toml.'
-local FAILED = 'The settings are wrong. :Tickmark status says how.'
+local FAILED = 'Nothing is checked. :Tickmark status says why.'
 
 --- The value, or nil for JSON's null, which comes as vim.NIL and is true.
 function M.given(value)

@@ -36,7 +36,7 @@ function M.line(buf)
   if status.state == 'reading' then
     return ('reading %d of %d sources'):format(status.read, status.toRead)
   elseif status.state == 'failed' then
-    return '✗ settings are wrong'
+    return '✗ nothing is checked'
   end
   local counts = ('✗ %d  · %d  ✓ %d'):format(status.wrong, status.open, status.ticked)
   return status.state == 'none' and counts .. '  no sources' or counts
