@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use lru::LruCache;
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 use xxhash_rust::xxh3::Xxh3Default;
 
@@ -94,6 +95,9 @@ impl Match {
 /// quotation looks at, and not many more, for each takes several times its text.
 const READY: NonZero<usize> = NonZero::new(192).expect("not 0");
 
+/// So many articles are worth waking other threads for.
+const SIDE_BY_SIDE: usize = 16;
+
 /// Pairs of speakers of whom it is kept whether they are one, at most.
 const PAIRS: NonZero<usize> = NonZero::new(1024).expect("not 0");
 
@@ -151,18 +155,34 @@ impl<'a> Shelf<'a> {
         self.reference
     }
 
-    fn printed(&mut self, id: ArticleId) -> Arc<Printed> {
-        let reference = self.reference;
-        let read = || Arc::new(Printed::new(reference.shared(id)));
-        Arc::clone(self.ready.articles.get_or_insert(id, read))
+    /// Articles made ready. A first key in a quotation may ask for a hundred
+    /// that were not looked at for long: then they are read side by side.
+    fn printed(&mut self, ids: &[ArticleId]) -> Vec<Arc<Printed>> {
+        let (reference, ready) = (self.reference, &mut self.ready.articles);
+        let known: Vec<_> = ids.iter().map(|id| ready.get(id).cloned()).collect();
+        let missing = ids.iter().zip(&known).filter(|(_, known)| known.is_none());
+        let missing: Vec<ArticleId> = missing.map(|(id, _)| *id).collect();
+        let read = |id: &ArticleId| Arc::new(Printed::new(reference.shared(*id)));
+        let new: Vec<_> = if missing.len() < SIDE_BY_SIDE {
+            missing.iter().map(read).collect()
+        } else {
+            missing.par_iter().map(read).collect()
+        };
+        for (id, printed) in missing.into_iter().zip(&new) {
+            ready.put(id, Arc::clone(printed));
+        }
+        let mut new = new.into_iter();
+        let all = known.into_iter().map(|known| known.or_else(|| new.next()));
+        all.flatten().collect()
     }
 
     /// What the articles have of a quotation: of each at most one wording
     /// between marks, and at most one of its own prose.
     pub fn search(&mut self, case: &Case<'_>) -> Vec<Match> {
         let mut matches = Vec::new();
-        for article in candidates(self.reference, case) {
-            let printed = self.printed(article);
+        let candidates = candidates(self.reference, case);
+        let printed = self.printed(&candidates);
+        for (article, printed) in candidates.into_iter().zip(printed) {
             matches.extend(in_speech(case, article, &printed, self.ready));
             matches.extend(in_prose(case, article, &printed));
         }
