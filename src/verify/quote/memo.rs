@@ -10,7 +10,8 @@ use std::cell::RefCell;
 use rustc_hash::FxHashMap;
 
 use super::case::{Case, Local};
-use super::search::{Ready, Shelf};
+use super::ready::Ready;
+use super::search::Shelf;
 use super::verdict;
 use crate::reference::Reference;
 use crate::verify::Finding;

@@ -12,6 +12,7 @@ mod evidence;
 mod fix;
 mod memo;
 mod printed;
+mod ready;
 mod row;
 mod say;
 mod search;
