@@ -45,11 +45,16 @@ const INSIDE: &[&str] = &["](", "**", "__", "`", "<!--", "&nbsp;", "&amp;", "]["
 /// How far standard input is looked at, in bytes.
 const HEAD: usize = 64 * 1024;
 
+/// The file name extensions of drafts, in lower case.
+pub fn extensions() -> impl Iterator<Item = &'static str> {
+    EXTENSIONS.iter().map(|(extension, _)| *extension)
+}
+
 /// True where a file's name says that it is a draft: how the drafts of a folder
 /// are told from its other files.
 pub fn is_draft(path: &Path) -> bool {
     let extension = path.extension().and_then(|e| e.to_str());
-    extension.is_some_and(|e| EXTENSIONS.iter().any(|(k, _)| k.eq_ignore_ascii_case(e)))
+    extension.is_some_and(|e| extensions().any(|known| known.eq_ignore_ascii_case(e)))
 }
 
 impl Format {

@@ -20,7 +20,7 @@ use writer::Writer;
 
 use crate::text::{DecodeError, Prose, Source, Span, decode, nearest};
 
-pub use format::{Format, is_draft};
+pub use format::{Format, extensions, is_draft};
 
 /// What a comment in the draft says to leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,15 +17,19 @@ use super::reading::Reading;
 use super::session::Session;
 use super::{sweep, uri};
 use crate::config::{CONFIG_NAME, VERIFIED_NAME};
-use crate::draft::is_draft;
+use crate::draft::{extensions, is_draft};
 use crate::files::Glob;
 
-/// What the client is asked to watch.
-const WATCHED: [&str; 3] = [
-    "**/*.{txt,md,markdown,mdown,mkd,mkdn,mdx,qmd,rmd,htm,html,xhtml}",
-    "**/tickmark.toml",
-    "**/tickmark.verified.toml",
-];
+/// What the client is asked to watch: drafts (the endings of sources are among
+/// theirs) and configurations.
+fn watched() -> [String; 3] {
+    let endings: Vec<&str> = extensions().collect();
+    [
+        format!("**/*.{{{}}}", endings.join(",")),
+        format!("**/{CONFIG_NAME}"),
+        format!("**/{VERIFIED_NAME}"),
+    ]
+}
 
 /// The folders of the editor: a file that is sent for one stands for its folder.
 pub fn roots(params: &InitializeParams) -> Vec<PathBuf> {
@@ -70,7 +74,7 @@ pub fn register(session: &Session) {
     let client = session.client();
     let mut registrations = Vec::new();
     if client.watches_files {
-        let watchers = WATCHED.map(|glob| json!({ "globPattern": glob }));
+        let watchers = watched().map(|glob| json!({ "globPattern": glob }));
         registrations.push(Registration {
             id: "tickmark/files".to_owned(),
             method: "workspace/didChangeWatchedFiles".to_owned(),

@@ -31,23 +31,12 @@ fn no_sources() {
 fn a_source_that_is_named_and_not_there() {
     let room = Newsroom::new();
     room.write("draft.md", "The storm sank 40 boats in Port Ellery.\n");
-    let run = room.run(&[
-        "check",
-        "draft.md",
-        "--sources",
-        "sources",
-        "--sources",
-        "wires",
-    ]);
-    run.fails(2, &["wires: there is no such file"]);
-    let run = room.run(&[
-        "check",
-        "draft.md",
-        "--sources",
-        "sources",
-        "--sources",
-        "wires/*.txt",
-    ]);
+    let with = |further: &str| {
+        let sources = ["--sources", "sources", "--sources", further];
+        room.run(&[&["check", "draft.md"], &sources[..]].concat())
+    };
+    with("wires").fails(2, &["wires: there is no such file"]);
+    let run = with("wires/*.txt");
     assert_eq!(run.status, 0, "a glob may find nothing today: {}", run.err);
 }
 

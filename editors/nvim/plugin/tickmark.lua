@@ -35,21 +35,14 @@ end
 
 -- Through LspAttach and not on_attach, which belongs to the user's own configuration.
 local group = vim.api.nvim_create_augroup('tickmark', {})
-vim.api.nvim_create_autocmd('LspAttach', {
-  group = group,
-  callback = function(event)
-    local client = vim.lsp.get_client_by_id(event.data.client_id)
-    if client and client.name == 'tickmark' then
-      require('tickmark').attach(client, event.buf)
-    end
-  end,
-})
-vim.api.nvim_create_autocmd('LspDetach', {
-  group = group,
-  callback = function(event)
-    local client = vim.lsp.get_client_by_id(event.data.client_id)
-    if client and client.name == 'tickmark' then
-      require('tickmark').detach(client, event.buf)
-    end
-  end,
-})
+for event, told in pairs({ LspAttach = 'attach', LspDetach = 'detach' }) do
+  vim.api.nvim_create_autocmd(event, {
+    group = group,
+    callback = function(args)
+      local client = vim.lsp.get_client_by_id(args.data.client_id)
+      if client and client.name == 'tickmark' then
+        require('tickmark')[told](client, args.buf)
+      end
+    end,
+  })
+end
