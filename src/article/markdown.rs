@@ -65,7 +65,8 @@ impl Reader<'_> {
             Event::End(tag) => self.close(tag),
             Event::Text(words) => self.words(&words, span),
             Event::SoftBreak | Event::HardBreak => self.line_break(span),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.push(" ", span),
+            Event::Code(_) => self.quoted_with_graves(span),
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.push(" ", span),
             Event::Html(_) | Event::Rule => self.end(),
             Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
@@ -144,6 +145,12 @@ impl Reader<'_> {
         if self.silent == 0 {
             self.push(words, span);
         }
+    }
+
+    /// No article holds code: graves are the quotation marks of a typist, or
+    /// of TeX.
+    fn quoted_with_graves(&mut self, span: Span) {
+        self.words(span.of(self.text), span);
     }
 
     fn push(&mut self, words: &str, span: Span) {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Claim, Figure, Kind, Quotation, Stated, Statements};
+use super::{Claim, Dimension, Figure, Kind, Quotation, Stated, Statements, phrase};
 use crate::text::language::{ENGLISH, Language};
 use crate::text::{Parsed, Sentence, Span, Term, TokenKind, lemma, term, term_and_stop};
 
@@ -50,6 +50,16 @@ impl Word {
         }
     }
 
+    /// The same word, of no subject matter.
+    pub(super) fn alone(self) -> Self {
+        Self { kind: 0, ..self }
+    }
+
+    /// A word in the same place that stands for a phrase.
+    pub(super) fn standing_for(self, term: Term, is_name: bool) -> Self {
+        Self { term, ..self }.with(CONTENT, true).with(NAME, is_name)
+    }
+
     /// Where it stands in the prose.
     pub fn span(&self) -> Span {
         let start = self.start as usize;
@@ -87,6 +97,8 @@ pub enum Part {
     Whole,
     /// For each of several ("each", "apiece").
     Each,
+    /// What something else is compared with ("richer than the 12th").
+    Beyond,
 }
 
 /// A date that bounds a time.
@@ -114,6 +126,9 @@ pub struct Frame {
     pub head: Option<Term>,
     /// Part or whole, where the text says so beside the figure.
     pub part: Option<Part>,
+    /// First and last word of what a share is told to be of: "registered" and
+    /// "voters" for "41 percent of registered voters".
+    pub of: Option<(Term, Term)>,
     /// For dates: the bound it is, where the word before says so.
     pub bound: Option<Bound>,
     /// True inside quotation marks.
@@ -123,11 +138,31 @@ pub struct Frame {
 static CLAUSE_WORDS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| ENGLISH.rows("clause_words").flatten().collect());
 
+/// Words that mean something else in capitals than they do in small letters.
+static ACRONYMS: LazyLock<FxHashMap<&'static str, Term>> = LazyLock::new(|| {
+    let rows = ENGLISH.rows("acronyms");
+    let rows = rows.filter_map(|row| Some((*row.first()?, term(row.get(1)?))));
+    rows.collect()
+});
+
+/// Words that stand between a share and what it is of.
+static SHARE_WORDS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| ENGLISH.rows("share_words").flatten().collect());
+
 /// Words beside a figure that make it part or whole: the words, the side on
 /// which they stand, how many words may stand between, and what they say.
+#[derive(PartialEq, Eq)]
+enum Side {
+    Before,
+    /// After the figure, or after its noun.
+    After,
+    /// After the figure itself: "seven of the crew", not "copies of the album".
+    Beside,
+}
+
 struct PartCue {
     words: Vec<&'static str>,
-    after: bool,
+    side: Side,
     between: usize,
     part: Part,
 }
@@ -138,12 +173,17 @@ static PART_CUES: LazyLock<Vec<PartCue>> = LazyLock::new(|| {
         "further" => Some(Part::Further),
         "whole" => Some(Part::Whole),
         "each" => Some(Part::Each),
+        "beyond" => Some(Part::Beyond),
         _ => None,
     };
     let cue = |row: Vec<&'static str>| {
         Some(PartCue {
             words: row.first()?.split(' ').collect(),
-            after: row.get(1) == Some(&"after"),
+            side: match *row.get(1)? {
+                "after" => Side::After,
+                "beside" => Side::Beside,
+                _ => Side::Before,
+            },
             between: row.get(2)?.parse().ok()?,
             part: part(row.get(3)?)?,
         })
@@ -240,10 +280,14 @@ fn words_of(parsed: &Parsed<'_>, sentence: &Sentence, figures: &[Figure]) -> Vec
             TokenKind::Number => {}
             TokenKind::Word => {
                 clause = clause.saturating_add(CLAUSE_WORDS.contains(word).into());
-                let (term, is_stop) = term_and_stop(word);
+                let (term, is_stop) = match ACRONYMS.get(word) {
+                    Some(&term) => (term, false),
+                    None => term_and_stop(word),
+                };
                 let is_name = token.is_capitalised(text) && token.span.start > sentence.span.start;
                 let read = Word::new(token.span, term, clause);
                 words.extend(read.map(|w| w.with(NAME, is_name).with(CONTENT, !is_stop)));
+                phrase::join_last(&mut words);
             }
         }
     }
@@ -286,6 +330,7 @@ fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quot
         clause,
         head: head.map(|h| term(&lemma(h))),
         part: part_of(words, at, after_noun, text),
+        of: of_whole(figure, words, at, text),
         bound: before.and_then(|b| bound_of(b.span().of(text))),
         is_quoted: is_quoted(figure.span, quotes),
     }
@@ -306,6 +351,25 @@ fn bound_of(word: &str) -> Option<Bound> {
     cue.map(|(_, bound)| *bound)
 }
 
+/// Words between "of" and what a share is of ("of all the", "of its more than").
+const BEFORE_WHOLE: usize = 3;
+/// Words that name what a share is of.
+const WHOLE: usize = 3;
+
+/// What a share is told to be of; `at` is the first word after it.
+fn of_whole(figure: &Figure, words: &[Word], at: usize, text: &str) -> Option<(Term, Term)> {
+    let is_share = matches!(figure.dimension, Dimension::Percent | Dimension::Cardinal);
+    let (of, after) = words.get(at..)?.split_first()?;
+    if !is_share || !SHARE_WORDS.contains(of.span().of(text)) {
+        return None;
+    }
+    let skipped = after.iter().take_while(|w| !w.is_content()).count();
+    let whole = after.get(skipped..)?.iter().take(WHOLE);
+    let mut whole = whole.take_while(|w| w.is_content() && w.clause == of.clause);
+    let first = whole.next().filter(|_| skipped <= BEFORE_WHOLE)?;
+    Some((first.term, whole.last().unwrap_or(first).term))
+}
+
 /// `at` is the first word after the figure, `after` that after its noun.
 fn part_of(words: &[Word], at: usize, after: usize, text: &str) -> Option<Part> {
     let is = |word: &Word, cue: &str| word.span().of(text).eq_ignore_ascii_case(cue);
@@ -316,10 +380,10 @@ fn part_of(words: &[Word], at: usize, after: usize, text: &str) -> Option<Part> 
             let mut runs = side.windows(cue.words.len());
             runs.any(|run| run.iter().zip(&cue.words).all(|(w, c)| is(w, c)))
         };
-        if cue.after {
-            stands(from(at)) || stands(from(after))
-        } else {
-            stands(&words[at.saturating_sub(reach)..at])
+        match cue.side {
+            Side::After => stands(from(at)) || stands(from(after)),
+            Side::Beside => stands(from(at)),
+            Side::Before => stands(&words[at.saturating_sub(reach)..at]),
         }
     };
     PART_CUES.iter().find(found).map(|cue| cue.part)

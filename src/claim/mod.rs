@@ -5,6 +5,7 @@
 
 pub mod figure;
 pub mod frame;
+mod phrase;
 pub mod quote;
 
 use jiff::civil::Date;

@@ -29,6 +29,15 @@ pub struct Passage {
     pub sentence: u32,
 }
 
+/// Among which sentences is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// All.
+    All,
+    /// Those that state a figure.
+    Figures,
+}
+
 /// Where the words of an article come from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
@@ -75,15 +84,15 @@ pub trait Reference: Sync {
     /// Number of all sentences.
     fn sentences(&self) -> usize;
 
-    /// The sentences that share most, by weight of rare terms, with `terms`:
-    /// at most `per_article` of each article, best first within an article
+    /// The sentences that share most, by weight of rare terms, with `terms`,
+    /// of all or of those that state a figure: at most `per_article` of each article, best first within an article
     /// (the earlier of two equal ones), articles in order; at most `most` in
     /// all, of equal ones those of the earlier articles.
     ///
     /// Terms count once, in any order. A sentence that shares less than an
     /// eighth of the weight of all `terms` known to the set is left out. Terms
     /// that stand in a large share of a large set may be passed over.
-    fn alike(&self, terms: &[Term], per_article: usize, most: usize) -> Vec<Passage>;
+    fn alike(&self, terms: &[Term], of: Of, per_article: usize, most: usize) -> Vec<Passage>;
 
     /// The articles in which at least `least` (at least one) runs of three
     /// words in a row of `terms` occur, in order, with how many do. `terms`

@@ -7,7 +7,7 @@ pub use runs::terms_in_row;
 
 use std::sync::Arc;
 
-use super::{ArticleId, Origin, Passage, Reference, origins};
+use super::{ArticleId, Of, Origin, Passage, Reference, origins};
 use crate::article::{Article, Unreadable};
 use crate::text::Term;
 use postings::Postings;
@@ -105,8 +105,8 @@ impl Reference for Memory {
         self.postings.sentences()
     }
 
-    fn alike(&self, terms: &[Term], per_article: usize, most: usize) -> Vec<Passage> {
-        self.postings.alike(terms, per_article, most)
+    fn alike(&self, terms: &[Term], of: Of, per_article: usize, most: usize) -> Vec<Passage> {
+        self.postings.alike(terms, of, per_article, most)
     }
 
     fn sharing_runs(&self, terms: &[Term], least: usize) -> Vec<(ArticleId, usize)> {
@@ -140,7 +140,7 @@ mod tests {
 
     #[track_caller]
     fn check_alike(set: &[&str], query: &str, per_article: usize, expect: &[(u32, u32)]) {
-        let found = memory(set).alike(&terms(query), per_article, 100);
+        let found = memory(set).alike(&terms(query), Of::All, per_article, 100);
         let found: Vec<_> = found.iter().map(|p| (p.article.0, p.sentence)).collect();
         assert_eq!(found, expect);
     }
@@ -178,7 +178,7 @@ mod tests {
     fn of_many_only_the_best_are_looked_at() {
         let query = terms("ferries collided at Olmstead harbour");
         let best = |most| {
-            let found = memory(HARBOUR).alike(&query, 2, most);
+            let found = memory(HARBOUR).alike(&query, Of::All, 2, most);
             found
                 .iter()
                 .map(|p| (p.article.0, p.sentence))

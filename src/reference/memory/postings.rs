@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::claim::Statements;
-use crate::reference::{ArticleId, Passage};
+use crate::reference::{ArticleId, Of, Passage};
 use crate::text::Term;
 
 /// A term that stands in more sentences than this, and in more than one of
@@ -28,6 +28,8 @@ pub struct Postings {
     sentences: Vec<u32>,
     /// Number of the first sentence of each article, and that after the last.
     firsts: Vec<u32>,
+    /// Numbers of the sentences that state a figure, in order.
+    with_figures: Vec<u32>,
 }
 
 /// Scores of sentences during one search; all zero between searches.
@@ -50,8 +52,11 @@ impl Postings {
         let mut pairs: Vec<(Term, u32)> =
             Vec::with_capacity(sentences.map(|s| s.words.len()).sum());
         let mut firsts = vec![0];
+        let mut figured: Vec<u32> = Vec::new();
         let mut number = 0;
         for statements in articles {
+            let with_figures = statements.claims.iter().filter(|c| c.figure().is_some());
+            figured.extend(with_figures.map(|c| number + c.sentence as u32));
             for sentence in &statements.sentences {
                 pairs.extend(sentence.words.iter().map(|w| (w.term, number)));
                 number += 1;
@@ -60,8 +65,11 @@ impl Postings {
         }
         pairs.sort_unstable();
         pairs.dedup();
+        figured.dedup();
+        figured.shrink_to_fit();
         let mut index = Self {
             firsts,
+            with_figures: figured,
             sentences: Vec::with_capacity(pairs.len()),
             ..Self::default()
         };
@@ -118,7 +126,7 @@ impl Postings {
     }
 
     /// See [`Reference::alike`](crate::reference::Reference::alike).
-    pub fn alike(&self, terms: &[Term], per_article: usize, most: usize) -> Vec<Passage> {
+    pub fn alike(&self, terms: &[Term], of: Of, per_article: usize, most: usize) -> Vec<Passage> {
         let mut terms = terms.to_vec();
         terms.sort_unstable();
         terms.dedup();
@@ -142,6 +150,15 @@ impl Postings {
             }
             let least = total / LEAST_SHARE;
             scores.touched.sort_unstable();
+            if of == Of::Figures {
+                scores.touched.retain(|s| {
+                    let is_wanted = self.with_figures.binary_search(s).is_ok();
+                    if !is_wanted {
+                        scores.of[*s as usize] = 0;
+                    }
+                    is_wanted
+                });
+            }
             let found = self.best(scores, least, per_article, most);
             for &sentence in &scores.touched {
                 scores.of[sentence as usize] = 0;

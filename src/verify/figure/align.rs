@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::attribution::{self, Attribution};
 use super::calendar;
 use super::comparable::{NounMatch, Relation};
 use super::local::Vocabulary;
@@ -27,6 +28,8 @@ pub enum Slot {
     Window,
     /// A period that only one side tells.
     Period,
+    /// Shares of different wholes: of the vote, of the seats.
+    Whole,
     /// Planned against done, average against total, for each against all.
     Scope,
     /// The amount of a change against a level, or a rise against a fall.
@@ -46,6 +49,7 @@ impl Slot {
             Slot::Time => "another time",
             Slot::Window => "a length of time that only one of them tells",
             Slot::Period => "a period that only one of them tells",
+            Slot::Whole => "a share of something else",
             Slot::Scope => "another scope",
             Slot::Change => "a change against a level",
             Slot::Snapshot => "a reading of another moment",
@@ -62,8 +66,21 @@ pub struct Alignment {
     /// Share of the passage's words near its figure that stand in the draft's
     /// sentence, in thousandths.
     pub source_covered: u32,
+    /// The same with what the sentences beside the passage tell: of the draft's
+    /// words near the figure, in thousandths.
+    pub in_context: u32,
     /// Number of different subject words both share.
     pub shared: usize,
+    /// True where each sentence names somebody or some place that the other's
+    /// text does not have anywhere.
+    pub strangers: bool,
+    /// True where both tell one time in full ("in 2023"): what was then does
+    /// not change with the day of the text.
+    pub is_of_a_told_time: bool,
+    /// How many figures of the passage might stand for the draft's.
+    pub rivals: usize,
+    /// Whether both name the same as who says it.
+    pub attribution: Attribution,
     /// Slots that are known on both sides and differ, or on one side only
     /// where that alone changes what is meant.
     pub differs: BTreeSet<Slot>,
@@ -99,6 +116,12 @@ pub struct Side<'a> {
     weights: Vec<u32>,
     /// Figures of the sentence that are dates.
     dates: Vec<&'a Figure>,
+    /// Head of each figure's noun.
+    heads: Vec<Option<Term>>,
+    /// Terms of the sentences beside it, in order.
+    beside: Vec<Term>,
+    /// Who is named as saying it.
+    sayers: Vec<Term>,
     is_snapshot: bool,
 }
 
@@ -113,6 +136,8 @@ impl<'a> Side<'a> {
         let figures = statements
             .claims_in(sentence)
             .filter_map(|(_, c)| c.figure());
+        let figures: Vec<&Figure> = figures.collect();
+        let heads = figures.iter().map(|f| f.frame.head).collect();
         let is_date = |f: &&Figure| matches!(f.dimension, Dimension::Date | Dimension::Year);
         let stated = &statements.sentences[sentence];
         Self {
@@ -129,9 +154,25 @@ impl<'a> Side<'a> {
                     }
                 })
                 .collect(),
-            dates: figures.filter(is_date).collect(),
+            dates: figures.into_iter().filter(is_date).collect(),
+            heads,
+            beside: beside(statements, sentence),
+            sayers: attribution::sayers(stated),
             is_snapshot: stated.words.iter().any(|w| MEASURES.is_snapshot(w.term)),
         }
+    }
+
+    /// The part of a whole that a figure is; none where the sentence counts
+    /// nothing else by its noun: "22 people, including seven officers" gives
+    /// all the officers.
+    fn part_of(&self, figure: &Figure) -> Option<Part> {
+        let is_other = |head: &&Option<Term>| **head == figure.frame.head;
+        let others = self.heads.iter().flatten().count();
+        let alone = figure.frame.head.is_some()
+            && others > 1
+            && self.heads.iter().filter(is_other).count() == 1;
+        let part = figure.frame.part;
+        part.filter(|p| *p != Part::Within || !alone || figure.noun_span.is_none())
     }
 
     /// The dates beside a figure: those of its own clause, else all of its
@@ -162,11 +203,13 @@ impl<'a> Side<'a> {
             let clauses: u64 = clauses.fold(0, |mask, t| mask | clause_bit(t.1));
             Met {
                 clauses,
+                is_beside: other.beside.binary_search(&w.term).is_ok(),
                 is_known: clauses != 0 || (w.is_name() && other.text.mentions(w.term)),
             }
         };
         let none = Met {
             clauses: 0,
+            is_beside: false,
             is_known: true,
         };
         let words = self.sentence.words.iter();
@@ -181,6 +224,8 @@ impl<'a> Side<'a> {
 struct Met {
     /// The clauses it stands in, a bit each; none where it does not.
     clauses: u64,
+    /// True where a sentence beside the other has it.
+    is_beside: bool,
     /// False for a name that the other text does not have anywhere, and for
     /// another word that the other sentence does not have.
     is_known: bool,
@@ -211,6 +256,9 @@ const MET_ELSEWHERE: u64 = 80;
 /// What a name counts that stands elsewhere in the other text ("she", "the
 /// album"), in percent.
 const KNOWN_NAME: u64 = 50;
+/// What a word counts that stands in a sentence beside the other one, in
+/// percent.
+const BESIDE: u64 = 60;
 /// Words within which a measure belongs to a figure.
 const MEASURE_REACH: usize = 7;
 
@@ -239,7 +287,7 @@ impl<'s> Pairing<'s> {
         let (draft, source) = (self.draft, self.source);
         let checks = [
             (Slot::Noun, noun == NounMatch::Different),
-            (Slot::Part, parts_differ(ours.frame.part, theirs.frame.part)),
+            (Slot::Part, parts_differ(draft.part_of(ours), source.part_of(theirs))),
             (
                 Slot::Measure,
                 measures_differ(&measures(draft, ours), &measures(source, theirs)),
@@ -248,7 +296,11 @@ impl<'s> Pairing<'s> {
             (Slot::Time, self.times_differ(ours, theirs)),
             (Slot::Window, self.window_is_open(ours, theirs)),
             (Slot::Period, self.period_is_open(ours, theirs)),
-            (Slot::Scope, scopes(draft, ours) != scopes(source, theirs)),
+            (
+                Slot::Scope,
+                scope_is_open(draft, ours, source) || scope_is_open(source, theirs, draft),
+            ),
+            (Slot::Whole, wholes_differ(ours, theirs)),
             (Slot::Change, changes_differ(ours, theirs)),
             (
                 Slot::Snapshot,
@@ -256,9 +308,14 @@ impl<'s> Pairing<'s> {
             ),
         ];
         Alignment {
-            draft_covered: covered(draft, ours, &self.in_source, theirs),
-            source_covered: covered(source, theirs, &self.in_draft, ours),
+            draft_covered: covered(draft, ours, &self.in_source, theirs, 0),
+            in_context: covered(draft, ours, &self.in_source, theirs, BESIDE),
+            source_covered: covered(source, theirs, &self.in_draft, ours, 0),
             shared: self.shared,
+            rivals: 0,
+            strangers: self.strangers(),
+            is_of_a_told_time: self.is_of_a_told_time(ours, theirs),
+            attribution: attribution::compare(&draft.sayers, &source.sayers),
             differs: checks
                 .into_iter()
                 .filter(|(_, on)| *on)
@@ -282,6 +339,24 @@ impl<'s> Pairing<'s> {
             })
         };
         strange(self.draft, ours, &self.in_source) && strange(self.source, theirs, &self.in_draft)
+    }
+
+    /// Each sentence names somebody or some place that the other's text does not
+    /// have anywhere.
+    fn strangers(&self) -> bool {
+        let strange = |side: &Side<'_>, met: &[Met]| {
+            let mut words = side.sentence.words.iter().zip(met);
+            words.any(|(w, m)| w.is_name() && w.is_content() && !m.is_known)
+        };
+        strange(self.draft, &self.in_source) && strange(self.source, &self.in_draft)
+    }
+
+    /// Both sentences tell the same time, in full.
+    fn is_of_a_told_time(&self, ours: &Figure, theirs: &Figure) -> bool {
+        let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
+        let is_told = |x: &Figure| calendar::is_resolved(x) && !calendar::is_relative(x);
+        let same = |x: &Figure, y: &Figure| is_told(x) && is_told(y) && calendar::is_same(x, y);
+        a.iter().any(|x| b.iter().any(|y| same(x, y)))
     }
 
     /// Only one sentence counts within a length of time up to the day of its
@@ -324,6 +399,9 @@ impl<'s> Pairing<'s> {
             return false;
         }
         let same = |x: &Figure, y: &Figure| {
+            if calendar::is_quarter_of_year(x, y) {
+                return false;
+            }
             if calendar::is_resolved(x) != calendar::is_resolved(y) {
                 return calendar::relation(x, y) != Relation::Incompatible;
             }
@@ -331,6 +409,12 @@ impl<'s> Pairing<'s> {
                 || calendar::relation(x, y) == Relation::Same
                 || calendar::relation(y, x) == Relation::Same
         };
+        // A change has two ends: "in May from April" is not "in May from a year
+        // earlier".
+        if ours.trend.is_some() && a.len() > 1 && b.len() > 1 {
+            let told = |x: &&Figure, others: &[&Figure]| others.iter().any(|y| same(x, y));
+            return !a.iter().all(|x| told(x, &b)) || !b.iter().all(|y| told(y, &a));
+        }
         !a.iter().any(|x| b.iter().any(|y| same(x, y)))
     }
 }
@@ -378,8 +462,9 @@ fn distance(figure: &Figure, index: usize) -> usize {
 }
 
 /// Share of the words near `figure`, by weight, that the other sentence has,
-/// in thousandths.
-fn covered(side: &Side<'_>, figure: &Figure, met: &[Met], other: &Figure) -> u32 {
+/// in thousandths; `beside` is what a word of the sentences beside it counts, in
+/// percent.
+fn covered(side: &Side<'_>, figure: &Figure, met: &[Met], other: &Figure, beside: u64) -> u32 {
     let mut all = 0;
     let mut found = 0;
     let words = side.sentence.words.iter().zip(&side.weights).zip(met);
@@ -400,10 +485,9 @@ fn covered(side: &Side<'_>, figure: &Figure, met: &[Met], other: &Figure) -> u32
             100
         } else if met.clauses != 0 {
             MET_ELSEWHERE
-        } else if word.is_name() && met.is_known {
-            KNOWN_NAME
         } else {
-            0
+            let known = if word.is_name() && met.is_known { KNOWN_NAME } else { 0 };
+            known.max(if met.is_beside { beside } else { 0 })
         };
         found += weigh * share / 100;
     }
@@ -442,14 +526,35 @@ fn measures(side: &Side<'_>, figure: &Figure) -> Vec<(u16, u16)> {
     found.into_iter().map(|(m, _)| m).collect()
 }
 
-/// Groups of scope words beside a figure, in order, each once.
-fn scopes(side: &Side<'_>, figure: &Figure) -> Vec<u16> {
-    let mut found: Vec<u16> = near(side, figure)
-        .filter_map(|w| MEASURES.scope(w.term))
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+/// A scope word stands beside the figure, and the other sentence has none of
+/// its group.
+fn scope_is_open(side: &Side<'_>, figure: &Figure, other: &Side<'_>) -> bool {
+    let has = |group: u16| {
+        let words = other.sentence.words.iter();
+        words.filter_map(|w| MEASURES.scope(w.term)).any(|g| g == group)
+    };
+    let mut beside = near(side, figure).filter_map(|w| MEASURES.scope(w.term));
+    beside.any(|group| !has(group))
+}
+
+/// Both shares tell what they are of, and it is not the same.
+fn wholes_differ(ours: &Figure, theirs: &Figure) -> bool {
+    let (Some(a), Some(b)) = (ours.frame.of, theirs.frame.of) else {
+        return false;
+    };
+    let has = |of: (Term, Term), word: Term| of.0 == word || of.1 == word;
+    !has(b, a.0) && !has(b, a.1) && !MEASURES.is_kind(a.1, b.1)
+}
+
+/// The terms of subject matter of the sentences beside one, in order.
+fn beside(statements: &Statements, sentence: usize) -> Vec<Term> {
+    let before = sentence.checked_sub(1);
+    let sentences = before.into_iter().chain([sentence + 1]);
+    let sentences = sentences.filter_map(|s| statements.sentences.get(s));
+    let words = sentences.flat_map(|s| &s.words).filter(|w| w.is_content());
+    let mut terms: Vec<Term> = words.map(|w| w.term).collect();
+    terms.sort_unstable();
+    terms
 }
 
 /// True for figures that prices, indices and polls are given in.

@@ -98,6 +98,15 @@ pub fn are_of_one_unit(a: &Figure, b: &Figure) -> bool {
     unit(a) == unit(b) || (year(a) && year(b))
 }
 
+/// True for a part of a year that its text counts (a quarter, a half) beside
+/// a whole year: what is earned in one is not what is earned in the other.
+pub fn is_quarter_of_year(a: &Figure, b: &Figure) -> bool {
+    let timex = |f: &Figure| f.date.as_ref().map(|d| day_of(&d.timex).to_owned());
+    let is_part = |f: &Figure| timex(f).is_some_and(|t| t.contains(['Q', 'H']));
+    let is_year = |f: &Figure| timex(f).is_some_and(|t| t.len() == 4);
+    is_part(a) && is_year(b) || is_part(b) && is_year(a)
+}
+
 /// True for a length of time up to the day of the text ("the last 24 hours"),
 /// which TIMEX3 writes as a duration.
 pub fn is_window(figure: &Figure) -> bool {

@@ -5,15 +5,18 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::align::{Alignment, Pairing, Side, Text};
+use super::align::{Alignment, Pairing, Side, Slot, Text};
 use super::comparable::{Comparison, NounMatch, Relation, by_arithmetic, compare};
 use super::local::{Local, Vocabulary};
 use crate::claim::Claim;
-use crate::reference::{Passage, Reference};
+use crate::reference::{Of, Passage, Reference};
 use crate::text::Term;
 
 /// Passages looked at in each article for one sentence of the draft.
 const PASSAGES: usize = 6;
+
+/// Passages looked at in each article for the sake of a figure's value.
+const VALUE_PASSAGES: usize = 3;
 
 /// Passages looked at in all articles together: in an archive the best are
 /// enough to judge by.
@@ -58,6 +61,19 @@ impl Candidate {
     }
 }
 
+impl Candidate {
+    /// How much of both sentences is the same matter, in thousandths: words of
+    /// the draft, with and without what is told beside the passage, and words
+    /// of the passage, which count twice.
+    ///
+    /// The parts are weighed as a logistic regression over pairs of known
+    /// relation weighs them, rounded.
+    pub fn likeness(&self) -> u32 {
+        let a = &self.alignment;
+        (a.draft_covered + a.in_context + 2 * a.source_covered) / 4
+    }
+}
+
 /// All candidates for the figures of one sentence of the draft, in the order
 /// of the articles.
 pub fn collect(
@@ -73,12 +89,48 @@ pub fn collect(
     terms.dedup();
     let ours = Side::new(statements, 0, Text::Draft(vocabulary), reference);
     let mut found = Vec::new();
-    for passage in reference.alike(&terms, PASSAGES, MOST_PASSAGES) {
-        let mut pairs = pairs(&ours, &figures, passage, reference);
-        assign(&mut pairs);
-        found.append(&mut pairs);
+    let alike = reference.alike(&terms, Of::Figures, PASSAGES, MOST_PASSAGES);
+    for of in alike.chunk_by(|a, b| a.article == b.article) {
+        let others = with_a_value(&figures, of, reference);
+        for passage in of.iter().copied().chain(others) {
+            let mut pairs = pairs(&ours, &figures, passage, reference);
+            assign(&mut pairs);
+            found.append(&mut pairs);
+        }
     }
     found
+}
+
+/// Sentences of an article that give the value of one of `figures`, beyond the
+/// passages that were found in it by their words: what is told in words of
+/// another passage ("the 29-year-old") shares few with it.
+fn with_a_value(
+    figures: &[(usize, &Claim)],
+    found: &[Passage],
+    reference: &dyn Reference,
+) -> Vec<Passage> {
+    let Some(Passage { article, .. }) = found.first().copied() else {
+        return Vec::new();
+    };
+    let mut others: Vec<Passage> = Vec::new();
+    for (_, ours) in figures {
+        let Some(ours) = ours.figure() else { continue };
+        let mut of_this = 0;
+        for claim in &reference.article(article).statements.claims {
+            let sentence = u32::try_from(claim.sentence).unwrap_or(u32::MAX);
+            let passage = Passage { article, sentence };
+            if of_this < VALUE_PASSAGES
+                && claim.figure().is_some_and(|f| compare(ours, f).is_some_and(|c| c.agrees()))
+                && !found.contains(&passage)
+            {
+                of_this += 1;
+                others.push(passage);
+            }
+        }
+    }
+    others.sort_unstable();
+    others.dedup();
+    others
 }
 
 fn pairs(
@@ -118,16 +170,35 @@ fn pairs(
             alignment: pairing.align(ours, theirs, comparison.noun),
             assigned: false,
         };
-    comparable.into_iter().map(candidate).collect()
+    let mut pairs: Vec<Candidate> = comparable.into_iter().map(candidate).collect();
+    for at in 0..pairs.len() {
+        let of_one = pairs.iter().filter(|p| p.draft == pairs[at].draft);
+        let rivals = of_one.filter(|p| p.comparison.noun != NounMatch::Different);
+        pairs[at].alignment.rivals = rivals.count();
+    }
+    pairs
 }
 
 /// One to one, equal values first, then by fit.
 fn assign(pairs: &mut [Candidate]) {
+    // What is told of another measure or another thing does not hold a value
+    // that is told of the same one ("killed 17 and injured three").
+    let is_of_another = |c: &Candidate| {
+        c.comparison.noun == NounMatch::Different || c.alignment.differs.contains(&Slot::Measure)
+    };
+    // "22 people, including seven officers" says of 22 officers that they are
+    // seven.
+    let has_its_noun = |c: &Candidate| {
+        let same = |o: &&Candidate| o.draft == c.draft && o.comparison.noun == NounMatch::Same;
+        c.comparison.noun == NounMatch::Kind && pairs.iter().any(|o| same(&o))
+    };
     let rank = |c: &Candidate| match c.comparison.relation {
+        Relation::Arithmetic => 5,
+        _ if is_of_another(c) || has_its_noun(c) => 4,
         Relation::Same => 0,
         Relation::Rounded | Relation::Finer | Relation::OtherHedge => 1,
-        Relation::Within | Relation::Open | Relation::Incompatible => 2,
-        Relation::Arithmetic => 3,
+        Relation::Within | Relation::Incompatible => 2,
+        Relation::Open => 3,
     };
     let fit = |c: &Candidate| {
         let slots = u32::try_from(c.alignment.differs.len()).unwrap_or(u32::MAX);

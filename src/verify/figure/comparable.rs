@@ -75,8 +75,10 @@ pub fn compare(draft: &Figure, source: &Figure) -> Option<Comparison> {
             if draft.unit == source.unit {
                 return Some(plain(interval::relation(draft, source)));
             }
-            let converted = convert(source, draft.unit.as_deref()?)?;
-            Some(in_other_unit(draft, &converted, noun))
+            match convert(source, draft.unit.as_deref()?) {
+                Some(converted) => Some(in_other_unit(draft, &converted, noun)),
+                None => in_other_currency(draft, source).map(plain),
+            }
         }
         _ => None,
     }
@@ -139,9 +141,42 @@ fn times(figure: &Figure, by: &dyn Fn(Decimal) -> Option<Decimal>) -> Option<Fig
     Some(converted)
 }
 
+/// The same amount in another currency, which only a slip explains. Open where
+/// both currencies have one name: newspapers leave out whose dollar they mean.
+fn in_other_currency(draft: &Figure, source: &Figure) -> Option<Relation> {
+    let name = |f: &Figure| {
+        let code = f.unit.as_deref()?;
+        let currency = iso_currency::Currency::from_code(code)?;
+        currency.name().split(' ').next_back().map(str::to_lowercase)
+    };
+    let is_same = draft.dimension == Dimension::Money
+        && draft.value == source.value
+        && matches!(draft.value, Value::Number(_));
+    is_same.then(|| {
+        if name(draft) == name(source) {
+            Relation::Open
+        } else {
+            Relation::OtherHedge
+        }
+    })
+}
+
+/// Degrees by which a temperature may differ from another that was converted,
+/// and from which it is another.
+const DEGREES: (i64, i64) = (1, 3);
+
 /// What is printed in another unit was rounded there.
 fn in_other_unit(draft: &Figure, source: &Figure, noun: NounMatch) -> Comparison {
-    let relation = match interval::relation(draft, source) {
+    let stated = interval::relation(draft, source);
+    let relation = match stated {
+        _ if is_temperature(draft) => match (draft.value, source.value) {
+            (Value::Number(a), Value::Number(b)) => match (a - b).abs() {
+                off if off <= Decimal::from(DEGREES.0) => Relation::Same,
+                off if off < Decimal::from(DEGREES.1) => Relation::Open,
+                _ => stated,
+            },
+            _ => stated,
+        },
         Relation::Rounded | Relation::Finer => Relation::Same,
         Relation::Incompatible | Relation::Open if interval::differ_by(draft, source, 3) => {
             Relation::Same
@@ -155,6 +190,14 @@ fn in_other_unit(draft: &Figure, source: &Figure, noun: NounMatch) -> Comparison
         converted: true,
     }
 }
+
+/// Degrees count from no true zero, so that a share of them says nothing.
+fn is_temperature(figure: &Figure) -> bool {
+    let unit = figure.unit.as_deref().unwrap_or_default();
+    TEMPERATURES.contains(&unit)
+}
+
+const TEMPERATURES: [&str; 2] = ["celsius", "fahrenheit"];
 
 fn score(draft: &Figure, source: &Figure) -> Relation {
     match (draft.value, source.value) {

@@ -16,11 +16,13 @@ use crate::verify::cue::ends_with;
 /// Summands tried in one sentence.
 const MOST_SUMMANDS: usize = 5;
 
-/// The arithmetic by which a draft's figure follows from one passage.
+/// What the arithmetic on one passage says of a figure of the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Derivation {
-    /// As shown: "7 + 8 = 15".
-    pub text: String,
+pub enum Derivation {
+    /// The figure follows: "7 + 8 = 15".
+    Follows(String),
+    /// Another value follows, as told: "223 − 208 = 15".
+    Refutes(String),
 }
 
 /// Looks for a derivation of `ours` from the figures of a candidate's
@@ -42,17 +44,22 @@ pub fn derive(ours: &Figure, c: &Candidate, reference: &dyn Reference) -> Option
             .filter_map(|(_, claim)| Claim::figure(claim))
             .collect(),
     };
-    let text = match ours.dimension {
+    match ours.dimension {
         Dimension::Percent if ours.trend.is_some() => change_in_percent(wanted, ours, &passage),
-        Dimension::Percent => share(wanted, &passage),
+        Dimension::Percent => share(wanted, &passage).map(Derivation::Follows),
+        _ if ours.unit.as_deref() == Some(MULTIPLE) => multiple(wanted, ours, &passage),
         _ if ours.is_delta => difference(wanted, &passage, ours),
         Dimension::Count | Dimension::Money | Dimension::Measurement | Dimension::Cardinal => {
-            passage.parts_of(ours).and_then(|parts| sum(wanted, &parts))
+            let sum = || sum(wanted, &passage.parts_of(ours)?);
+            let found = sum().or_else(|| part(wanted, ours, &passage));
+            found.map(Derivation::Follows)
         }
         _ => None,
-    }?;
-    Some(Derivation { text })
+    }
 }
+
+/// The unit of "doubled", "three times".
+const MULTIPLE: &str = "time";
 
 /// A sentence of an article with its figures.
 struct Passage<'a> {
@@ -92,6 +99,31 @@ impl Passage<'_> {
         };
         let same = from.dimension == to.dimension && from.unit == to.unit;
         same.then(|| Some((number(from)?, number(to)?)))?
+    }
+
+    /// One of the levels of a change.
+    fn level(&self) -> Option<&Figure> {
+        let is_level = |f: &&&Figure| f.trend.is_some() && !f.is_delta;
+        self.figures.iter().find(is_level).copied()
+    }
+
+    /// The other value that follows, where nothing leaves it open: the draft
+    /// has no hedge, and the sentence does not tell the change itself.
+    fn refutes(&self, ours: &Figure, shown: String) -> Option<Derivation> {
+        let tells_it = |f: &&Figure| f.is_delta || f.dimension == Dimension::Percent;
+        let is_open = ours.hedge.is_some() || self.figures.iter().any(|f| tells_it(f));
+        (!is_open).then_some(Derivation::Refutes(shown))
+    }
+
+    /// A figure that is a share, as a number up to one, and as it is printed.
+    fn share_of(&self, figure: &Figure) -> Option<(Decimal, String)> {
+        let share = number(figure).filter(|_| figure.hedge.is_none())?;
+        let rate = match figure.dimension {
+            Dimension::Percent => share.checked_div(Decimal::ONE_HUNDRED)?,
+            _ => share,
+        };
+        let is_share = rate > Decimal::ZERO && rate < Decimal::ONE;
+        is_share.then(|| (rate, figure.span.of(self.text).to_owned()))
     }
 
     /// A part and the whole that it is said to be of ("30 of the 120
@@ -158,12 +190,28 @@ fn holds_a_total(parts: &[Decimal]) -> bool {
     })
 }
 
-fn difference(wanted: Decimal, passage: &Passage<'_>, ours: &Figure) -> Option<String> {
+fn difference(wanted: Decimal, passage: &Passage<'_>, ours: &Figure) -> Option<Derivation> {
     let (from, to) = passage.levels()?;
+    let is_of_one_unit = passage.level().is_some_and(|level| level.unit == ours.unit);
     let change = to.checked_sub(from)?;
     let (more, less) = (from.max(to).normalize(), from.min(to).normalize());
-    (change.abs() == wanted && goes(ours, change))
-        .then(|| format!("{more} − {less} = {}", wanted.normalize()))
+    let shown = format!("{more} − {less} = {}", change.abs().normalize());
+    if !is_of_one_unit || !goes(ours, change) {
+        None
+    } else if change.abs() == wanted {
+        Some(Derivation::Follows(shown))
+    } else {
+        passage.refutes(ours, shown)
+    }
+}
+
+/// "Doubled", where the sentence states a change to twice as much.
+fn multiple(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> Option<Derivation> {
+    let (from, to) = passage.levels()?;
+    let change = to.checked_sub(from)?;
+    let times = to.checked_div(from)?;
+    let shown = format!("{} ÷ {} = {}", to.normalize(), from.normalize(), wanted.normalize());
+    (goes(ours, change) && rounds_to(times, wanted)).then_some(Derivation::Follows(shown))
 }
 
 /// True where a change goes the way that the draft's figure says.
@@ -172,13 +220,39 @@ fn goes(ours: &Figure, change: Decimal) -> bool {
         .is_none_or(|trend| (trend == Trend::Up) == change.is_sign_positive())
 }
 
-fn change_in_percent(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> Option<String> {
+fn change_in_percent(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> Option<Derivation> {
     let (from, to) = passage.levels()?;
     let change = to.checked_sub(from)?;
     let rate = percent_of(change, from)?;
     let (to, from) = (to.normalize(), from.normalize());
-    (goes(ours, change) && rounds_to(rate.abs(), wanted))
-        .then(|| format!("({to} − {from}) ÷ {from} = {}%", rate_shown(rate, wanted)))
+    let shown = |rate: Decimal| format!("({to} − {from}) ÷ {from} = {rate}%");
+    if !goes(ours, change) {
+        None
+    } else if rounds_to(rate.abs(), wanted) {
+        Some(Derivation::Follows(shown(rate_shown(rate, wanted))))
+    } else if (rate.abs() - wanted).abs() > Decimal::ONE {
+        let printed = rate.round_dp(wanted.normalize().scale()).normalize();
+        passage.refutes(ours, shown(printed))
+    } else {
+        None
+    }
+}
+
+/// A share of a whole that the sentence tells ("a quarter of its 80 workers"),
+/// where that is the draft's number.
+fn part(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> Option<String> {
+    passage.figures.windows(2).find_map(|pair| {
+        let [share, whole] = pair else { return None };
+        let (rate, told) = passage.share_of(share)?;
+        let between = Span::new(share.span.end.min(whole.span.start), whole.span.start);
+        let is_whole = ends_with(between.of(passage.text), "of_whole")
+            && compare(ours, whole).is_some_and(|c| c.noun != NounMatch::Different)
+            && whole.hedge.is_none();
+        let whole = number(whole)?;
+        let of = rate.checked_mul(whole)?;
+        (is_whole && of == wanted)
+            .then(|| format!("{told} of {} = {}", whole.normalize(), wanted.normalize()))
+    })
 }
 
 /// The draft's number with the sign of the change.

@@ -27,7 +27,7 @@ pub fn fixes(
     let keeps_notation = |fix: &Fix| has_digits(&fix.edit.text) == has_digits(ours.span.of(text));
     for j in judged.iter().filter(|j| j.stance == wanted) {
         let comparison = j.candidate.comparison;
-        if comparison.relation == Relation::Open || comparison.converted {
+        if comparison.relation == Relation::Open || comparison.converted || j.derivation.is_some() {
             continue;
         }
         let Some(theirs) = figure_of(&j.candidate, reference) else {

@@ -50,13 +50,19 @@ pub fn relation(draft: &Figure, source: &Figure) -> Relation {
     if draft.is_exact() && source.hedge.is_some() && draft.stated == source.stated {
         return Relation::OtherHedge;
     }
+    if draft.opposes(&source) || draft.overstates(&source) {
+        return Relation::Incompatible;
+    }
     if draft.is_disjoint(&source) || draft.misses(&source) {
         let cut = draft.cut_off(&source) || source.cut_off(&draft);
         return if cut {
-            Relation::Open
+            Relation::OtherHedge
         } else {
             Relation::Incompatible
         };
+    }
+    if draft.is_other_range(&source) || draft.is_next_to(&source) {
+        return Relation::Incompatible;
     }
     if draft.stated == source.stated && draft.stated.is_some() {
         return if draft.says_no_more_than(&source) {
@@ -86,11 +92,20 @@ const NEAR_PERCENT: i64 = 5;
 /// How far, in percent, a number may be from the bound it is told by: "more
 /// than 1,000" says nothing of 5,300.
 const HALF_PERCENT: i64 = 50;
+/// How far, in percent, two numbers may be from one another that are both
+/// given "about".
+const ABOUT_PERCENT: i64 = 25;
 /// True where the numbers of two figures differ by at most `percent` of the
 /// greater.
 pub fn differ_by(a: &Figure, b: &Figure, percent: i64) -> bool {
     let both = Bounds::of(a).zip(Bounds::of(b));
     both.is_some_and(|(a, b)| a.is_near(&b, percent))
+}
+
+/// True for a number that may well be the rounding of a greater one: "more
+/// than 800,000" does not exclude "800,000".
+fn is_round(n: Decimal) -> bool {
+    n.normalize().is_integer() && (n / Decimal::ONE_HUNDRED).is_integer() && !n.is_zero()
 }
 
 /// Numbers below this are given as they are: 20 is not 21.
@@ -154,7 +169,7 @@ impl Bounds {
         let counted = matches!(
             figure.dimension,
             Dimension::Count | Dimension::Cardinal | Dimension::Ordinal
-        );
+        ) && !stated.is_some_and(|(n, _)| is_round(n));
         Some(Self {
             stated,
             low: figure.low,
@@ -193,6 +208,50 @@ impl Bounds {
         self.stated.is_some_and(|(a, b)| a < b)
     }
 
+    /// True for two ranges that are told by their ends, and other ends: "220 to
+    /// 240" and "230 to 240". Not for "dozens".
+    fn is_other_range(&self, other: &Self) -> bool {
+        // "Tens of millions" is told by no ends.
+        let is_told = |b: &Self| {
+            let thrice = |a: Decimal| a.checked_mul(Decimal::from(3));
+            b.stated.is_some_and(|(a, z)| a < z && thrice(a).is_some_and(|a| z <= a))
+                && b.stated == b.low.zip(b.high)
+        };
+        is_told(self) && is_told(other) && self.stated != other.stated
+    }
+
+    /// True for two numbers printed to one precision, of which no digit is
+    /// left to rounding: "one billion" and "two billion".
+    fn is_next_to(&self, other: &Self) -> bool {
+        let margin = |b: &Self| b.high.zip(b.low).map(|(high, low)| high - low);
+        let both = self.is_rounded && other.is_rounded && margin(self) == margin(other);
+        both && self.stated != other.stated && !self.is_near(other, NEAR_PERCENT)
+    }
+
+    /// True for bounds to opposite sides that exclude each other: "less than
+    /// 20 million" and "over 20 million".
+    fn opposes(&self, other: &Self) -> bool {
+        let opposite = |a: &Self, b: &Self| match (a.hedge, b.hedge) {
+            (Some(x), Some(y)) => side(x) * side(y) == -1 && (is_strict(x) || is_strict(y)),
+            _ => false,
+        };
+        opposite(self, other) && self.stated.is_some() && self.stated == other.stated
+    }
+
+    /// True where both are told by the same bound, and the draft's promises
+    /// more than its source: "more than 250" where the source has "more than
+    /// 105".
+    fn overstates(&self, source: &Self) -> bool {
+        let (Some(a), Some(b)) = (self.hedge, source.hedge) else {
+            return false;
+        };
+        let (Some((ours, to)), Some((theirs, end))) = (self.stated, source.stated) else {
+            return false;
+        };
+        let numbers = ours == to && theirs == end;
+        numbers && side(a) == side(b) && (ours - theirs) * Decimal::from(side(a)) > Decimal::ZERO
+    }
+
     fn is_number(&self) -> bool {
         self.stated.is_some_and(|(a, b)| a == b)
     }
@@ -226,7 +285,8 @@ impl Bounds {
         let has = |of: &Self, (from, to): (Decimal, Decimal)| {
             of.low.is_none_or(|l| to >= l) && of.high.is_none_or(|h| from <= h)
         };
-        near(self) && near(other) && !has(self, b) && !has(other, a)
+        let both = near(self) && near(other) && !has(self, b) && !has(other, a);
+        both && !self.is_near(other, ABOUT_PERCENT)
     }
 
     /// True where every value of `other` is one of `self`.
@@ -360,6 +420,16 @@ mod tests {
             (19_000, Some(Hedge::AtLeast)),
             Relation::Incompatible,
         );
+        check(
+            (20, Some(Hedge::LessThan)),
+            (20, Some(Hedge::MoreThan)),
+            Relation::Incompatible,
+        );
+        check(
+            (250, Some(Hedge::MoreThan)),
+            (105, Some(Hedge::MoreThan)),
+            Relation::Incompatible,
+        );
     }
 
     #[test]
@@ -367,6 +437,11 @@ mod tests {
         check(
             (20_000, None),
             (19_000, Some(Hedge::MoreThan)),
+            Relation::Open,
+        );
+        check(
+            (100, Some(Hedge::MoreThan)),
+            (250, Some(Hedge::MoreThan)),
             Relation::Open,
         );
     }

@@ -32,7 +32,8 @@ pub struct Memo {
 /// A sentence with what was found for it.
 #[derive(Debug)]
 pub struct Known {
-    local: Local,
+    /// The sentence.
+    pub local: Local,
     /// Names of articles that the draft was asked for, sorted.
     asked: Vec<Term>,
     /// For each figure.

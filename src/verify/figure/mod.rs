@@ -1,16 +1,18 @@
 //! Figures against the reference set.
 
 pub mod align;
+pub mod attribution;
 mod calendar;
 pub mod candidates;
 pub mod comparable;
 mod derive;
+pub mod explain;
 mod fix;
 pub mod interval;
 mod local;
 mod memo;
 mod message;
-mod stance;
+pub mod stance;
 mod verdict;
 
 pub use memo::Memo;

@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::align::Slot;
+use super::attribution::Attribution;
 use super::calendar;
 use super::candidates::Candidate;
 use super::comparable::{NounMatch, Relation, compare};
-use super::derive::derive;
+use super::derive::{Derivation, derive};
 use super::local::Local;
 use crate::claim::{Claim, Dimension, Figure, Value};
 use crate::reference::Reference;
@@ -23,20 +24,31 @@ const SUPPORT: [u32; 3] = [420, 340, 240];
 const DESPITE_SLOT: u32 = 150;
 /// Fit from which arithmetic on the figures of a passage is tried.
 const DERIVE: u32 = 420;
+/// Likeness from which another value that follows by arithmetic contradicts.
+const REFUTE: u32 = 450;
 /// Slots that must not differ where arithmetic is tried. Parts and levels
 /// differ from what follows from them by their nature.
 static UNDERIVABLE: LazyLock<BTreeSet<Slot>> =
     LazyLock::new(|| BTreeSet::from([Slot::Measure, Slot::Name, Slot::Time, Slot::Window]));
 /// Fit from which a comparable figure is shown at all.
 const SHOWN: u32 = 400;
-/// Fit from which an incompatible value contradicts.
-const CONTRADICT: u32 = 450;
-/// What the fit must be above that where one side names no thing counted.
-const WITHOUT_NOUN: u32 = 100;
-/// Share of the draft's words near the figure that a contradiction needs.
-const DRAFT_COVERED: u32 = 320;
+/// Likeness from which an incompatible value contradicts.
+const CONTRADICT: u32 = 320;
+/// What it must be above that where only one side names a thing counted.
+const WITHOUT_NOUN: u32 = 70;
+/// … where each sentence names somebody whom the other text does not know.
+const STRANGERS: u32 = 90;
+/// … for a date: a text tells many, of many things.
+const DATE: u32 = 80;
+/// … where a passage has more figures than this that might be meant, a list.
+const RIVALS: u32 = 60;
+/// See [`RIVALS`].
+const FEW: usize = 3;
 /// Share of the passage's words near its figure that a contradiction needs.
-const SOURCE_COVERED: u32 = 280;
+const SOURCE_COVERED: u32 = 180;
+/// Subject words that both must have in common, where they are not all about
+/// one counted thing.
+const SHARED: usize = 2;
 
 /// Fit from which an incompatible value contradicts although only one side
 /// tells the period.
@@ -85,8 +97,23 @@ pub fn judge(
         differs: candidate.alignment.differs.iter().copied().collect(),
         derivation: None,
     };
+    let contradicts = |c: &Candidate| {
+        let mut against = against_contradiction(c, ours, draft, reference);
+        against.next().is_none()
+    };
     if let Some(c) = best(&|c| c.assigned && agrees_in_value(c) && supports(c, ours)) {
-        return Some(judged(c, Stance::Supports));
+        // The article gives the value to one side, and another to the side
+        // that the draft names.
+        let of_side = |other: &Candidate| {
+            other.alignment.attribution == Attribution::Same && contradicts(other)
+        };
+        let other = (c.alignment.attribution == Attribution::Other)
+            .then(|| best(&of_side))
+            .flatten();
+        return Some(match other {
+            Some(other) => judged(other, Stance::Contradicts),
+            None => judged(c, Stance::Supports),
+        });
     }
     if let Some(c) = best(&|c| c.assigned && qualifies(c) && supports(c, ours)) {
         return Some(judged(c, Stance::Qualifies));
@@ -95,18 +122,29 @@ pub fn judge(
         let a = &c.alignment;
         c.fit() >= DERIVE && a.shared >= 2 && a.differs.is_disjoint(&UNDERIVABLE)
     };
+    let mut refuted = None;
     for c in candidates.iter().filter(derived) {
-        if let Some(derivation) = derive(ours, c, reference) {
-            return Some(Judged {
-                derivation: Some(derivation.text),
-                ..judged(c, Stance::Supports)
-            });
+        match derive(ours, c, reference) {
+            Some(Derivation::Follows(how)) => {
+                return Some(Judged {
+                    derivation: Some(how),
+                    ..judged(c, Stance::Supports)
+                });
+            }
+            Some(Derivation::Refutes(how)) if c.likeness() >= REFUTE => {
+                refuted.get_or_insert((c, how));
+            }
+            _ => {}
         }
     }
-    if let Some(c) = best(&|c| c.assigned && contradicts(c, ours, draft, reference))
-        && !value_is_elsewhere(ours, c, reference)
-        && !is_limited_elsewhere(c, candidates, reference)
-        && !is_taken(c)
+    if let Some((c, how)) = refuted {
+        return Some(Judged {
+            derivation: Some(how),
+            ..judged(c, Stance::Contradicts)
+        });
+    }
+    if let Some(c) = best(&|c| c.assigned && contradicts(c))
+        && against_by_article(c, ours, candidates, is_taken, reference).is_none()
     {
         return Some(judged(c, Stance::Contradicts));
     }
@@ -116,6 +154,72 @@ pub fn judge(
             && c.comparison.relation != Relation::Arithmetic
     };
     best(&shown).map(|c| judged(c, Stance::Differs))
+}
+
+/// Why a passage does not support, or does not contradict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Another figure of the two sentences fits better.
+    Assigned,
+    /// The values do not exclude each other.
+    Value,
+    /// Another thing is counted.
+    Noun,
+    /// Slots of the frames differ.
+    Slots,
+    /// Too few words of subject matter in common.
+    Words,
+    /// The frames do not fit well enough.
+    Fit,
+    /// One value is many times the other: hardly the same thing.
+    Size,
+    /// One is said in a quotation, the other is not.
+    Speech,
+    /// A day told by its weekday alone, or to another precision.
+    Day,
+    /// The article gives the draft's value in another passage.
+    Elsewhere,
+    /// The article limits the figure in another passage.
+    Limited,
+    /// The passage speaks of another figure of the draft.
+    Taken,
+}
+
+impl Obstacle {
+    /// Its name in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Obstacle::Assigned => "assigned",
+            Obstacle::Value => "value",
+            Obstacle::Noun => "noun",
+            Obstacle::Slots => "slots",
+            Obstacle::Words => "words",
+            Obstacle::Fit => "fit",
+            Obstacle::Size => "size",
+            Obstacle::Speech => "speech",
+            Obstacle::Day => "day",
+            Obstacle::Elsewhere => "elsewhere",
+            Obstacle::Limited => "limited",
+            Obstacle::Taken => "taken",
+        }
+    }
+}
+
+/// What else its article says that keeps a passage from contradicting.
+pub fn against_by_article(
+    c: &Candidate,
+    ours: &Figure,
+    candidates: &[Candidate],
+    is_taken: &mut dyn FnMut(&Candidate) -> bool,
+    reference: &dyn Reference,
+) -> Option<Obstacle> {
+    if value_is_elsewhere(ours, c, reference) {
+        Some(Obstacle::Elsewhere)
+    } else if is_limited_elsewhere(c, candidates, reference) {
+        Some(Obstacle::Limited)
+    } else {
+        is_taken(c).then_some(Obstacle::Taken)
+    }
 }
 
 fn qualifies(c: &Candidate) -> bool {
@@ -133,6 +237,12 @@ fn agrees_in_value(c: &Candidate) -> bool {
 }
 
 fn supports(c: &Candidate, ours: &Figure) -> bool {
+    against_support(c, ours).next().is_none()
+}
+
+/// What keeps a passage with a compatible value from supporting a figure.
+pub fn against_support(c: &Candidate, ours: &Figure) -> impl Iterator<Item = Obstacle> {
+    const CHECKS: [Obstacle; 3] = [Obstacle::Words, Obstacle::Slots, Obstacle::Fit];
     let rare = match c.comparison.relation {
         Relation::Within => 0,
         _ => rarity(ours),
@@ -141,22 +251,22 @@ fn supports(c: &Candidate, ours: &Figure) -> bool {
     // A reading of a moment may well be the same in another text, and one text
     // may leave the period out.
     let harmless = |s: &Slot| matches!(s, Slot::Snapshot | Slot::Period);
-    let slots: Vec<Slot> = c
-        .alignment
-        .differs
-        .iter()
-        .copied()
-        .filter(|s| !harmless(s))
-        .collect();
-    let despite = match slots.len() {
-        0 => true,
+    let mut slots = c.alignment.differs.iter().filter(|s| !harmless(s));
+    let despite = match (slots.next(), slots.next()) {
+        (None, _) => true,
         // Nothing but the name differs, and the value is rare: the text says
         // "the album" or "she".
-        1 if rare == 2 && slots.contains(&Slot::Name) => true,
-        1 => c.fit() >= least + DESPITE_SLOT && !slots.contains(&Slot::Measure),
+        (Some(Slot::Name), None) if rare == 2 => true,
+        (Some(slot), None) => c.fit() >= least + DESPITE_SLOT && *slot != Slot::Measure,
         _ => false,
     };
-    c.alignment.shared > 0 && c.fit() >= least && despite
+    let shared = c.alignment.shared;
+    let fit = c.fit();
+    CHECKS.into_iter().filter(move |obstacle| match obstacle {
+        Obstacle::Words => shared == 0,
+        Obstacle::Slots => !despite,
+        _ => fit < least,
+    })
 }
 
 /// How unlikely it is to meet a value by chance: 0 to 2.
@@ -176,30 +286,57 @@ fn rarity(figure: &Figure) -> usize {
     }
 }
 
-/// Significant digits of a number.
+/// Number of significant digits.
 fn digits(n: Decimal) -> usize {
-    let mantissa = n.mantissa().unsigned_abs().to_string();
-    mantissa.trim_end_matches('0').len()
+    digits_of(n).len()
 }
 
-fn contradicts(c: &Candidate, ours: &Figure, draft: &str, reference: &dyn Reference) -> bool {
-    let least = match c.comparison.noun {
-        NounMatch::Unknown => CONTRADICT + WITHOUT_NOUN,
-        _ => CONTRADICT,
-    };
+/// The significant digits of a number.
+fn digits_of(n: Decimal) -> String {
+    let mantissa = n.mantissa().unsigned_abs().to_string();
+    mantissa.trim_end_matches('0').to_owned()
+}
+
+/// What keeps a passage from contradicting a figure, by itself.
+pub fn against_contradiction<'a>(
+    c: &'a Candidate,
+    ours: &'a Figure,
+    draft: &'a str,
+    reference: &'a dyn Reference,
+) -> impl Iterator<Item = Obstacle> + 'a {
+    const CHECKS: [Obstacle; 8] = [
+        Obstacle::Value,
+        Obstacle::Noun,
+        Obstacle::Slots,
+        Obstacle::Words,
+        Obstacle::Fit,
+        Obstacle::Size,
+        Obstacle::Speech,
+        Obstacle::Day,
+    ];
     let a = &c.alignment;
-    c.comparison.relation == Relation::Incompatible
-        && c.comparison.noun >= NounMatch::Unknown
-        && a.differs
-            .iter()
-            .all(|s| *s == Slot::Period && c.fit() >= DESPITE_PERIOD)
-        && a.shared >= 2
-        && a.draft_covered >= DRAFT_COVERED
-        && a.source_covered >= SOURCE_COVERED
-        && c.fit() >= least
-        && figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f))
-        && (a.draft_covered >= QUOTED_COVERED || is_as_quoted(ours, c, reference))
-        && !date_of_another_day(c, ours, draft, reference)
+    let asked = [
+        (c.comparison.noun == NounMatch::Unknown, WITHOUT_NOUN),
+        (a.strangers, STRANGERS),
+        (a.rivals > FEW, RIVALS),
+        (matches!(ours.dimension, Dimension::Date | Dimension::Year), DATE),
+    ];
+    let more: u32 = asked.iter().filter(|(on, _)| *on).map(|(_, n)| n).sum();
+    let is_one_thing =
+        c.comparison.noun == NounMatch::Same && ours.frame.head.is_some() && !a.strangers;
+    let despite = |s: &Slot| *s == Slot::Period && c.fit() >= DESPITE_PERIOD;
+    CHECKS.into_iter().filter(move |obstacle| match obstacle {
+        Obstacle::Value => c.comparison.relation != Relation::Incompatible,
+        Obstacle::Noun => c.comparison.noun == NounMatch::Different,
+        Obstacle::Slots => !a.differs.iter().all(despite),
+        Obstacle::Words => a.shared < SHARED && !is_one_thing,
+        Obstacle::Fit => {
+            c.likeness() < CONTRADICT + more || a.source_covered < SOURCE_COVERED
+        }
+        Obstacle::Size => !figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f)),
+        Obstacle::Speech => a.draft_covered < QUOTED_COVERED && !is_as_quoted(ours, c, reference),
+        _ => date_of_another_day(c, ours, draft, reference),
+    })
 }
 
 /// Both figures stand in quoted speech, or neither does.
@@ -209,6 +346,10 @@ fn is_as_quoted(ours: &Figure, c: &Candidate, reference: &dyn Reference) -> bool
 
 /// How many times one value may be the other for a slip to be likely.
 const OF_A_SIZE: i64 = 10;
+
+/// Digits that two numbers must have in common to be one number with two
+/// scales ("2.3 million" and "2.3 billion").
+const SCALE_DIGITS: usize = 2;
 
 /// True where the greater value is less than ten times the smaller one; for
 /// dates and the like, and for two ranges.
@@ -222,6 +363,10 @@ fn is_of_a_size(a: &Figure, b: &Figure) -> bool {
         _ => return true,
     };
     let (less, more) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    // The digits are right, and the scale is not.
+    if digits_of(a) == digits_of(b) && digits(a) >= SCALE_DIGITS {
+        return true;
+    }
     less.checked_mul(Decimal::from(OF_A_SIZE))
         .is_none_or(|tenfold| more < tenfold)
 }

@@ -37,7 +37,10 @@ pub fn finding(
     let (verdict, message) = if has(Stance::Contradicts) && has(Stance::Supports) {
         split(&judged, &sides, &words, reference)
     } else if has(Stance::Contradicts) {
-        let theirs = say_values(&judged, Stance::Contradicts, reference);
+        let theirs = match refutation(&judged) {
+            Some(how) => format!("{}: {how}", who(&sides, Stance::Contradicts)),
+            None => say_values(&judged, Stance::Contradicts, reference),
+        };
         (Verdict::Contradicted, format!("{theirs}; you have {words}"))
     } else if let Some(how) = derivation(&judged, reference) {
         let who = who(&sides, Stance::Supports);
@@ -92,7 +95,7 @@ fn set_older_aside(day: Option<Date>, judged: &mut [Judged], reference: &dyn Ref
         .filter(|j| j.stance == Stance::Contradicts)
     {
         let is_older = published(j, reference).is_some_and(|p| days(p, against) > SAME_AGE);
-        if is_older && !is_past_day(j, reference) {
+        if is_older && !is_past_day(j, reference) && !j.candidate.alignment.is_of_a_told_time {
             j.stance = Stance::Differs;
             j.differs.push(Slot::Time);
         }
@@ -139,6 +142,13 @@ fn is_past_day(judged: &Judged, reference: &dyn Reference) -> bool {
 /// Days from `a` to `b`.
 fn days(a: Date, b: Date) -> i32 {
     a.until(b).map_or(0, |span| span.get_days())
+}
+
+/// The arithmetic that contradicts, where nothing else does.
+fn refutation(judged: &[Judged]) -> Option<String> {
+    let mut against = judged.iter().filter(|j| j.stance == Stance::Contradicts);
+    let first = against.next()?.derivation.clone()?;
+    against.all(|j| j.derivation.is_some()).then_some(first)
 }
 
 /// The derivation, where nothing but derivations supports.

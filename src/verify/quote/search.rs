@@ -13,7 +13,7 @@ use super::ready::Ready;
 use super::row::covered;
 use crate::claim::Speaker;
 use crate::claim::quote::gender_excludes;
-use crate::reference::{ArticleId, Reference};
+use crate::reference::{ArticleId, Of, Reference};
 use crate::text::Span;
 
 /// How a source's wording stands to the draft's. Declared from the most alike.
@@ -150,7 +150,7 @@ fn candidates(reference: &dyn Reference, case: &Case<'_>) -> Vec<ArticleId> {
     sharing.truncate((near + MOST_FAR).min(MOST_NEAR + MOST_FAR));
     let mut found: Vec<ArticleId> = sharing.into_iter().map(|(id, _)| id).collect();
     if (3..SHORT).contains(&case.terms.len()) {
-        let alike = reference.alike(&case.terms, 1, MOST_ARTICLES);
+        let alike = reference.alike(&case.terms, Of::All, 1, MOST_ARTICLES);
         found.extend(alike.into_iter().map(|p| p.article));
     }
     found.sort_unstable();
