@@ -57,7 +57,9 @@ impl Word {
 
     /// A word in the same place that stands for a phrase.
     pub(super) fn standing_for(self, term: Term, is_name: bool) -> Self {
-        Self { term, ..self }.with(CONTENT, true).with(NAME, is_name)
+        Self { term, ..self }
+            .with(CONTENT, true)
+            .with(NAME, is_name)
     }
 
     /// Where it stands in the prose.

@@ -26,7 +26,10 @@ static PHRASES: LazyLock<FxHashMap<Term, Vec<Phrase>>> = LazyLock::new(|| {
         let mut before: Vec<Term> = words.split(' ').map(term).collect();
         let Some(last) = before.pop() else { continue };
         let whole = term(whole);
-        table.entry(last).or_default().push(Phrase { before, whole });
+        table
+            .entry(last)
+            .or_default()
+            .push(Phrase { before, whole });
     }
     for phrases in table.values_mut() {
         phrases.sort_by_key(|p| std::cmp::Reverse(p.before.len()));
@@ -87,6 +90,9 @@ mod tests {
 
     #[test]
     fn a_phrase_does_not_reach_over_a_mark() {
-        check("They united, states differ.", &["united", "states", "differ"]);
+        check(
+            "They united, states differ.",
+            &["united", "states", "differ"],
+        );
     }
 }

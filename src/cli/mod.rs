@@ -42,6 +42,7 @@ Examples:
   tickmark check drafts/ --format html -o check.html
   tickmark claims draft.md                      what a text states, unchecked
   tickmark explain figure/contradicted          what a mark means
+  tickmark explain --claim draft.md:9:34        how one verdict came about
   tickmark init                                 write a commented tickmark.toml
   tickmark lsp                                  what an editor starts; docs/editors/ has a page for each
 
@@ -135,7 +136,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(command) => command.run(global, &output),
         Command::Claims(command) => command.run(global, &output),
         Command::Sources(command) => command.run(global, &output),
-        Command::Explain(command) => command.run(&output),
+        Command::Explain(command) => command.run(global, &output),
         Command::Init(command) => command.run(&output),
         Command::Lsp(command) => command.run(&output),
         Command::Completions(command) => command.run(&output),

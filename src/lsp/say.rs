@@ -137,6 +137,9 @@ pub fn finding(analysis: &Analysis, finding: &Finding, look: Look) -> String {
     for note in &finding.notes {
         said += &format!("\n\n{}", look.text(note));
     }
+    if let Some(compared) = &finding.compared {
+        said += &format!("\n\n{}", look.text(compared));
+    }
     if let Some(who) = &finding.suppressed {
         let by = if who.by.is_empty() {
             "the draft"

@@ -4,6 +4,7 @@
 //! here that is not decided in `verify`.
 
 mod clean;
+pub mod comparison;
 mod excerpt;
 #[cfg(test)]
 mod fixture;
@@ -21,6 +22,7 @@ pub use clean::{JsonGuard, clean};
 pub use excerpt::{Excerpt, excerpt};
 pub use place::{Place, place, place_decoded};
 pub use tally::{Census, Tally, articles, severest};
+use terminal::Layout;
 
 use jiff::civil::Date;
 

@@ -70,6 +70,7 @@ fn merge(a: Finding, b: Finding) -> Finding {
         heavy.evidence = light.evidence;
         heavy.independent = light.independent;
     }
+    heavy.compared = heavy.compared.or(light.compared);
     for fix in light.fixes {
         if !heavy.fixes.contains(&fix) {
             heavy.fixes.push(fix);

@@ -184,6 +184,9 @@ pub struct Finding {
     /// More to say: a second finding on the same claim, a missing second
     /// source.
     pub notes: Vec<String>,
+    /// For figures that were held against a passage: in one sentence what of
+    /// both is alike, and what differs.
+    pub compared: Option<String>,
     /// What it rests on: contradicting first where the verdict is
     /// `contradicted`, else supporting first; then by outlet.
     ///
@@ -221,6 +224,7 @@ impl Finding {
             severity: None,
             message,
             notes: Vec::new(),
+            compared: None,
             evidence: Arc::default(),
             independent: Independent::default(),
             fixes: Vec::new(),

@@ -21,6 +21,8 @@ use crate::lsp::session::{Session, at};
 use crate::lsp::status::{Counts, say_set};
 use crate::lsp::{sweep, uri};
 use crate::reference::Reference;
+use crate::report::comparison;
+use crate::report::terminal::{Detail, Layout};
 use crate::report::{self, CheckedDraft, Report, articles, day};
 use crate::verify::{Finding, Rule};
 
@@ -382,9 +384,33 @@ fn explained(analysis: &Analysis, finding: &Finding, title: &str, look: Look) ->
     // The rule's page has a title of its own: below the claim's.
     let page = page.replacen("# ", "## ", 1);
     format!(
-        "# {}\n\n{}\n\n{}\n",
+        "# {}\n\n{}\n\n## Every comparison\n\n{}\n{}\n",
         say::escape(title),
         say::finding(analysis, finding, look),
+        comparison(analysis, finding),
         page.trim_end()
     )
+}
+
+/// Columns of a page beside the draft.
+const PAGE_COLUMNS: usize = 80;
+
+/// What `tickmark explain --claim` prints, as a block of code.
+fn comparison(analysis: &Analysis, finding: &Finding) -> String {
+    let layout = Layout {
+        width: PAGE_COLUMNS,
+        detail: Detail::Normal,
+    };
+    let mut printed = Vec::new();
+    let (draft, checked) = (&analysis.draft, &analysis.checked);
+    let memory = &analysis.set.memory;
+    // Writing into memory does not fail.
+    let _ = comparison::text(draft, checked, finding.claim, memory, layout, &mut printed);
+    let printed = String::from_utf8_lossy(&printed);
+    let printed = anstream::adapter::strip_str(&printed).to_string();
+    let lines = printed.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("    {line}\n"),
+    });
+    lines.collect()
 }

@@ -31,6 +31,9 @@ pub(super) fn card(
     for note in &finding.notes {
         writeln!(out, "<p>{}</p>", escape(note))?;
     }
+    if let Some(compared) = &finding.compared {
+        writeln!(out, "<p class=\"faint\">{}</p>", escape(compared))?;
+    }
     for fix in &finding.fixes {
         writeln!(out, "<p class=\"faint\">{}</p>", escape(&fix.title))?;
     }

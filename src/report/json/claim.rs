@@ -34,6 +34,8 @@ struct FindingJson<'a> {
     severity: Option<&'static str>,
     message: &'a str,
     notes: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<&'a str>,
     independent: IndependentJson,
     evidence: Vec<EvidenceJson<'a>>,
     fixes: Vec<FixJson<'a>>,
@@ -141,6 +143,7 @@ impl<'a> ClaimJson<'a> {
             severity: finding.severity.map(|s| s.name()),
             message: &finding.message,
             notes: &finding.notes,
+            compared: finding.compared.as_deref(),
             independent: IndependentJson {
                 supports,
                 contradicts,

@@ -49,6 +49,9 @@ pub(super) fn finding(
         .map(|title| note(Level::HELP, "help", title, layout, indent));
     elements.extend(fixes.map(Element::Message));
     if layout.detail == Detail::Verbose {
+        let compared = finding.compared.iter();
+        let compared = compared.map(|c| note(Level::NOTE, "compared", c, layout, indent));
+        elements.extend(compared.map(Element::Message));
         let id = note(Level::NOTE, "id", &finding.id, layout, indent);
         elements.push(Element::Message(id));
     }

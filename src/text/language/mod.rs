@@ -22,7 +22,10 @@ pub static ENGLISH: Language = Language {
     tables: &[
         ("abbreviations", include_str!("en/abbreviations.tsv")),
         ("acronyms", include_str!("en/acronyms.tsv")),
-        ("attribution_words", include_str!("en/attribution_words.tsv")),
+        (
+            "attribution_words",
+            include_str!("en/attribution_words.tsv"),
+        ),
         ("clause_words", include_str!("en/clause_words.tsv")),
         ("clipped_words", include_str!("en/clipped_words.tsv")),
         ("consistency_cues", include_str!("en/consistency_cues.tsv")),

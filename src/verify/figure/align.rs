@@ -287,7 +287,10 @@ impl<'s> Pairing<'s> {
         let (draft, source) = (self.draft, self.source);
         let checks = [
             (Slot::Noun, noun == NounMatch::Different),
-            (Slot::Part, parts_differ(draft.part_of(ours), source.part_of(theirs))),
+            (
+                Slot::Part,
+                parts_differ(draft.part_of(ours), source.part_of(theirs)),
+            ),
             (
                 Slot::Measure,
                 measures_differ(&measures(draft, ours), &measures(source, theirs)),
@@ -486,7 +489,11 @@ fn covered(side: &Side<'_>, figure: &Figure, met: &[Met], other: &Figure, beside
         } else if met.clauses != 0 {
             MET_ELSEWHERE
         } else {
-            let known = if word.is_name() && met.is_known { KNOWN_NAME } else { 0 };
+            let known = if word.is_name() && met.is_known {
+                KNOWN_NAME
+            } else {
+                0
+            };
             known.max(if met.is_beside { beside } else { 0 })
         };
         found += weigh * share / 100;
@@ -531,7 +538,9 @@ fn measures(side: &Side<'_>, figure: &Figure) -> Vec<(u16, u16)> {
 fn scope_is_open(side: &Side<'_>, figure: &Figure, other: &Side<'_>) -> bool {
     let has = |group: u16| {
         let words = other.sentence.words.iter();
-        words.filter_map(|w| MEASURES.scope(w.term)).any(|g| g == group)
+        words
+            .filter_map(|w| MEASURES.scope(w.term))
+            .any(|g| g == group)
     };
     let mut beside = near(side, figure).filter_map(|w| MEASURES.scope(w.term));
     beside.any(|group| !has(group))

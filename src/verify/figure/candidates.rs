@@ -120,7 +120,9 @@ fn with_a_value(
             let sentence = u32::try_from(claim.sentence).unwrap_or(u32::MAX);
             let passage = Passage { article, sentence };
             if of_this < VALUE_PASSAGES
-                && claim.figure().is_some_and(|f| compare(ours, f).is_some_and(|c| c.agrees()))
+                && claim
+                    .figure()
+                    .is_some_and(|f| compare(ours, f).is_some_and(|c| c.agrees()))
                 && !found.contains(&passage)
             {
                 of_this += 1;
@@ -234,7 +236,9 @@ impl Taken {
     /// Adds the candidates of a sentence of the draft; `claim` gives the number
     /// in the draft of one of its claims.
     pub fn add(&mut self, candidates: &[Candidate], claim: impl Fn(usize) -> usize) {
-        for c in candidates.iter().filter(|c| c.comparison.agrees()) {
+        let is_stated =
+            |c: &&Candidate| c.comparison.agrees() && !c.alignment.differs.contains(&Slot::Measure);
+        for c in candidates.iter().filter(is_stated) {
             let of = self.best.entry((c.passage, c.source)).or_default();
             of.push((claim(c.draft), c.fit()));
         }

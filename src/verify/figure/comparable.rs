@@ -56,6 +56,10 @@ pub fn compare(draft: &Figure, source: &Figure) -> Option<Comparison> {
     match (draft.dimension, source.dimension) {
         (Date | Year, Date | Year) => Some(plain(calendar::relation(draft, source))),
         (Score, Score) => Some(plain(score(draft, source))),
+        // "Doubled" is no count of two.
+        (Count | Cardinal, Count | Cardinal) if draft.unit != source.unit => {
+            Some(plain(Relation::Arithmetic))
+        }
         (Count | Cardinal, Count | Cardinal) if is_whole(draft) == is_whole(source) => {
             Some(plain(interval::relation(draft, source)))
         }
@@ -147,7 +151,11 @@ fn in_other_currency(draft: &Figure, source: &Figure) -> Option<Relation> {
     let name = |f: &Figure| {
         let code = f.unit.as_deref()?;
         let currency = iso_currency::Currency::from_code(code)?;
-        currency.name().split(' ').next_back().map(str::to_lowercase)
+        currency
+            .name()
+            .split(' ')
+            .next_back()
+            .map(str::to_lowercase)
     };
     let is_same = draft.dimension == Dimension::Money
         && draft.value == source.value
@@ -173,6 +181,7 @@ fn in_other_unit(draft: &Figure, source: &Figure, noun: NounMatch) -> Comparison
             (Value::Number(a), Value::Number(b)) => match (a - b).abs() {
                 off if off <= Decimal::from(DEGREES.0) => Relation::Same,
                 off if off < Decimal::from(DEGREES.1) => Relation::Open,
+                _ if draft.hedge.is_none() && source.hedge.is_none() => Relation::Incompatible,
                 _ => stated,
             },
             _ => stated,

@@ -94,11 +94,27 @@ impl Passage<'_> {
     fn levels(&self) -> Option<(Decimal, Decimal)> {
         let is_level = |f: &&&Figure| f.trend.is_some() && !f.is_delta && f.hedge.is_none();
         let levels: Vec<&&Figure> = self.figures.iter().filter(is_level).collect();
-        let [from, to] = levels.as_slice() else {
-            return None;
+        let (from, to) = match levels.as_slice() {
+            [from, to] => (**from, **to),
+            [from] => (**from, self.risen_from(from)?),
+            _ => return None,
         };
         let same = from.dimension == to.dimension && from.unit == to.unit;
         same.then(|| Some((number(from)?, number(to)?)))?
+    }
+
+    /// The level before one that the sentence tells as the start of a change:
+    /// 80 for 40 in "80 guests, up from 40".
+    fn risen_from(&self, from: &Figure) -> Option<&Figure> {
+        let before = Span::new(self.sentence.span.start, from.span.start);
+        let is_start = ends_with(before.of(self.text), "from");
+        let is_like = |f: &&&Figure| {
+            f.span.end <= from.span.start
+                && (f.dimension, f.frame.head) == (from.dimension, from.frame.head)
+        };
+        let mut levels = self.figures.iter().filter(is_like);
+        let level = levels.next().filter(|f| f.hedge.is_none())?;
+        (is_start && levels.next().is_none()).then_some(level)
     }
 
     /// One of the levels of a change.
@@ -210,7 +226,12 @@ fn multiple(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> Option<Der
     let (from, to) = passage.levels()?;
     let change = to.checked_sub(from)?;
     let times = to.checked_div(from)?;
-    let shown = format!("{} ÷ {} = {}", to.normalize(), from.normalize(), wanted.normalize());
+    let shown = format!(
+        "{} ÷ {} = {}",
+        to.normalize(),
+        from.normalize(),
+        wanted.normalize()
+    );
     (goes(ours, change) && rounds_to(times, wanted)).then_some(Derivation::Follows(shown))
 }
 

@@ -1,13 +1,17 @@
 //! The whole comparison behind the verdict on one figure, candidate by
 //! candidate.
 
+use std::collections::BTreeSet;
+
 use super::candidates::{Candidate, Taken};
+use super::comparable::{NounMatch, Relation};
 use super::local::{Local, Place, Vocabulary};
 use super::memo::{Known, Memo};
 use super::stance::{Obstacle, against_by_article, against_contradiction, against_support, judge};
-use crate::claim::Statements;
+use crate::claim::{Stated, Statements, Word};
 use crate::draft::Draft;
 use crate::reference::Reference;
+use crate::text::{Span, Term};
 use crate::verify::Stance;
 
 /// A figure of an article that was held against a figure of the draft.
@@ -79,9 +83,9 @@ fn compared(
     let judged = judge(local, claim, candidates, is_taken, reference);
     let mut compared: Vec<Compared> = Vec::with_capacity(candidates.len());
     for c in candidates {
-        let is_judged = judged.as_ref().filter(|j| {
-            (j.candidate.passage, j.candidate.source) == (c.passage, c.source)
-        });
+        let is_judged = judged
+            .as_ref()
+            .filter(|j| (j.candidate.passage, j.candidate.source) == (c.passage, c.source));
         let assigned = (!c.assigned).then_some(Obstacle::Assigned);
         let text = local.text.as_str();
         let mut contradiction: Vec<Obstacle> = assigned.into_iter().collect();
@@ -101,4 +105,67 @@ fn compared(
     }
     compared.sort_by_key(|c| std::cmp::Reverse(c.candidate.fit()));
     compared
+}
+
+/// The words of subject matter of a sentence of the draft that a candidate's
+/// passage has too, in other forms or as synonyms; where they stand, each once.
+pub fn matched(ours: &Stated, candidate: &Candidate, reference: &dyn Reference) -> Vec<Span> {
+    let article = reference.article(candidate.passage.article);
+    let sentence = candidate.passage.sentence as usize;
+    let Some(theirs) = article.statements.sentences.get(sentence) else {
+        return Vec::new();
+    };
+    let mut theirs: Vec<Term> = theirs
+        .words
+        .iter()
+        .filter(|w| w.is_content())
+        .map(|w| w.term)
+        .collect();
+    theirs.sort_unstable();
+    let mut seen = BTreeSet::new();
+    let words = ours.words.iter().filter(|w| w.is_content());
+    let words = words.filter(|w| theirs.binary_search(&w.term).is_ok() && seen.insert(w.term));
+    words.map(Word::span).collect()
+}
+
+/// Words of both sentences that are named in [`say`].
+const SAID: usize = 6;
+
+/// In one sentence what of a figure of the draft and its best candidate is
+/// alike, and what differs.
+pub(super) fn say(local: &Local, candidate: &Candidate, reference: &dyn Reference) -> String {
+    let c = &candidate.comparison;
+    let a = &candidate.alignment;
+    let mut alike: Vec<&str> = Vec::new();
+    let mut differs: Vec<&str> = Vec::new();
+    match c.relation {
+        Relation::Same | Relation::Within => alike.push("the value"),
+        Relation::Rounded | Relation::Finer => differs.push("the precision"),
+        Relation::OtherHedge => differs.push("the bound"),
+        Relation::Open | Relation::Incompatible => differs.push("the value"),
+        Relation::Arithmetic => differs.push("the kind of figure"),
+    }
+    match c.noun {
+        NounMatch::Same => alike.push("what is counted"),
+        NounMatch::Kind => alike.push("what is counted, in wider words"),
+        NounMatch::Unknown | NounMatch::Different => {}
+    }
+    if a.is_of_a_told_time {
+        alike.push("the time");
+    }
+    let words = matched(local.sentence(), candidate, reference);
+    alike.extend(words.iter().take(SAID).map(|span| span.of(&local.text)));
+    differs.extend(a.differs.iter().map(|s| s.words()));
+    let said = match (alike.is_empty(), differs.is_empty()) {
+        (false, false) => format!(
+            "alike in {}; different in {}",
+            alike.join(", "),
+            differs.join(", ")
+        ),
+        (false, true) => format!("alike in {}; nothing differs", alike.join(", ")),
+        (true, _) => format!("different in {}", differs.join(", ")),
+    };
+    let mut chars = said.chars();
+    let first = chars.next().map(|c| c.to_uppercase());
+    first.into_iter().flatten().chain(chars).collect()
 }

@@ -214,7 +214,8 @@ impl Bounds {
         // "Tens of millions" is told by no ends.
         let is_told = |b: &Self| {
             let thrice = |a: Decimal| a.checked_mul(Decimal::from(3));
-            b.stated.is_some_and(|(a, z)| a < z && thrice(a).is_some_and(|a| z <= a))
+            b.stated
+                .is_some_and(|(a, z)| a < z && thrice(a).is_some_and(|a| z <= a))
                 && b.stated == b.low.zip(b.high)
         };
         is_told(self) && is_told(other) && self.stated != other.stated

@@ -46,6 +46,12 @@ const RIVALS: u32 = 60;
 const FEW: usize = 3;
 /// Share of the passage's words near its figure that a contradiction needs.
 const SOURCE_COVERED: u32 = 180;
+/// Likeness from which two sentences are one, told again: there a value may be
+/// many times the other, or a weekday another.
+const ONE_SENTENCE: u32 = 850;
+/// Share of the passage's words near its figure from which it goes on telling
+/// what the sentences beside it tell.
+const TOLD_ON: u32 = 800;
 /// Subject words that both must have in common, where they are not all about
 /// one counted thing.
 const SHARED: usize = 2;
@@ -186,6 +192,24 @@ pub enum Obstacle {
 }
 
 impl Obstacle {
+    /// What it is, as `tickmark explain` says it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Obstacle::Assigned => "another figure of the two sentences fits better",
+            Obstacle::Value => "the values do not say so",
+            Obstacle::Noun => "another thing is counted",
+            Obstacle::Slots => "slots differ",
+            Obstacle::Words => "too few words in common",
+            Obstacle::Fit => "the sentences are not alike enough",
+            Obstacle::Size => "one value is many times the other: hardly the same thing",
+            Obstacle::Speech => "one is said in a quotation, the other is not",
+            Obstacle::Day => "the days are told by words that hang on the day of the text",
+            Obstacle::Elsewhere => "the article gives the draft's value in another passage",
+            Obstacle::Limited => "the article limits its figure in another passage",
+            Obstacle::Taken => "the passage speaks of another figure of the draft",
+        }
+    }
+
     /// Its name in the JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -213,7 +237,7 @@ pub fn against_by_article(
     is_taken: &mut dyn FnMut(&Candidate) -> bool,
     reference: &dyn Reference,
 ) -> Option<Obstacle> {
-    if value_is_elsewhere(ours, c, reference) {
+    if value_is_elsewhere(ours, c, candidates, reference) {
         Some(Obstacle::Elsewhere)
     } else if is_limited_elsewhere(c, candidates, reference) {
         Some(Obstacle::Limited)
@@ -319,23 +343,35 @@ pub fn against_contradiction<'a>(
         (c.comparison.noun == NounMatch::Unknown, WITHOUT_NOUN),
         (a.strangers, STRANGERS),
         (a.rivals > FEW, RIVALS),
-        (matches!(ours.dimension, Dimension::Date | Dimension::Year), DATE),
+        (
+            matches!(ours.dimension, Dimension::Date | Dimension::Year),
+            DATE,
+        ),
     ];
     let more: u32 = asked.iter().filter(|(on, _)| *on).map(|(_, n)| n).sum();
     let is_one_thing =
         c.comparison.noun == NounMatch::Same && ours.frame.head.is_some() && !a.strangers;
+    // "She was fined 500 euros": who and what for stands in the sentence before.
+    let is_told_on = a.source_covered >= TOLD_ON && a.in_context >= TOLD_ON / 2;
+    let is_one_sentence = c.likeness() >= ONE_SENTENCE;
     let despite = |s: &Slot| *s == Slot::Period && c.fit() >= DESPITE_PERIOD;
     CHECKS.into_iter().filter(move |obstacle| match obstacle {
         Obstacle::Value => c.comparison.relation != Relation::Incompatible,
         Obstacle::Noun => c.comparison.noun == NounMatch::Different,
         Obstacle::Slots => !a.differs.iter().all(despite),
-        Obstacle::Words => a.shared < SHARED && !is_one_thing,
-        Obstacle::Fit => {
-            c.likeness() < CONTRADICT + more || a.source_covered < SOURCE_COVERED
+        Obstacle::Words => a.shared < SHARED && !is_one_thing && !is_told_on,
+        Obstacle::Fit => c.likeness() < CONTRADICT + more || a.source_covered < SOURCE_COVERED,
+        Obstacle::Size => {
+            let is_of_a_size = || figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f));
+            !is_one_sentence && !c.comparison.converted && !is_of_a_size()
         }
-        Obstacle::Size => !figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f)),
         Obstacle::Speech => a.draft_covered < QUOTED_COVERED && !is_as_quoted(ours, c, reference),
-        _ => date_of_another_day(c, ours, draft, reference),
+        _ => {
+            let day = |f: &Figure| calendar::is_resolved(f) && !calendar::is_period(f);
+            let theirs = figure_of(c, reference);
+            let are_days = is_one_sentence && day(ours) && theirs.is_some_and(day);
+            !are_days && date_of_another_day(c, ours, draft, reference)
+        }
     })
 }
 
@@ -415,11 +451,23 @@ fn is_limited_elsewhere(c: &Candidate, all: &[Candidate], reference: &dyn Refere
 }
 
 /// The article gives the draft's value somewhere, for what may be the same:
-/// then it is not said that the draft is wrong.
-fn value_is_elsewhere(ours: &Figure, c: &Candidate, reference: &dyn Reference) -> bool {
-    let claims = &reference.article(c.passage.article).statements.claims;
-    claims
-        .iter()
-        .filter_map(Claim::figure)
-        .any(|f| compare(ours, f).is_some_and(|c| c.agrees()))
+/// then it is not said that the draft is wrong. What it gives beside another
+/// measure, or in the same passage for a wider thing, is not the same.
+fn value_is_elsewhere(
+    ours: &Figure,
+    c: &Candidate,
+    candidates: &[Candidate],
+    reference: &dyn Reference,
+) -> bool {
+    let article = reference.article(c.passage.article);
+    let is_other = |claim: usize| {
+        let mut of = candidates.iter().filter(|o| o.source == claim);
+        of.any(|o| {
+            let wider = o.passage == c.passage && o.comparison.noun < c.comparison.noun;
+            wider || o.alignment.differs.contains(&Slot::Measure)
+        })
+    };
+    let figures = article.statements.claims.iter().enumerate();
+    let mut figures = figures.filter_map(|(at, claim)| Some((at, claim.figure()?)));
+    figures.any(|(at, f)| compare(ours, f).is_some_and(|c| c.agrees()) && !is_other(at))
 }

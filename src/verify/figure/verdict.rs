@@ -6,7 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::align::Slot;
+use super::calendar;
 use super::comparable::{NounMatch, Relation};
+use super::explain::say as say_compared;
 use super::fix::fixes;
 use super::local::Local;
 use super::message::{full_span, key, say, say_values, sides, who, words};
@@ -68,6 +70,8 @@ pub fn finding(
     if let (Some(ours), Some(wanted)) = (ours, wanted) {
         finding.fixes = fixes(ours, wanted, &judged, text, reference);
     }
+    finding.compared =
+        foremost(&judged, verdict).map(|j| say_compared(local, &j.candidate, reference));
     finding.independent = sides.independent();
     finding.evidence = Arc::new(evidence(&judged, verdict, reference));
     ask_for_origins(&mut finding, settings.minimum_origins);
@@ -133,7 +137,9 @@ fn join_those_who_agree(judged: &mut [Judged], reference: &dyn Reference) {
 /// be put off.
 fn is_past_day(judged: &Judged, reference: &dyn Reference) -> bool {
     let figure = figure_of(&judged.candidate, reference);
-    let date = figure.and_then(|f| f.date.as_ref());
+    // "Said on Tuesday" hangs on the day of each text.
+    let told = figure.filter(|f| !calendar::is_relative(f));
+    let date = told.and_then(|f| f.date.as_ref());
     let the_day = date.and_then(|d| d.to.filter(|_| d.from == d.to));
     let published = published(judged, reference);
     the_day.zip(published).is_some_and(|(day, of)| day <= of)
@@ -206,16 +212,32 @@ fn split(
     )
 }
 
-fn evidence(judged: &[Judged], verdict: Verdict, reference: &dyn Reference) -> Vec<Evidence> {
-    let rank = |stance| match (verdict, stance) {
+/// Place of a stance among the evidence of a verdict.
+fn rank(verdict: Verdict, stance: Stance) -> u8 {
+    match (verdict, stance) {
         (Verdict::Contradicted, Stance::Contradicts) => 0,
         (_, Stance::Supports) => 1,
         (_, Stance::Qualifies) => 2,
         (_, Stance::Contradicts) => 3,
         (_, Stance::Differs) => 4,
-    };
+    }
+}
+
+/// What a verdict rests on first: of the foremost stance the best fit.
+fn foremost(judged: &[Judged], verdict: Verdict) -> Option<&Judged> {
+    judged.iter().min_by_key(|j| {
+        let c = &j.candidate;
+        (
+            rank(verdict, j.stance),
+            std::cmp::Reverse(c.fit()),
+            c.passage,
+        )
+    })
+}
+
+fn evidence(judged: &[Judged], verdict: Verdict, reference: &dyn Reference) -> Vec<Evidence> {
     let mut evidence: Vec<Evidence> = judged.iter().map(|j| passage(j, reference)).collect();
-    evidence.sort_by_key(|e| (rank(e.stance), e.article));
+    evidence.sort_by_key(|e| (rank(verdict, e.stance), e.article));
     evidence
 }
 
