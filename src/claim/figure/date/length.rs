@@ -1,0 +1,41 @@
+//! Lengths of time as TIMEX3 writes them.
+
+use rust_decimal::Decimal;
+
+use super::sense::Unit;
+use crate::claim::{Dimension, Figure, Value};
+
+/// The TIMEX3 value of a duration ("P2W", "PT36H", "P1.5Y"); none for a range
+/// and for what is no duration.
+pub(super) fn of_figure(figure: &Figure) -> Option<String> {
+    let Value::Number(n) = figure.value else {
+        return None;
+    };
+    if figure.dimension != Dimension::Duration || n.is_sign_negative() {
+        return None;
+    }
+    match figure.unit.as_deref()? {
+        "second" => Some(format!("PT{}S", n.normalize())),
+        name => timex(n, Unit::named(name)?),
+    }
+}
+
+/// The TIMEX3 value of a length; none where it is too great to be told.
+pub(super) fn timex(n: Decimal, unit: Unit) -> Option<String> {
+    let (mark, factor, code) = match unit {
+        Unit::Minute => ("PT", 1, "M"),
+        Unit::Hour => ("PT", 1, "H"),
+        Unit::Day => ("P", 1, "D"),
+        Unit::Week => ("P", 1, "W"),
+        Unit::Fortnight => ("P", 2, "W"),
+        Unit::Weekend => ("P", 1, "WE"),
+        Unit::Month => ("P", 1, "M"),
+        Unit::Quarter => ("P", 3, "M"),
+        Unit::Half => ("P", 6, "M"),
+        Unit::Year => ("P", 1, "Y"),
+        Unit::Decade => ("P", 10, "Y"),
+        Unit::Century => ("P", 100, "Y"),
+    };
+    let n = n.checked_mul(Decimal::from(factor))?;
+    Some(format!("{mark}{}{code}", n.normalize()))
+}
