@@ -79,7 +79,7 @@ roles! {
     QuarterMark "quarter", Counted "counted", ClockZone "clock_zone", Numbered "numbered",
     Street "street", Person "person", Heat "heat", Sport "sport", Title "title", Set "set",
     NotWeekday "not_weekday", Thousand "thousand", Determiner "determiner", Other "other",
-    Same "same", Often "often", Times "times", Per "per", Twice "twice", FullHour "full_hour",
+    Same "same", Often "often", Per "per", Twice "twice", FullHour "full_hour",
     Through "through", Best "best", Whole "whole", HalfMark "half", Ended "ended",
 }
 

@@ -30,7 +30,8 @@ fn plain(sense: Sense, end: usize) -> Option<Found> {
     Some((sense.into(), end))
 }
 
-/// "every Monday", "each week", "every two weeks", "every other day".
+/// "every Monday", "each week", "every other day". Where a number is told
+/// ("every two weeks"), that is a figure.
 fn every(line: &Line<'_>, at: usize) -> Option<Found> {
     if !line.has(at, Role::Set) {
         return None;
@@ -40,7 +41,7 @@ fn every(line: &Line<'_>, at: usize) -> Option<Found> {
     if line.has(next, Role::Other) {
         count = 2;
         next += 1;
-    } else if let Some((n, after)) = line.number(next).or_else(|| line.ordinal(next)) {
+    } else if let Some((n, after)) = line.ordinal(next) {
         count = n;
         next = after;
     }
@@ -68,16 +69,11 @@ fn of_name(line: &Line<'_>, at: usize) -> Option<Again> {
         .or(entry.part.map(Again::Part))
 }
 
-/// "twice a week", "three times a year".
+/// "twice a week".
 fn so_often(line: &Line<'_>, at: usize) -> Option<Found> {
-    let next = if line.has(at, Role::Often) {
-        at + 1
-    } else {
-        let (_, next) = line.number(at)?;
-        line.has(next, Role::Times).then_some(next + 1)?
-    };
-    let unit = line.unit(next + 1).filter(|_| line.has(next, Role::Per))?;
-    plain(Sense::Again(Again::Unit(1, unit)), next + 2)
+    let told = line.has(at, Role::Often) && line.has(at + 1, Role::Per);
+    let unit = line.unit(at + 2).filter(|_| told)?;
+    plain(Sense::Again(Again::Unit(1, unit)), at + 3)
 }
 
 /// "daily", "bi-monthly", "on Mondays".
