@@ -119,7 +119,7 @@ pub(super) static HOLIDAYS: LazyLock<FxHashMap<&'static str, Vec<Holiday>>> = La
     for row in ENGLISH.rows("holidays") {
         let name: Vec<_> = row[1].split_whitespace().collect();
         table
-            .entry(name[0])
+            .entry(first_word(row[1]))
             .or_default()
             .push(Holiday { name, rule: row[0] });
     }

@@ -6,6 +6,7 @@
 
 use super::lexicon::Role;
 use super::line::Line;
+use super::period;
 use super::sense::{Again, Calendar, Expression, Sense, Time, Unit, Vague, Which, YearOf};
 use crate::text::TokenKind;
 
@@ -116,7 +117,7 @@ fn definite(line: &Line<'_>, at: usize) -> Option<Found> {
     plain(Sense::Same(unit), unit_at + 1)
 }
 
-/// "week 10".
+/// "week 10", "week 3 of 2021".
 fn numbered_week(line: &Line<'_>, at: usize) -> Option<Found> {
     let start = at + usize::from(line.has(at, Role::The));
     if line.unit(start) != Some(Unit::Week) {
@@ -125,8 +126,9 @@ fn numbered_week(line: &Line<'_>, at: usize) -> Option<Found> {
     let (n, len) = line.digits(start + 1)?;
     let counted = line.is_any(start + 2, &['-', ':', '/', '%']) && line.is_glued(start + 2);
     let fits = (1..=53).contains(&n) && len <= 2 && !counted;
-    let sense = Sense::Week(i32::from(n), YearOf::Shift(0));
-    plain(sense, start + 2).filter(|_| fits)
+    let year = period::year_of(line, start + 2);
+    let (of, end) = year.unwrap_or((YearOf::Shift(0), start + 2));
+    plain(Sense::Week(i32::from(n), of), end).filter(|_| fits)
 }
 
 /// "EOY", "end of day".

@@ -20,7 +20,7 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
 }
 
 /// A year after a part of one: "of 2018", ", 2018", "of last year".
-fn year_of(line: &Line<'_>, at: usize) -> Option<(YearOf, usize)> {
+pub(super) fn year_of(line: &Line<'_>, at: usize) -> Option<(YearOf, usize)> {
     let joint = line.has(at, Role::Of) || line.has(at, Role::In) || line.is(at, ',');
     let mut next = at + usize::from(joint);
     if let Some((Sense::Fiscal(year), end)) = year::read(line, next) {
@@ -28,6 +28,9 @@ fn year_of(line: &Line<'_>, at: usize) -> Option<(YearOf, usize)> {
     }
     if let Some(year) = year::plain(line, next) {
         return Some((YearOf::Number(year), next + 1));
+    }
+    if let Some((year, end)) = year::after_apostrophe(line, next) {
+        return Some((YearOf::Number(year), end));
     }
     let the = line.has(next, Role::The);
     next += usize::from(the);
@@ -159,7 +162,9 @@ pub(super) fn holiday(line: &Line<'_>, at: usize) -> Option<Found> {
         let after = year_of(line, end);
         let weekend = line.unit(end) == Some(Unit::Weekend);
         let sure = !alone || weekend || after.is_some() || cued && !noun;
-        if !sure || alone && !line.is_capitalised(at) {
+        // "her father's day job"
+        let common = alone || holiday.name.iter().any(|n| n.contains('\''));
+        if !sure || common && !line.is_capitalised(at) {
             return None;
         }
         let (of, end) = after.unwrap_or((YearOf::Open, end));

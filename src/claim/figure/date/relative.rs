@@ -66,7 +66,9 @@ fn which(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
     if which == Which::This
         && let Some(told @ (Which::Past | Which::Next)) = line.which(next)
     {
-        which = told;
+        // "this coming weekend" is the one that comes first.
+        let first = told == Which::Next && line.unit(next + 1) == Some(Unit::Weekend);
+        which = if first { which } else { told };
         next += 1;
     }
     // "this working week", "the past two full years"

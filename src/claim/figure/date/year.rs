@@ -23,7 +23,30 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
     if let Some(found) = fiscal(line, at) {
         return Some(found);
     }
-    spelled(line, at).or_else(|| bare(line, at))
+    spelled(line, at)
+        .or_else(|| clipped(line, at))
+        .or_else(|| bare(line, at))
+}
+
+/// "'95" after a word that says when.
+fn clipped(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
+    let (year, end) = after_apostrophe(line, at)?;
+    let date = super::sense::Calendar {
+        year: Some(year),
+        ..Default::default()
+    };
+    let sure = line.has_before(at, Role::Cue) && line.ends_phrase(end);
+    sure.then_some((Sense::Calendar(date), end))
+}
+
+/// "'95", and the index after it.
+pub(super) fn after_apostrophe(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
+    let marks = ['\'', '\u{2018}', '\u{2019}'];
+    let opens = line.is_any(at, &marks) && line.is_glued(at + 1) && !line.is_glued(at);
+    let (n, len) = line.digits(at + 1).filter(|_| opens)?;
+    let goes_on = line.is_any(at + 2, &marks)
+        || line.is_glued(at + 2) && line.is_kind(at + 2, TokenKind::Word);
+    (len == 2 && !goes_on).then(|| (of_two_digits(n), at + 2))
 }
 
 /// "nineteen ninety-six", "two thousand and five", "twenty twenty-four".
