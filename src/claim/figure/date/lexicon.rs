@@ -80,7 +80,8 @@ roles! {
     Street "street", Person "person", Heat "heat", Sport "sport", Title "title", Set "set",
     NotWeekday "not_weekday", Thousand "thousand", Determiner "determiner", Other "other",
     Same "same", Often "often", Per "per", Twice "twice", FullHour "full_hour",
-    Through "through", Best "best", Whole "whole", HalfMark "half", Ended "ended",
+    Through "through", Best "best", Whole "whole", HalfMark "half", Ended "ended", Lasting "lasting",
+    All "all",
 }
 
 impl Entry {

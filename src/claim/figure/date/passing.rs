@@ -15,13 +15,14 @@ type Reader = fn(&Line<'_>, usize) -> Option<Found>;
 
 /// Reads such a time at `at`.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
-    let readers: [Reader; 7] = [
+    let readers: [Reader; 8] = [
         every,
         so_often,
         again,
         definite,
         numbered_week,
         end_of,
+        lasting,
         compact,
     ];
     readers.iter().find_map(|reader| reader(line, at))
@@ -151,6 +152,27 @@ fn end_of(line: &Line<'_>, at: usize) -> Option<Found> {
         found.vague = Some(Vague::End);
     }
     Some((found, end))
+}
+
+/// "a week" in "for a week", "a couple of days", "all day": a length that no
+/// number tells.
+fn lasting(line: &Line<'_>, at: usize) -> Option<Found> {
+    if line.has(at, Role::All) {
+        let whole = line.unit(at + 1).filter(|u| is_told_whole(*u))?;
+        return plain(Sense::Length(1, whole), at + 2)
+            .filter(|_| !line.word(at + 1).ends_with('s'));
+    }
+    let told = line.has_before(at, Role::Lasting) && line.has(at, Role::Determiner);
+    let (n, next) = line.number(at).filter(|(n, _)| told && *n < 3)?;
+    let unit_at = next + usize::from(line.has(next, Role::Whole));
+    let unit = line.unit(unit_at).filter(|u| *u != Unit::Half)?;
+    let compound = line.is_dash(unit_at + 1) && line.is_glued(unit_at + 1);
+    plain(Sense::Length(n, unit), unit_at + 1).filter(|_| !compound)
+}
+
+/// What "all" stands before: "all day".
+fn is_told_whole(unit: Unit) -> bool {
+    matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year)
 }
 
 /// "20260204", as files are named.

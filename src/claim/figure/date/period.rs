@@ -159,12 +159,16 @@ pub(super) fn holiday(line: &Line<'_>, at: usize) -> Option<Found> {
         let noun = line.is_kind(end, TokenKind::Word)
             && !line.has(end, Role::Cue)
             && line.entry(end).is_none_or(|e| e.part.is_none());
+        // "his first Father's Day" counts days, and names none.
+        let counted = at
+            .checked_sub(1)
+            .is_some_and(|b| line.entry(b).is_some_and(|e| e.ordinal.is_some()));
         let after = year_of(line, end);
         let weekend = line.unit(end) == Some(Unit::Weekend);
         let sure = !alone || weekend || after.is_some() || cued && !noun;
         // "her father's day job"
         let common = alone || holiday.name.iter().any(|n| n.contains('\''));
-        if !sure || common && !line.is_capitalised(at) {
+        if !sure || counted || common && !line.is_capitalised(at) {
             return None;
         }
         let (of, end) = after.unwrap_or((YearOf::Open, end));

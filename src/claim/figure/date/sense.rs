@@ -202,6 +202,8 @@ pub(super) enum Sense {
     Same(Unit),
     /// "every Monday".
     Again(Again),
+    /// "for a week", "all day".
+    Length(i32, Unit),
     /// "the year-ago quarter".
     YearAgo(Unit),
     /// "the past 24 hours", "the next two weeks": negative looks back.

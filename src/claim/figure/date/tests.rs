@@ -340,6 +340,15 @@ fn what_comes_again_is_mentioned_in_passing() {
 }
 
 #[test]
+fn lengths_that_no_number_tells() {
+    passing("It lasted for a week.", &["a week = P1W"]);
+    passing("It will be done within an hour.", &["an hour = PT1H"]);
+    passing("It took a couple of days.", &["a couple of days = P2D"]);
+    passing("It rained all day.", &["all day = P1D"]);
+    passing("It cost $5 a week and took a month-long strike.", &[]);
+}
+
+#[test]
 fn times_that_only_point() {
     passing("It was the ship of the year.", &["the year = 2026"]);
     passing("It rained that weekend.", &["that weekend = 2026-W06-WE"]);
@@ -501,7 +510,7 @@ fn holidays_by_all_their_names() {
         &["Ascension Day 2026 = 2026-05-14"],
     );
     check("on Halloween night", &["Halloween night = 2025-10-31TNI"]);
-    none("It was her father's day off.");
+    none("It was her father's day off. It was her first Mother's Day.");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod step;
 
 use jiff::civil::Date;
 
+use super::length;
 use super::lexicon::Tense;
 use super::sense::{Expression, Sense, Time, Unit, Vague};
 use crate::claim::DateValue;
@@ -84,6 +85,7 @@ fn of_sense(sense: Sense, against: Against) -> Option<DateValue> {
         Sense::Ends(n, unit, within) => nth::ends(n, unit, within, against)?,
         Sense::ShiftBy(unit, n) => relative::shift_by(unit, n, against)?,
         Sense::Same(unit) => relative::same(unit, against)?,
+        Sense::Length(n, unit) => named(length::timex(n.into(), unit)?, false),
         Sense::Again(again) => named(again::timex(again)?, false),
         Sense::Holiday(rule, of) => holiday::holiday(rule, of, against)?,
     })
