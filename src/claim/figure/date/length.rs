@@ -39,3 +39,31 @@ pub(super) fn timex(n: Decimal, unit: Unit) -> Option<String> {
     let n = n.checked_mul(Decimal::from(factor))?;
     Some(format!("{mark}{}{code}", n.normalize()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[track_caller]
+    fn check(dimension: Dimension, value: Value, unit: &str, expect: Option<&str>) {
+        let mut figure = Figure::new(Span::new(0, 1), dimension, value);
+        figure.unit = Some(unit.to_owned());
+        assert_eq!(of_figure(&figure).as_deref(), expect);
+    }
+
+    #[test]
+    fn durations_have_a_value() {
+        let number = |n| Value::Number(Decimal::new(n, 1));
+        check(Dimension::Duration, number(20), "week", Some("P2W"));
+        check(Dimension::Duration, number(15), "hour", Some("PT1.5H"));
+        check(Dimension::Duration, number(900), "second", Some("PT90S"));
+        check(Dimension::Duration, number(20), "decade", Some("P20Y"));
+        check(Dimension::Duration, number(20), "night", None);
+        check(Dimension::Age, number(20), "year", None);
+        let range = Value::Range(Decimal::ONE, Decimal::TWO);
+        check(Dimension::Duration, range, "week", None);
+        let huge = Value::Number(Decimal::MAX);
+        check(Dimension::Duration, huge, "century", None);
+    }
+}

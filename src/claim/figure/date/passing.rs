@@ -162,7 +162,9 @@ fn lasting(line: &Line<'_>, at: usize) -> Option<Found> {
         return plain(Sense::Length(1, whole), at + 2)
             .filter(|_| !line.word(at + 1).ends_with('s'));
     }
-    let told = line.has_before(at, Role::Lasting) && line.has(at, Role::Determiner);
+    // "a one-year gap" tells its number.
+    let numbered = line.entry(at + 1).is_some_and(|e| e.number == Some(1));
+    let told = line.has_before(at, Role::Lasting) && line.has(at, Role::Determiner) && !numbered;
     let (n, next) = line.number(at).filter(|(n, _)| told && *n < 3)?;
     let unit_at = next + usize::from(line.has(next, Role::Whole));
     let unit = line.unit(unit_at).filter(|u| *u != Unit::Half)?;
