@@ -25,6 +25,10 @@ pub struct Context {
     pub day: Option<Date>,
     /// The language it is read in.
     pub language: &'static Language,
+    /// True where times are read that a text mentions only in passing
+    /// ("daily", "that weekend", "the year"). They tell a reader what a text
+    /// says; no source can bear them out, so a check does not ask for them.
+    pub with_passing: bool,
 }
 
 impl Default for Context {
@@ -32,6 +36,7 @@ impl Default for Context {
         Self {
             day: None,
             language: &ENGLISH,
+            with_passing: false,
         }
     }
 }
@@ -42,6 +47,15 @@ impl Context {
         Self {
             day,
             ..Self::default()
+        }
+    }
+
+    /// The same, with times that are mentioned only in passing.
+    #[must_use]
+    pub fn and_passing(self) -> Self {
+        Self {
+            with_passing: true,
+            ..self
         }
     }
 }

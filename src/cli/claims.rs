@@ -16,7 +16,9 @@ use crate::report::{self, ReadDraft};
 /// Show what a text states, unchecked.
 ///
 /// Lists every figure and quotation that is read in the files: value, bounds,
-/// unit and counted noun; speaker and cue. Nothing is checked.
+/// unit and counted noun; speaker and cue. Nothing is checked. Times that are
+/// mentioned only in passing ("daily", "that weekend") are listed, too; a check
+/// leaves them out.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -1,11 +1,14 @@
 //! A claim in JSON.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Number;
 
 use super::evidence::{EvidenceJson, FixJson};
+use crate::claim::figure::date::duration_timex;
 use crate::claim::{Claim, Figure, Kind, Quotation, Trend, Value};
 use crate::draft::Draft;
 use crate::reference::Reference;
@@ -88,7 +91,7 @@ enum ValueJson {
 
 #[derive(Serialize)]
 struct DateJson<'a> {
-    timex: &'a str,
+    timex: Cow<'a, str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     timex_alternatives: &'a [String],
     from: Option<String>,
@@ -196,15 +199,30 @@ impl<'a> FigureJson<'a> {
                 Trend::Up => "up",
                 Trend::Down => "down",
             }),
-            date: figure.date.as_ref().map(|d| DateJson {
-                timex: &d.timex,
-                timex_alternatives: &d.alternatives,
-                from: d.from.map(iso),
-                to: d.to.map(iso),
-            }),
+            date: DateJson::of(figure),
             start: at.disk.start,
             end: at.disk.end,
         }
+    }
+}
+
+impl<'a> DateJson<'a> {
+    /// Of a date, or of a duration, which has no days.
+    fn of(figure: &'a Figure) -> Option<Self> {
+        let Some(date) = &figure.date else {
+            return Some(Self {
+                timex: duration_timex(figure)?.into(),
+                timex_alternatives: &[],
+                from: None,
+                to: None,
+            });
+        };
+        Some(Self {
+            timex: date.timex.as_str().into(),
+            timex_alternatives: &date.alternatives,
+            from: date.from.map(iso),
+            to: date.to.map(iso),
+        })
     }
 }
 

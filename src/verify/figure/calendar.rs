@@ -21,10 +21,11 @@ pub fn relation(draft: &Figure, source: &Figure) -> Relation {
     }
 }
 
-/// True where the text itself leaves open which date it means.
+/// True where the text itself leaves open which date it means. Whether a range
+/// holds its end ("from 2014 to 2018") changes too little to count.
 fn is_ambiguous(figure: &Figure) -> bool {
     let date = figure.date.as_ref();
-    date.is_some_and(|d| !d.relative && !d.alternatives.is_empty())
+    date.is_some_and(|d| !d.relative && d.alternatives.iter().any(|a| !a.contains('/')))
 }
 
 fn stated_relation(draft: &Figure, source: &Figure) -> Relation {

@@ -4,8 +4,8 @@ use jiff::civil::Weekday;
 
 use super::lexicon::Role;
 use super::line::Line;
-use super::sense::{Calendar, Sense};
-use super::year;
+use super::sense::{Calendar, Counted, Sense, Unit, Within};
+use super::{numeric, year};
 
 type Found = (Sense, usize);
 
@@ -18,7 +18,19 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
         } else {
             day_at
         };
-        return match written(line, day_at, true) {
+        let numbers = numeric::read(line, day_at).filter(|_| day_at > at);
+        let ordinal = || {
+            let (n, end) = line.ordinal(day_at).filter(|d| line.ends_phrase(d.1))?;
+            let date = Calendar {
+                day: Some(i8::try_from(n).ok().filter(|d| *d <= 31)?),
+                ..Calendar::default()
+            };
+            Some((Sense::Calendar(date), end))
+        };
+        return match numbers
+            .or_else(|| written(line, day_at, true))
+            .or_else(ordinal)
+        {
             Some((Sense::Calendar(mut date), end)) if date.day.is_some() => {
                 date.weekday = Some(weekday);
                 Some((Sense::Calendar(date), end))
@@ -27,10 +39,42 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
             _ => None,
         };
     }
+    if let Some(found) = year_first(line, at) {
+        return Some(found);
+    }
     let is_sure = at
         .checked_sub(1)
         .is_some_and(|b| line.has(b, Role::Cue) || line.vague(b).is_some());
-    written(line, at, is_sure)
+    written(line, at, is_sure || joins_month(line, at))
+}
+
+/// "2017 April", "2017 April 5".
+fn year_first(line: &Line<'_>, at: usize) -> Option<Found> {
+    let year = year::plain(line, at)?;
+    let (month, next) = month(line, at + 1)?;
+    let entry = line.entry(at + 1)?;
+    let spaced = line.tokens.get(at + 1).is_some_and(|t| t.spaced);
+    let day = day(line, next).filter(|d| line.ends_phrase(d.1));
+    let end = day.map_or(next, |d| d.1);
+    let doubtful = entry.doubtful && day.is_none() && entry.month == Some(MAY);
+    let date = Calendar {
+        year: Some(year),
+        month: Some(month),
+        day: day.map(|d| d.0),
+        ..Calendar::default()
+    };
+    let sure = spaced && !doubtful && line.ends_phrase(end);
+    sure.then_some((Sense::Calendar(date), end))
+}
+
+/// The month whose name most often is a verb.
+const MAY: i8 = 5;
+
+/// True where another month's name stands after a dash ("Nov-Feb").
+fn joins_month(line: &Line<'_>, at: usize) -> bool {
+    month(line, at).is_some_and(|(_, next)| {
+        line.is_dash(next) && line.is_capitalised(next + 1) && month(line, next + 1).is_some()
+    })
 }
 
 /// "Feb. 4, 2026", "4 February", "February 2022", "February". `is_cued` where
@@ -100,7 +144,7 @@ pub(super) fn day(line: &Line<'_>, at: usize) -> Option<(i8, usize)> {
 }
 
 /// An optional comma and a year, after a day or month.
-fn comma_year(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
+pub(super) fn comma_year(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
     let start = if line.is(at, ',') || line.has(at, Role::Of) {
         at + 1
     } else {
@@ -113,6 +157,14 @@ fn comma_year(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
     }
     if let Some(found) = year::in_words(line, start) {
         return Some(found);
+    }
+    if start > at
+        && line.has(at, Role::Of)
+        && let Some((n, 2)) = line.digits(start)
+    {
+        // No day of the month is as high.
+        return (n > 31 && line.ends_phrase(start + 1))
+            .then(|| (year::of_two_digits(n), start + 1));
     }
     let found = year::plain(line, start)?;
     let counted = line.has(start + 1, Role::Counted)
@@ -199,6 +251,11 @@ fn month_first(line: &Line<'_>, at: usize, is_cued: bool) -> Option<Found> {
         }
         return Some((span(date, last), end));
     }
+    if let Some((sense, end)) = month_of_which_year(line, month, next)
+        && (capital || !entry.doubtful)
+    {
+        return Some((sense, end));
+    }
     if let Some((year, end)) = comma_year(line, next) {
         if !capital && entry.doubtful && !is_cued {
             return None;
@@ -207,6 +264,20 @@ fn month_first(line: &Line<'_>, at: usize, is_cued: bool) -> Option<Found> {
         return Some((Sense::Calendar(date), end));
     }
     is_bare_month(line, at, next, is_cued).then_some((Sense::Calendar(date), next))
+}
+
+/// "June of last year", "in June this year".
+fn month_of_which_year(line: &Line<'_>, month: i8, at: usize) -> Option<Found> {
+    let of = usize::from(line.has(at, Role::Of));
+    let the = usize::from(of == 1 && line.has(at + 1, Role::The));
+    let which = line.which(at + of + the)?;
+    let unit_at = at + of + the + 1;
+    let ends = !line.is_dash(unit_at + 1);
+    (line.unit(unit_at) == Some(Unit::Year) && ends && !which.is_anchored_in_text()).then(|| {
+        let within = Within::Shift(Unit::Year, which.offset());
+        let nth = Counted::Unit(Unit::Month);
+        (Sense::Nth(i32::from(month), nth, within), unit_at + 1)
+    })
 }
 
 /// False where the number after a month counts something ("in May 10 people
@@ -230,16 +301,9 @@ fn next_day(line: &Line<'_>, at: usize) -> Option<(i8, usize)> {
     let (to, end) = day(line, start)?;
     let another = month(line, end).is_some()
         || line.has(end, Role::Counted) && !line.has(end, Role::And)
-        || (comma || line.has(at, Role::And)) && !ends_phrase(line, end)
+        || (comma || line.has(at, Role::And)) && !line.ends_phrase(end)
         || line.is(end, ',') && line.digits(end + 1).is_some_and(|d| d.1 == 3);
     (!another).then_some((to, end))
-}
-
-/// True where a phrase may end before `at`: a mark, the end, or a small word.
-fn ends_phrase(line: &Line<'_>, at: usize) -> bool {
-    at >= line.len()
-        || line.is_kind(at, crate::text::TokenKind::Mark) && !line.is(at, '%')
-        || line.has(at, Role::Cue)
 }
 
 fn is_bare_month(line: &Line<'_>, at: usize, next: usize, is_cued: bool) -> bool {

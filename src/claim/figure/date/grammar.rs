@@ -3,7 +3,7 @@
 use super::lexicon::Role;
 use super::line::Line;
 use super::sense::{Calendar, Expression, Sense, Time, Unit, Which, YearOf};
-use super::{calendar, numeric, period, relative, year};
+use super::{calendar, clock, numeric, passing, period, relative, year};
 
 type Found = (Expression, usize);
 
@@ -16,16 +16,30 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
         || line.is_dash(end)
         || line.is(end, '\u{2014}') && line.is_glued(end)
         || between && line.has(end, Role::And);
+    let is_through = line.has(end, Role::Through);
     if joined
         && let Some((last, after)) = single(line, end + 1).or_else(|| now(line, end + 1, between))
     {
         if let Some(sense) = range(first.sense, last.sense) {
-            return Some((sense.into(), after));
+            let range = Expression::from(sense);
+            return Some((
+                Expression {
+                    is_through,
+                    ..range
+                },
+                after,
+            ));
         }
-        let told = between || line.has_before(at, Role::From) || is_exact(first.sense);
+        let told =
+            between || is_through || line.has_before(at, Role::From) || is_exact(first.sense);
         if told && is_exact(last.sense) && first.time.is_none() && last.time.is_none() {
             let until = Some(last.sense);
-            return Some((Expression { until, ..first }, after));
+            let range = Expression {
+                until,
+                is_through,
+                ..first
+            };
+            return Some((range, after));
         }
     }
     Some((first, end))
@@ -33,33 +47,52 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
 
 /// One expression with what bounds it.
 fn single(line: &Line<'_>, at: usize) -> Option<Found> {
-    if let Some((time, next)) = line.clock(at) {
+    if let Some((clock, next)) = clock::read(line, at) {
         let on = usize::from(line.has(next, Role::On));
         let comma = usize::from(on == 0 && line.is(next, ','));
-        if let Some((mut found, end)) = core(line, next + on + comma).filter(|f| is_day(f.0.sense))
-        {
-            found.time = Some(time);
-            return Some((found, end));
+        if let Some((mut found, end)) = core(line, next + on + comma).filter(is_one_day) {
+            let part = line.entry(end).and_then(|e| e.part);
+            found.time = Some(clock.in_part(part));
+            return Some((found, end + usize::from(part.is_some())));
         }
+    }
+    if let Some(found) = hour_of_part(line, at) {
+        return Some(found);
     }
     if let Some(found) = vague(line, at).or_else(|| part_of_day(line, at)) {
         return Some(found);
     }
     let (mut found, mut end) = core(line, at)?;
-    if is_day(found.sense) {
-        if let Some(part) = line.entry(end).and_then(|e| e.part)
-            && found.time.is_none()
-        {
-            found.time = Some(Time::Part(part));
-            end += 1;
-        }
-        let at_word = usize::from(line.has(end, Role::At));
-        if let Some((time, after)) = line.clock(end + at_word).filter(|_| at_word == 1) {
+    if is_of_the_year(found.sense) && line.unit(end) == Some(Unit::Weekend) {
+        found.around = Some(Unit::Weekend);
+        return Some((found, end + 1));
+    }
+    if is_one_day(&(found, end)) {
+        let after = match found.time {
+            None => clock::after_day(line, end),
+            Some(Time::Part(code)) => clock::after_part(line, end, Some(code)),
+            Some(Time::Clock(..)) => None,
+        };
+        if let Some((time, next)) = after {
             found.time = Some(time);
-            end = after;
+            end = next;
         }
     }
     Some((found, end))
+}
+
+/// True for a holiday and other days of the year ("the Fourth of July").
+fn is_of_the_year(sense: Sense) -> bool {
+    match sense {
+        Sense::Calendar(date) => date.day.is_some() && date.month.is_some(),
+        Sense::Holiday(..) => true,
+        _ => false,
+    }
+}
+
+/// True where the expression means one day.
+fn is_one_day((found, _): &Found) -> bool {
+    is_day(found.sense) && found.around.is_none()
 }
 
 /// "late March", "mid-2020", "the end of the year", "earlier this week".
@@ -90,9 +123,9 @@ fn vague(line: &Line<'_>, at: usize) -> Option<Found> {
     let (mut found, end) = core(line, next)?;
     if !is_day(found.sense) {
         found.vague = Some(vague);
-    } else if let Some(part) = line.entry(end).and_then(|e| e.part) {
-        found.time = Some(Time::Part(part));
-        return Some((found, end + 1));
+    } else if let Some((time, after)) = clock::after_day(line, end) {
+        found.time = Some(time);
+        return Some((found, after));
     }
     Some((found, end))
 }
@@ -100,6 +133,19 @@ fn vague(line: &Line<'_>, at: usize) -> Option<Found> {
 fn whole(unit: Unit) -> bool {
     use Unit::{Century, Day, Decade, Month, Quarter, Week, Year};
     matches!(unit, Day | Week | Month | Quarter | Year | Decade | Century)
+}
+
+/// "at 8 tonight", "8:30 this evening".
+fn hour_of_part(line: &Line<'_>, at: usize) -> Option<Found> {
+    let (mut found, end, time) = clock::before_part(line, at, |next| {
+        let (found, end) = relative::read(line, next)?;
+        match found.time {
+            Some(Time::Part(code)) if is_day(found.sense) => Some((found, end, code)),
+            _ => None,
+        }
+    })?;
+    found.time = Some(time);
+    Some((found, end))
 }
 
 /// "the night of Sept. 11".
@@ -134,12 +180,14 @@ fn is_exact(sense: Sense) -> bool {
 /// The longest of what the readers find.
 fn core(line: &Line<'_>, at: usize) -> Option<Found> {
     let plain = |found: Option<(Sense, usize)>| found.map(|(s, end)| (s.into(), end));
+    let passing = line.with_passing.then(|| passing::read(line, at));
     let found = [
         relative::read(line, at),
         plain(numeric::read(line, at)),
         plain(calendar::read(line, at)),
         plain(period::read(line, at)),
         plain(year::read(line, at)),
+        passing.flatten(),
     ];
     let mut best: Option<Found> = None;
     for candidate in found.into_iter().flatten() {

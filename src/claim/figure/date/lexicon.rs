@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
 
-use super::sense::{Unit, Vague, Which};
+use super::sense::{Again, Unit, Vague, Which};
 use crate::text::language::ENGLISH;
 
 /// What a word may be in a date expression. Most are one thing; "second" and
@@ -36,10 +36,16 @@ pub(super) struct Entry {
     pub season: Option<usize>,
     /// Hours to add to a clock time.
     pub clock: Option<i8>,
+    /// The hour that a word names ("noon").
+    pub hour: Option<i8>,
+    /// What comes again, told by one word ("daily", "Mondays").
+    pub again: Option<Again>,
+    /// The stretch whose end a word names ("EOY").
+    pub end_of: Option<Unit>,
     pub tense: Option<Tense>,
     /// True for the first word of a holiday's name.
     pub is_holiday: bool,
-    roles: u32,
+    roles: u64,
 }
 
 /// Where "ago", "earlier" and "later" count from, and which way.
@@ -72,12 +78,15 @@ roles! {
     In "in", Now "now", Cue "cue", Suffix "suffix", DecadeMark "decade", Fiscal "fiscal",
     QuarterMark "quarter", Counted "counted", ClockZone "clock_zone", Numbered "numbered",
     Street "street", Person "person", Heat "heat", Sport "sport", Title "title", Set "set",
-    NotWeekday "not_weekday", Thousand "thousand", Determiner "determiner",
+    NotWeekday "not_weekday", Thousand "thousand", Determiner "determiner", Other "other",
+    Same "same", Often "often", Per "per", Twice "twice", FullHour "full_hour",
+    Through "through", Best "best", Whole "whole", HalfMark "half", Ended "ended", Lasting "lasting",
+    All "all",
 }
 
 impl Entry {
     pub fn has(&self, role: Role) -> bool {
-        self.roles & (1 << role as u32) != 0
+        self.roles & (1 << role as u64) != 0
     }
 }
 
@@ -111,7 +120,7 @@ pub(super) static HOLIDAYS: LazyLock<FxHashMap<&'static str, Vec<Holiday>>> = La
     for row in ENGLISH.rows("holidays") {
         let name: Vec<_> = row[1].split_whitespace().collect();
         table
-            .entry(name[0])
+            .entry(first_word(row[1]))
             .or_default()
             .push(Holiday { name, rule: row[0] });
     }
@@ -133,11 +142,14 @@ static WORDS: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
         }
     }
     for row in ENGLISH.rows("weekdays") {
+        let weekday = Weekday::from_monday_one_offset(row[0].parse().unwrap_or(0)).ok();
         for (word, short) in names(&row) {
             let entry = table.entry(word).or_default();
-            let number = row[0].parse().unwrap_or(0);
-            entry.weekday = Weekday::from_monday_one_offset(number).ok();
+            entry.weekday = weekday;
             entry.short = short;
+        }
+        for word in &row[3..] {
+            table.entry(word).or_default().again = weekday.map(Again::Weekday);
         }
     }
     for (index, row) in ENGLISH.rows("seasons").enumerate() {
@@ -184,6 +196,13 @@ fn fill(entry: &mut Entry, class: &str, value: &str) {
         "which" => entry.which = Which::named(value),
         "day" => entry.day = value.parse().ok(),
         "clock" => entry.clock = value.parse().ok(),
+        "hour" => entry.hour = value.parse().ok(),
+        "end_of" => entry.end_of = Unit::named(value),
+        "again" => {
+            entry.again = value
+                .split_once(' ')
+                .and_then(|(n, unit)| Some(Again::Unit(n.parse().ok()?, Unit::named(unit)?)));
+        }
         "vague" => entry.vague = Vague::named(value),
         "vague_of" => {
             entry.vague = Vague::named(value);
@@ -206,7 +225,7 @@ fn fill(entry: &mut Entry, class: &str, value: &str) {
         }
         "role" => {
             if let Some((_, role)) = ROLES.iter().find(|(name, _)| *name == value) {
-                entry.roles |= 1 << *role as u32;
+                entry.roles |= 1 << *role as u64;
             }
         }
         _ => {}
@@ -243,6 +262,9 @@ mod tests {
                 || entry.away.is_some()
                 || entry.vague.is_some()
                 || entry.clock.is_some()
+                || entry.hour.is_some()
+                || entry.again.is_some()
+                || entry.end_of.is_some()
                 || entry.tense.is_some()
                 || entry.roles != 0;
             assert!(known, "{row:?}");

@@ -1,7 +1,7 @@
 //! One sentence as the date grammar looks at it.
 
 use super::lexicon::{Entry, Role, Tense};
-use super::sense::{Time, Unit, Vague, Which};
+use super::sense::{Unit, Vague, Which};
 use crate::text::{Token, TokenKind};
 
 /// The tokens of a sentence with what the tables say of them. Indices are
@@ -11,6 +11,8 @@ pub(super) struct Line<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub words: &'a [Option<&'static Entry>],
+    /// True where times mentioned in passing are read, too.
+    pub with_passing: bool,
 }
 
 impl<'a> Line<'a> {
@@ -41,6 +43,14 @@ impl<'a> Line<'a> {
 
     pub fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == kind)
+    }
+
+    /// True where a phrase may end before `at`: a mark, the end, or a small
+    /// word.
+    pub fn ends_phrase(&self, at: usize) -> bool {
+        at >= self.len()
+            || self.is_kind(at, TokenKind::Mark) && !self.is(at, '%')
+            || self.has(at, Role::Cue)
     }
 
     pub fn is_capitalised(&self, at: usize) -> bool {
@@ -131,43 +141,5 @@ impl<'a> Line<'a> {
         let tens = self.entry(at)?.number.filter(|n| *n >= 20)?;
         let ones = self.entry(at + 2)?.ordinal.filter(|n| *n < 10)?;
         self.is_dash(at + 1).then_some((tens + ones, at + 3))
-    }
-
-    /// A clock time with its zone ("8 p.m.", "9:30am GMT", "noon"), and the
-    /// index after it.
-    pub fn clock(&self, at: usize) -> Option<(Time, usize)> {
-        let word = self.word(at);
-        let (hour, minute) = match word.split_once('.') {
-            Some((h, m)) if m.len() == 2 => (h.parse::<i8>().ok()?, m.parse::<i8>().ok()?),
-            _ => (self.digits(at).filter(|d| d.1 <= 2)?.0 as i8, -1),
-        };
-        let mut end = at + 1;
-        let mut minutes = minute.max(0);
-        let mut exact = false;
-        if minute < 0 && self.is(end, ':') && self.is_glued(end) {
-            let (m, len) = self.digits(end + 1)?;
-            if len != 2 {
-                return None;
-            }
-            minutes = m as i8;
-            exact = true;
-            end += 2;
-        }
-        let half = self.entry(end).and_then(|e| e.clock);
-        if half.is_some() {
-            end += 1;
-        } else if !exact {
-            return None;
-        }
-        if self.has(end, Role::ClockZone) {
-            end += 1;
-        }
-        let hour = match half {
-            Some(add) if hour <= 12 => hour % 12 + add,
-            Some(_) => return None,
-            None => hour,
-        };
-        let valid = (0..24).contains(&hour) && (0..60).contains(&minutes);
-        valid.then_some((Time::Clock(hour, minutes), end))
     }
 }

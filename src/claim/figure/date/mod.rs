@@ -4,14 +4,23 @@
 //! date, the longest expression that begins there is taken. What it says
 //! (`sense`) is apart from the days it means (`resolve`).
 //!
-//! The value follows TIMEX3. A range is an interval of its first and last day,
-//! month or year, the last included ("2026-09-16/2026-09-19").
+//! The value follows TIMEX3. A range is an interval as ISO 8601 writes it:
+//! between the two ends that the text names, both included
+//! ("2026-09-16/2026-09-19"), or from its beginning for the length that the
+//! text names ("the first ten days of 2026" is 2026-01-01/2026-01-11). The days
+//! meant, `from` and `to`, are always both included.
+//!
+//! What is mentioned only in passing (`passing`) is read on request.
 
 mod calendar;
+mod clock;
 mod grammar;
+mod length;
 mod lexicon;
 mod line;
+mod nth;
 mod numeric;
+mod passing;
 mod period;
 mod relative;
 mod resolve;
@@ -47,6 +56,7 @@ pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Figure> {
             text,
             tokens,
             words: &words,
+            with_passing: context.with_passing,
         };
         let mut at = 0;
         while at < line.len() {
@@ -104,4 +114,9 @@ fn figure(span: Span, expression: &Expression, date: DateValue) -> Figure {
     let mut figure = Figure::new(span, dimension, value);
     figure.date = Some(Box::new(date));
     figure
+}
+
+/// The TIMEX3 value of a duration, a quantity that tells a length of time.
+pub fn duration_timex(figure: &Figure) -> Option<String> {
+    length::of_figure(figure)
 }

@@ -1,5 +1,6 @@
 //! Dates in digits alone.
 
+use super::lexicon::Role;
 use super::line::Line;
 use super::sense::{Calendar, Sense};
 use super::year;
@@ -10,7 +11,7 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
     if !line.is_kind(at, TokenKind::Number) || is_inside(line, at) {
         return None;
     }
-    if let Some(found) = month_of_year(line, at) {
+    if let Some(found) = month_of_year(line, at).or_else(|| month_and_day(line, at)) {
         return Some(found);
     }
     let (parts, lens, end) = pointed(line, at).or_else(|| separated(line, at))?;
@@ -62,6 +63,36 @@ fn month_of_year(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
         ..Calendar::default()
     };
     (len == 2 && mark && ends && line.is_glued(at + 2)).then_some((Sense::Calendar(date), at + 3))
+}
+
+/// "4/22" after "on" or a weekday. The month stands first where both can be it.
+fn month_and_day(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
+    let before = at.checked_sub(1)?;
+    let after_weekday = |i| line.entry(i).is_some_and(|e| e.weekday.is_some());
+    let comma = line.is(before, ',') && before > 0 && after_weekday(before - 1);
+    let cued = line.has(before, Role::On) || after_weekday(before) || comma;
+    let (a, x) = line.digits(at)?;
+    let (b, y) = line.digits(at + 2)?;
+    let glued = line.is(at + 1, '/') && line.is_glued(at + 1) && line.is_glued(at + 2);
+    let end = at + 3;
+    let goes_on = line.is_glued(end) && line.is_any(end, &['/', '-', '%'])
+        || !line.ends_phrase(end)
+        || line.has(end, Role::Of);
+    if !cued || !glued || x > 2 || y > 2 || goes_on {
+        return None;
+    }
+    let (month, day) = if a <= 12 { (a, b) } else { (b, a) };
+    let month = i8::try_from(month).ok()?;
+    let day = i8::try_from(day).ok()?;
+    // A leap year, so that Feb. 29 is a day.
+    jiff::civil::Date::new(2024, month, day).ok()?;
+    let date = Calendar {
+        month: Some(month),
+        day: Some(day),
+        is_ambiguous: month != day && day <= 12,
+        ..Calendar::default()
+    };
+    Some((Sense::Calendar(date), end))
 }
 
 /// True where something stands glued before the number: a longer number, a

@@ -3,7 +3,7 @@
 use super::lexicon::{HOLIDAYS, Role};
 use super::line::Line;
 use super::sense::{Calendar, Sense, Unit, Which, YearOf};
-use super::{calendar, year};
+use super::{calendar, nth, year};
 use crate::text::TokenKind;
 
 type Found = (Sense, usize);
@@ -12,7 +12,7 @@ type Found = (Sense, usize);
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
     let start = at + usize::from(line.has(at, Role::The));
     numbered(line, start)
-        .or_else(|| ends_of_year(line, start))
+        .or_else(|| nth::read(line, start))
         .or_else(|| day_of_month(line, at))
         .or_else(|| short_quarter(line, at))
         .or_else(|| season(line, start))
@@ -20,7 +20,7 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
 }
 
 /// A year after a part of one: "of 2018", ", 2018", "of last year".
-fn year_of(line: &Line<'_>, at: usize) -> Option<(YearOf, usize)> {
+pub(super) fn year_of(line: &Line<'_>, at: usize) -> Option<(YearOf, usize)> {
     let joint = line.has(at, Role::Of) || line.has(at, Role::In) || line.is(at, ',');
     let mut next = at + usize::from(joint);
     if let Some((Sense::Fiscal(year), end)) = year::read(line, next) {
@@ -28,6 +28,9 @@ fn year_of(line: &Line<'_>, at: usize) -> Option<(YearOf, usize)> {
     }
     if let Some(year) = year::plain(line, next) {
         return Some((YearOf::Number(year), next + 1));
+    }
+    if let Some((year, end)) = year::after_apostrophe(line, next) {
+        return Some((YearOf::Number(year), end));
     }
     let the = line.has(next, Role::The);
     next += usize::from(the);
@@ -45,7 +48,7 @@ fn year_of(line: &Line<'_>, at: usize) -> Option<(YearOf, usize)> {
     (line.unit(next) == Some(Unit::Year)).then_some((YearOf::Shift(which.offset()), next + 1))
 }
 
-/// "first quarter of 2018", "first-quarter", "second week of 2021".
+/// "first quarter of 2018", "first-quarter", "second half of last year".
 fn numbered(line: &Line<'_>, at: usize) -> Option<Found> {
     let (n, next) = line.ordinal(at)?;
     let mut unit_at = next + usize::from(line.is_dash(next) && line.is_glued(next));
@@ -63,23 +66,8 @@ fn numbered(line: &Line<'_>, at: usize) -> Option<Found> {
             (!sport).then_some((Sense::Quarter(n, of), after))
         }
         Unit::Half if n <= 2 && year.is_some() => Some((Sense::Half(n, of), after)),
-        Unit::Week if year.is_some() => Some((Sense::Week(n, of), after)),
-        Unit::Month if year.is_some() && n <= 12 => Some((Sense::Month(n, of), after)),
         _ => None,
     }
-}
-
-/// "last four months of 2021", "first ten days of last year".
-fn ends_of_year(line: &Line<'_>, at: usize) -> Option<Found> {
-    let is_end = line.which(at) == Some(Which::Last);
-    let is_start = line.entry(at).and_then(|e| e.ordinal) == Some(1);
-    if !is_end && !is_start {
-        return None;
-    }
-    let (n, unit_at) = line.number(at + 1)?;
-    let unit = line.unit(unit_at)?;
-    let (of, end) = year_of(line, unit_at + 1)?;
-    Some((Sense::PartOfYear(n, unit, is_end, of), end))
 }
 
 /// "the 15th of next month", "on the 4th".
@@ -105,27 +93,39 @@ fn day_of_month(line: &Line<'_>, at: usize) -> Option<Found> {
     (digits && cued && ends).then_some((Sense::Calendar(date), next))
 }
 
-/// "Q1 2017", "2017-Q1", "1Q".
+/// "Q1 2017", "2017-Q1", "1Q", "H1 2018".
 fn short_quarter(line: &Line<'_>, at: usize) -> Option<Found> {
-    let quarter = |i| -> Option<(i32, usize)> {
-        let (digit, mark) = if line.has(i, Role::QuarterMark) {
-            (i + 1, i)
-        } else {
-            (i, i + 1)
-        };
-        let glued = line.is_glued(i + 1) && line.has(mark, Role::QuarterMark);
-        let (n, len) = line.digits(digit)?;
-        (glued && len == 1 && (1..=4).contains(&n)).then_some((i32::from(n), i + 2))
-    };
     if let Some(number) = year::plain(line, at) {
         let dash = usize::from(line.is_dash(at + 1));
-        let (n, end) = quarter(at + 1 + dash)?;
-        return Some((Sense::Quarter(n, YearOf::Number(number)), end));
+        let (part, end) = short_part(line, at + 1 + dash)?;
+        return Some((part(YearOf::Number(number)), end));
     }
-    let (n, end) = quarter(at)?;
+    let (part, end) = short_part(line, at)?;
     let dash = usize::from(line.is_dash(end) && line.is_glued(end));
-    let (of, end) = year_of(line, end + dash).unwrap_or((YearOf::Open, end));
-    Some((Sense::Quarter(n, of), end))
+    let year = year_of(line, end + dash);
+    let (of, after) = year.unwrap_or((YearOf::Open, end));
+    // "H1" alone is a heading, a vaccine or a visa.
+    let alone = year.is_none() && matches!(part(of), Sense::Half(..));
+    (!alone).then(|| (part(of), after))
+}
+
+/// "Q1", "1Q", "H2", and the index after it.
+fn short_part(line: &Line<'_>, at: usize) -> Option<(impl Fn(YearOf) -> Sense + use<>, usize)> {
+    let is_mark = |i| line.has(i, Role::QuarterMark) || line.has(i, Role::HalfMark);
+    let (digit, mark) = match is_mark(at) {
+        true => (at + 1, at),
+        false => (at, at + 1),
+    };
+    let glued = line.is_glued(at + 1) && is_mark(mark);
+    let (n, len) = line.digits(digit).filter(|_| glued)?;
+    let n = i32::from(n);
+    let is_half = line.has(mark, Role::HalfMark);
+    let most = if is_half { 2 } else { 4 };
+    let part = move |of| match is_half {
+        true => Sense::Half(n, of),
+        false => Sense::Quarter(n, of),
+    };
+    (len == 1 && (1..=most).contains(&n)).then_some((part, at + 2))
 }
 
 /// "summer of 2019", "in the spring".
@@ -145,7 +145,7 @@ fn season(line: &Line<'_>, at: usize) -> Option<Found> {
 }
 
 /// "Christmas Day", "Thanksgiving 2019", "last Easter".
-fn holiday(line: &Line<'_>, at: usize) -> Option<Found> {
+pub(super) fn holiday(line: &Line<'_>, at: usize) -> Option<Found> {
     if !line.entry(at)?.is_holiday {
         return None;
     }
@@ -156,10 +156,19 @@ fn holiday(line: &Line<'_>, at: usize) -> Option<Found> {
         };
         let alone = holiday.name.len() == 1;
         let cued = line.has_before(at, Role::Cue);
-        let noun = line.is_kind(end, TokenKind::Word) && !line.has(end, Role::Cue);
+        let noun = line.is_kind(end, TokenKind::Word)
+            && !line.has(end, Role::Cue)
+            && line.entry(end).is_none_or(|e| e.part.is_none());
+        // "his first Father's Day" counts days, and names none.
+        let counted = at
+            .checked_sub(1)
+            .is_some_and(|b| line.entry(b).is_some_and(|e| e.ordinal.is_some()));
         let after = year_of(line, end);
-        let sure = !alone || after.is_some() || cued && !noun;
-        if !sure || alone && !line.is_capitalised(at) {
+        let weekend = line.unit(end) == Some(Unit::Weekend);
+        let sure = !alone || weekend || after.is_some() || cued && !noun;
+        // "her father's day job"
+        let common = alone || holiday.name.iter().any(|n| n.contains('\''));
+        if !sure || counted || common && !line.is_capitalised(at) {
             return None;
         }
         let (of, end) = after.unwrap_or((YearOf::Open, end));

@@ -1,9 +1,9 @@
 //! Dates that are told from the day of the text.
 
-use super::calendar;
-use super::lexicon::{Away, Role};
+use super::lexicon::{Away, Role, Tense};
 use super::line::Line;
-use super::sense::{Expression, Sense, Time, Unit, Which};
+use super::sense::{Again, Expression, Sense, Time, Unit, Which};
+use super::{calendar, numeric, period, tense};
 use crate::text::TokenKind;
 
 type Found = (Expression, usize);
@@ -13,8 +13,19 @@ type Reader = fn(&Line<'_>, usize, bool) -> Option<Found>;
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
     let the = line.has(at, Role::The);
     let start = at + usize::from(the);
-    let readers: [Reader; 5] = [day_word, which, away, year_ago, weekday_of_week];
-    readers.iter().find_map(|reader| reader(line, start, the))
+    let readers: [Reader; 9] = [
+        day_word,
+        which,
+        away,
+        year_ago,
+        weekday_of_week,
+        two_away,
+        next_to_day,
+        around_day,
+        turned,
+    ];
+    let found = readers.iter().find_map(|reader| reader(line, start, the));
+    found.or_else(|| ahead(line, at))
 }
 
 fn plain(sense: Sense, end: usize) -> Option<Found> {
@@ -52,14 +63,21 @@ fn day_word(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
 fn which(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
     let mut which = line.which(at)?;
     let mut next = at + 1;
-    if which == Which::This && line.which(next) == Some(Which::Past) {
-        which = Which::Past;
+    if which == Which::This
+        && let Some(told @ (Which::Past | Which::Next)) = line.which(next)
+    {
+        // "this coming weekend" is the one that comes first.
+        let first = told == Which::Next && line.unit(next + 1) == Some(Unit::Weekend);
+        which = if first { which } else { told };
         next += 1;
     }
+    // "this working week", "the past two full years"
+    next += usize::from(line.has(next, Role::Whole));
     let the = the || line.has_before(at, Role::The);
     let back = which.offset() < 0;
     if let Some((count, unit_at)) = line.number(next) {
         let unit_at = unit_at + usize::from(line.is_dash(unit_at) && line.is_glued(unit_at));
+        let unit_at = unit_at + usize::from(line.has(unit_at, Role::Whole));
         let unit = line.unit(unit_at)?;
         let of = line.has(unit_at + 1, Role::Of);
         if which == Which::This || !(1..=1000).contains(&count) || of {
@@ -137,18 +155,74 @@ fn one_unit(line: &Line<'_>, at: usize, which: Which, the: bool) -> Option<Found
     plain(sense, end)
 }
 
+/// An amount of time: "two weeks", "a year and a half", "two and a half years",
+/// "half an hour". A half is told in the next smaller unit.
+fn amount(line: &Line<'_>, at: usize) -> Option<(i32, Unit, usize)> {
+    let is_half = |i| line.unit(i) == Some(Unit::Half);
+    let and_a_half =
+        |i| line.has(i, Role::And) && line.has(i + 1, Role::Determiner) && is_half(i + 2);
+    let halves = |n: i32, unit: Unit, end| {
+        let (k, smaller) = half(unit)?;
+        Some((n.checked_mul(k)?, smaller, end))
+    };
+    if is_half(at) {
+        let unit = line
+            .unit(at + 2)
+            .filter(|_| line.has(at + 1, Role::Determiner))?;
+        return halves(1, unit, at + 3);
+    }
+    let (count, next) = line.number(at).filter(|(n, _)| (0..=10_000).contains(n))?;
+    if and_a_half(next) {
+        return halves(2 * count + 1, line.unit(next + 3)?, next + 4);
+    }
+    let unit = line.unit(next).filter(|u| *u != Unit::Half)?;
+    if and_a_half(next + 1) {
+        return halves(2 * count + 1, unit, next + 4);
+    }
+    Some((count, unit, next + 1))
+}
+
+/// How many of a smaller unit half of one is.
+fn half(unit: Unit) -> Option<(i32, Unit)> {
+    Some(match unit {
+        Unit::Hour => (30, Unit::Minute),
+        Unit::Day => (12, Unit::Hour),
+        Unit::Fortnight => (1, Unit::Week),
+        Unit::Month => (15, Unit::Day),
+        Unit::Year => (6, Unit::Month),
+        Unit::Decade => (5, Unit::Year),
+        Unit::Century => (50, Unit::Year),
+        _ => return None,
+    })
+}
+
 /// "two weeks ago", "a year earlier", "four months from tomorrow".
 fn away(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
-    let (count, unit_at) = line.number(at)?;
-    let unit = line.unit(unit_at)?;
-    if the || !(0..=10_000).contains(&count) || unit == Unit::Half {
+    if the {
         return None;
     }
-    let next = unit_at + 1;
+    if let Some(found) = weekdays_ago(line, at) {
+        return Some(found);
+    }
+    let (count, unit, mut next) = amount(line, at)?;
+    let mut rest = None;
+    if line.has(next, Role::And)
+        && !line.has_before(at, Role::And)
+        && let Some((more, smaller, after)) = amount(line, next + 1)
+        && line.entry(after).is_some_and(|e| e.away == Some(Away::Ago))
+    {
+        rest = Some((-more, smaller));
+        next = after;
+    }
     if line.has(next, Role::From) {
         let now = line.has(next + 1, Role::Now);
         let day = line.entry(next + 1).and_then(|e| e.day);
-        let shift = if now { 0 } else { day? };
+        if !now && day.is_none() {
+            let (mut found, end) = self::day(line, next + 1)?;
+            found.on = Some((count, unit));
+            return Some((found, end));
+        }
+        let shift = day.unwrap_or(0);
         return match (shift, unit) {
             (0, _) => plain(Sense::Away(count, unit), next + 2),
             (days, Unit::Day) => plain(Sense::Days(count + days), next + 2),
@@ -157,9 +231,25 @@ fn away(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
         };
     }
     match line.entry(next)?.away? {
-        Away::Ago => plain(Sense::Away(-count, unit), next + 1),
+        Away::Ago => {
+            // "five years ago today", "a year ago Monday"
+            let same_day = |s: &Sense| matches!(s, Sense::Weekday(..) | Sense::Days(_));
+            let named = day(line, next + 1).or_else(|| day_word(line, next + 1, false));
+            if let Some((mut found, end)) = named.filter(|f| rest.is_none() && same_day(&f.0.sense))
+            {
+                found.on = Some((-count, unit));
+                return Some((found, end));
+            }
+            let mut found = Expression::from(Sense::Away(-count, unit));
+            found.on = rest;
+            Some((found, next + 1))
+        }
         direction => {
             let sign = if direction == Away::Before { -1 } else { 1 };
+            if let Some((mut found, end)) = day(line, next + 1) {
+                found.on = Some((sign * count, unit));
+                return Some((found, end));
+            }
             let today = line.entry(next + 1).and_then(|e| e.day);
             if let (Some(day), Unit::Day | Unit::Week) = (today, unit) {
                 let days = if unit == Unit::Week { 7 } else { 1 };
@@ -171,6 +261,20 @@ fn away(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
             (ends || alone).then(|| (Sense::Elsewhere(sign * count, unit).into(), next + 1))
         }
     }
+}
+
+/// "two Mondays ago".
+fn weekdays_ago(line: &Line<'_>, at: usize) -> Option<Found> {
+    let (count, next) = line.number(at).filter(|(n, _)| (1..=52).contains(n))?;
+    let ago = line.entry(next + 1)?.away? == Away::Ago;
+    let entry = line.entry(next).filter(|_| ago)?;
+    let weekday = match entry.again {
+        Some(Again::Weekday(weekday)) => weekday,
+        _ => entry.weekday.filter(|_| count == 1)?,
+    };
+    let mut found = Expression::from(Sense::Weekday(weekday, Some(Which::Last)));
+    found.on = Some((1 - count, Unit::Week));
+    Some((found, next + 2))
 }
 
 /// "the year-ago quarter", "the year-earlier period".
@@ -196,4 +300,98 @@ fn weekday_of_week(line: &Line<'_>, at: usize, _the: bool) -> Option<Found> {
     let which = line.which(next + joint)?;
     let week = line.unit(next + joint + 1) == Some(Unit::Week);
     week.then(|| (Sense::WeekdayOf(weekday, which).into(), next + joint + 2))
+}
+
+/// A day that is named, and ends its phrase: what days are counted from.
+fn day(line: &Line<'_>, at: usize) -> Option<Found> {
+    let plain = [
+        calendar::read(line, at),
+        numeric::read(line, at),
+        period::holiday(line, at),
+    ];
+    let (sense, end) = plain.into_iter().flatten().max_by_key(|f| f.1)?;
+    let is_day = match sense {
+        Sense::Calendar(date) => date.day.is_some(),
+        Sense::Weekday(..) | Sense::Holiday(..) => true,
+        _ => false,
+    };
+    (is_day && line.ends_phrase(end)).then(|| (sense.into(), end))
+}
+
+/// "the week after next", "the month before last".
+fn two_away(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
+    let unit = line.unit(at).filter(|_| the)?;
+    let n = match (line.entry(at + 1)?.away?, line.which(at + 2)?) {
+        (Away::After, Which::Next) => 2,
+        (Away::Before, Which::Last) => -2,
+        _ => return None,
+    };
+    let ends = line.ends_phrase(at + 3);
+    plain(Sense::ShiftBy(unit, n), at + 3).filter(|_| ends)
+}
+
+/// "the day after Christmas", "the day before Feb. 4".
+fn next_to_day(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
+    if !the || line.unit(at) != Some(Unit::Day) {
+        return None;
+    }
+    let n = match line.entry(at + 1)?.away? {
+        Away::Before => -1,
+        Away::After => 1,
+        Away::Ago => return None,
+    };
+    let (mut found, end) = day(line, at + 2)?;
+    found.on = Some((n, Unit::Day));
+    Some((found, end))
+}
+
+/// "the week of May 1", "the weekend of Feb. 7".
+fn around_day(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
+    let unit = line
+        .unit(at)
+        .filter(|_| the && line.has(at + 1, Role::Of))?;
+    if !matches!(unit, Unit::Week | Unit::Weekend) {
+        return None;
+    }
+    let (mut found, end) = day(line, at + 2)?;
+    found.around = Some(unit);
+    Some((found, end))
+}
+
+/// "two previous years", "3 next weeks".
+fn turned(line: &Line<'_>, at: usize, _the: bool) -> Option<Found> {
+    let (count, which_at) = line.number(at).filter(|(n, _)| (2..=1000).contains(n))?;
+    let which = line.which(which_at).filter(|w| *w != Which::This)?;
+    let unit = line.unit(which_at + 1)?;
+    let count = count * which.offset();
+    plain(
+        match which.is_anchored_in_text() {
+            true => Sense::Elsewhere(count, unit),
+            false => Sense::Lasting(count, unit),
+        },
+        which_at + 2,
+    )
+}
+
+/// "in five days", where the sentence does not look back: "he built it in five
+/// days" tells how long it took, and "the first in five years" since when.
+fn ahead(line: &Line<'_>, at: usize) -> Option<Found> {
+    if !line.has(at, Role::In) {
+        return None;
+    }
+    let (count, unit, end) = amount(line, at + 1).filter(|a| a.0 > 0)?;
+    let since = (at.saturating_sub(tense::REACH)..at)
+        .any(|i| line.has(i, Role::Best) || is_superlative(line.word(i)));
+    let sure = match tense::at(line, at, end) {
+        Tense::Future => true,
+        Tense::Past => false,
+        Tense::Unknown => at == 0 || line.ends_phrase(end),
+    };
+    let compound = line.is_dash(end) && line.is_glued(end);
+    (sure && !since && !compound).then(|| (Sense::Away(count, unit).into(), end))
+}
+
+/// "biggest": the ending is all that tells.
+fn is_superlative(word: &str) -> bool {
+    word.len() > 5 && word.ends_with("est")
 }

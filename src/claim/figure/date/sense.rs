@@ -113,6 +113,38 @@ pub(super) enum YearOf {
     Open,
 }
 
+/// A month, a year or a stretch around today, in which a part is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Within {
+    /// A month, and its year where it is said.
+    Month(Option<i16>, i8),
+    Year(i16),
+    /// Units from today's.
+    Shift(Unit, i32),
+}
+
+/// What is counted within a stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counted {
+    Unit(Unit),
+    Weekday(Weekday),
+}
+
+/// What comes again and again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Again {
+    /// "daily", "every two weeks".
+    Unit(i32, Unit),
+    /// "every Monday".
+    Weekday(Weekday),
+    /// "every June".
+    Month(i8),
+    /// Index into the seasons.
+    Season(usize),
+    /// TIMEX3 code of a part of the day.
+    Part(&'static str),
+}
+
 /// A date as far as it is written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Calendar {
@@ -157,13 +189,21 @@ pub(super) enum Sense {
     Quarter(i32, YearOf),
     /// "the second half of last year".
     Half(i32, YearOf),
-    /// "the third month of 2021".
-    Month(i32, YearOf),
-    /// "the second week of 2021".
+    /// "the second week of 2021", "week 10".
     Week(i32, YearOf),
-    /// "the last four months of 2021": how many, of which unit, of the year's
-    /// end or start.
-    PartOfYear(i32, Unit, bool, YearOf),
+    /// "the third month of 2021", "the last Friday of March": counted from the
+    /// end where negative.
+    Nth(i32, Counted, Within),
+    /// "the last four months of 2021": how many, from the end where negative.
+    Ends(i32, Unit, Within),
+    /// "the week after next": units from today's.
+    ShiftBy(Unit, i32),
+    /// "that weekend", "the same year".
+    Same(Unit),
+    /// "every Monday".
+    Again(Again),
+    /// "for a week", "all day".
+    Length(i32, Unit),
     /// "the year-ago quarter".
     YearAgo(Unit),
     /// "the past 24 hours", "the next two weeks": negative looks back.
@@ -201,6 +241,12 @@ pub(super) struct Expression {
     pub time: Option<Time>,
     /// Where a range ends, for ends that are not both of the calendar.
     pub until: Option<Sense>,
+    /// True for a range that says that its end is part of it ("through").
+    pub is_through: bool,
+    /// Units that the text counts on from the day ("two days after Christmas").
+    pub on: Option<(i32, Unit)>,
+    /// The stretch around the day that is meant ("the week of May 1").
+    pub around: Option<Unit>,
 }
 
 impl From<Sense> for Expression {
@@ -210,6 +256,9 @@ impl From<Sense> for Expression {
             vague: None,
             time: None,
             until: None,
+            is_through: false,
+            on: None,
+            around: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::lexicon::Tense;
 use super::line::Line;
 
 /// How many tokens around a date are looked at.
-const REACH: usize = 14;
+pub(super) const REACH: usize = 14;
 
 /// The tense at the tokens `start..end`: that of the nearest verb before them,
 /// else of the nearest after.

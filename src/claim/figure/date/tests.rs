@@ -6,11 +6,15 @@ use crate::text::language::ENGLISH;
 use crate::text::{BlockKind, ProseBuilder};
 
 fn values(text: &str, day: Option<jiff::civil::Date>) -> Vec<String> {
+    values_in(text, &Context::on(day))
+}
+
+fn values_in(text: &str, context: &Context) -> Vec<String> {
     let mut builder = ProseBuilder::new();
     builder.block(BlockKind::Paragraph, text, 0);
     let prose = builder.finish();
     let parsed = Parsed::new(&prose, &ENGLISH);
-    read(&parsed, &Context::on(day))
+    read(&parsed, context)
         .iter()
         .map(|f| {
             let date = f.date.as_ref().unwrap();
@@ -28,6 +32,14 @@ fn check(text: &str, expect: &[&str]) {
 #[track_caller]
 fn none(text: &str) {
     check(text, &[]);
+}
+
+/// The same, with what is mentioned in passing, and nothing of it without.
+#[track_caller]
+fn passing(text: &str, expect: &[&str]) {
+    let context = Context::on(Some(date(2026, 2, 4)));
+    assert_eq!(values_in(text, &context.and_passing()), expect, "{text}");
+    none(text);
 }
 
 #[test]
@@ -313,10 +325,209 @@ fn without_a_day_the_value_stays_open() {
     open("on Feb. 4, 2026", "Feb. 4, 2026 = 2026-02-04");
 }
 
+#[test]
+fn what_comes_again_is_mentioned_in_passing() {
+    passing("The ferry sails daily.", &["daily = P1D"]);
+    passing("They meet each week.", &["each week = P1W"]);
+    passing("They meet every two weeks.", &[]);
+    passing("They meet every other day.", &["every other day = P2D"]);
+    passing("They meet every Monday.", &["every Monday = XXXX-WXX-1"]);
+    passing("They meet on Sundays.", &["Sundays = XXXX-WXX-7"]);
+    passing("They run every morning.", &["every morning = TMO"]);
+    passing("They met twice a week.", &["twice a week = P1W"]);
+    passing("A bi-monthly drill.", &["bi-monthly = P2M"]);
+    passing("The Daily Harbour printed it.", &[]);
+}
+
+#[test]
+fn lengths_that_no_number_tells() {
+    passing("It lasted for a week.", &["a week = P1W"]);
+    passing("It will be done within an hour.", &["an hour = PT1H"]);
+    passing("It took a couple of days.", &["a couple of days = P2D"]);
+    passing("It rained all day.", &["all day = P1D"]);
+    passing("It cost $5 a week and took a month-long strike.", &[]);
+}
+
+#[test]
+fn times_that_only_point() {
+    passing("It was the ship of the year.", &["the year = 2026"]);
+    passing("It rained that weekend.", &["that weekend = 2026-W06-WE"]);
+    passing("It rained in the same week.", &["the same week = 2026-W06"]);
+    passing("See the plan of week 10.", &["week 10 = 2026-W10"]);
+    passing("It is due by EOY.", &["EOY = 2026"]);
+    passing("It is in scan-20260204.", &["20260204 = 2026-02-04"]);
+    passing("The day of the flood and the year-end sale.", &[]);
+}
+
+#[test]
+fn counted_on_the_calendar() {
+    check(
+        "on the last Friday of March 2026",
+        &["the last Friday of March 2026 = 2026-03-27"],
+    );
+    check(
+        "on the first Monday in September 2025",
+        &["the first Monday in September 2025 = 2025-09-01"],
+    );
+    check(
+        "in the last week of this month",
+        &["the last week of this month = 2026-W09"],
+    );
+    check(
+        "the first weekend of May 2026",
+        &["the first weekend of May 2026 = 2026-W18-WE"],
+    );
+    check(
+        "on the last day of last month",
+        &["the last day of last month = 2026-01-31"],
+    );
+    check(
+        "the third month of 2021",
+        &["the third month of 2021 = 2021-03"],
+    );
+    check(
+        "the last four months of 2021",
+        &["the last four months of 2021 = 2021-09-01/2022-01-01"],
+    );
+    check(
+        "the first three days of May 2025",
+        &["the first three days of May 2025 = 2025-05-01/2025-05-04"],
+    );
+    check("the week of Feb. 16", &["the week of Feb. 16 = 2026-W08"]);
+    check(
+        "over the Labor Day weekend",
+        &["Labor Day weekend = 2025-W35-WE"],
+    );
+    check(
+        "in the week after next",
+        &["the week after next = 2026-W08"],
+    );
+}
+
+#[test]
+fn counted_from_a_day() {
+    check(
+        "It closed two days after Christmas.",
+        &["two days after Christmas = 2025-12-27"],
+    );
+    check(
+        "It closed the day before Feb. 2.",
+        &["the day before Feb. 2 = 2026-02-01"],
+    );
+    check(
+        "two weeks from Friday.",
+        &["two weeks from Friday = 2026-02-13"],
+    );
+    check("It rained the day after the vote.", &[]);
+}
+
+#[test]
+fn a_length_that_lies_ahead_is_a_day() {
+    check(
+        "They will rule in five days.",
+        &["in five days = 2026-02-09"],
+    );
+    check("We have to leave in a week.", &["in a week = 2026-02-11"]);
+    none("They built it in five days.");
+    none("It is the first such vote in five years.");
+    none("It is the biggest fall in five years.");
+    check("It stopped an hour ago.", &["an hour ago = 2026-02-04"]);
+    check(
+        "in the next two weeks",
+        &["the next two weeks = 2026-02-05/2026-02-19"],
+    );
+    check(
+        "the two previous years",
+        &["the two previous years = 2024-02-04"],
+    );
+}
+
+#[test]
+fn a_part_of_the_day_tells_the_half_of_the_clock() {
+    check(
+        "It began last night at 8.",
+        &["last night at 8 = 2026-02-03T20:00"],
+    );
+    check(
+        "It began on Sunday late evening at 10:00.",
+        &["Sunday late evening at 10:00 = 2026-02-01T22:00"],
+    );
+    check(
+        "It began on Feb. 3 at 8:30 in the evening.",
+        &["Feb. 3 at 8:30 in the evening = 2026-02-03T20:30"],
+    );
+    check(
+        "It began on Feb. 3 at noon.",
+        &["Feb. 3 at noon = 2026-02-03T12:00"],
+    );
+    check(
+        "It begins at seven p.m. on Feb. 3.",
+        &["seven p.m. on Feb. 3 = 2026-02-03T19:00"],
+    );
+    check("It began on Friday at 12 sites.", &["Friday = 2026-01-30"]);
+}
+
+#[test]
+fn the_other_reading_of_a_range() {
+    #[track_caller]
+    fn other(text: &str, expect: &[&str]) {
+        let mut builder = ProseBuilder::new();
+        builder.block(BlockKind::Paragraph, text, 0);
+        let prose = builder.finish();
+        let parsed = Parsed::new(&prose, &ENGLISH);
+        let figures = read(&parsed, &Context::on(Some(date(2026, 2, 4))));
+        assert_eq!(figures[0].date.as_ref().unwrap().alternatives, expect);
+    }
+    other("from 2014 to 2018", &["2014-01-01/2018-01-01"]);
+    other("from Q1 2024 to Q3 2025", &["2024-01-01/2025-07-01"]);
+    other("from 2014 through 2018", &[]);
+    other("from 16 to 19 September 2025", &[]);
+    other("in the past year", &["2025"]);
+}
+
+#[test]
+fn years_before_and_after_their_month() {
+    check("in 2017 April.", &["2017 April = 2017-04"]);
+    check("on 2017 April 5.", &["2017 April 5 = 2017-04-05"]);
+    check("born on 15 April of 87.", &["15 April of 87 = 1987-04-15"]);
+    check(
+        "It runs Nov-Feb 5, 2017.",
+        &["Nov-Feb 5, 2017 = 2016-11-01/2017-02-05"],
+    );
+    check("In 2017 May said so.", &["2017 = 2017"]);
+}
+
+#[test]
+fn holidays_by_all_their_names() {
+    check(
+        "on St. Patrick's Day 2025",
+        &["St. Patrick's Day 2025 = 2025-03-17"],
+    );
+    check("on Mother's Day 2025", &["Mother's Day 2025 = 2025-05-11"]);
+    check("on Labour Day 2025", &["Labour Day 2025 = 2025-09-01"]);
+    check(
+        "on Ascension Day 2026",
+        &["Ascension Day 2026 = 2026-05-14"],
+    );
+    check("on Halloween night", &["Halloween night = 2025-10-31TNI"]);
+    none("It was her father's day off. It was her first Mother's Day.");
+}
+
+#[test]
+fn years_without_their_century() {
+    check("He was born in '69.", &["'69 = 1969"]);
+    check(
+        "It was the spring of '95.",
+        &["the spring of '95 = 1995-SP"],
+    );
+    none("They won '95' times. He said '12.");
+}
+
 proptest! {
     #[test]
-    fn any_text_is_read(text in "(\\PC{0,12}|[0-9]{1,5}|Feb\\.?|last|next|week|year|the|of|in|-|/|Friday|ago|two|'|s| ){0,24}") {
-        values(&text, Some(date(2026, 2, 4)));
+    fn any_text_is_read(text in "(\\PC{0,12}|[0-9]{1,5}|Feb\\.?|last|next|week|year|the|of|in|-|/|Friday|ago|two|every|after|Christmas|first|night|at|pm|'|s| ){0,24}") {
+        values_in(&text, &Context::on(Some(date(2026, 2, 4))).and_passing());
+        values_in(&text, &Context::default().and_passing());
         values(&text, None);
     }
 }

@@ -23,7 +23,30 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
     if let Some(found) = fiscal(line, at) {
         return Some(found);
     }
-    spelled(line, at).or_else(|| bare(line, at))
+    spelled(line, at)
+        .or_else(|| clipped(line, at))
+        .or_else(|| bare(line, at))
+}
+
+/// "'95" after a word that says when.
+fn clipped(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
+    let (year, end) = after_apostrophe(line, at)?;
+    let date = super::sense::Calendar {
+        year: Some(year),
+        ..Default::default()
+    };
+    let sure = line.has_before(at, Role::Cue) && line.ends_phrase(end);
+    sure.then_some((Sense::Calendar(date), end))
+}
+
+/// "'95", and the index after it.
+pub(super) fn after_apostrophe(line: &Line<'_>, at: usize) -> Option<(i16, usize)> {
+    let marks = ['\'', '\u{2018}', '\u{2019}'];
+    let opens = line.is_any(at, &marks) && line.is_glued(at + 1) && !line.is_glued(at);
+    let (n, len) = line.digits(at + 1).filter(|_| opens)?;
+    let goes_on = line.is_any(at + 2, &marks)
+        || line.is_glued(at + 2) && line.is_kind(at + 2, TokenKind::Word);
+    (len == 2 && !goes_on).then(|| (of_two_digits(n), at + 2))
 }
 
 /// "nineteen ninety-six", "two thousand and five", "twenty twenty-four".
@@ -65,7 +88,7 @@ fn two_digits(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
     }
 }
 
-/// The year of two digits as a person means it: 30 to 99 are in the 20th
+/// The year of two digits as a person means it: 50 to 99 are in the 20th
 /// century.
 pub(super) fn of_two_digits(n: i16) -> i16 {
     if n >= 50 { 1900 + n } else { 2000 + n }
@@ -127,7 +150,14 @@ fn is_part_of_something(line: &Line<'_>, at: usize) -> bool {
         }
     }
     let next = at + 1;
+    let season = line.is(next, '/')
+        && line.digits(next + 1).is_some_and(|(n, len)| {
+            let year = line.digits(at).map_or(0, |d| d.0);
+            len == 2 && (year + 1) % 100 == n && line.is_glued(next + 1)
+        })
+        && !line.is_any(next + 2, &['/', '-']);
     let glued_next = line.is_glued(next)
+        && !season
         && (line.is_any(next, &['%', '°', '/', '@', '_', '$', '€'])
             || line.is(next, ':') && line.is_glued(next + 1));
     let street = (next..next + 3).any(|i| line.has(i, Role::Street) && line.is_capitalised(i))
@@ -217,7 +247,13 @@ fn decade(line: &Line<'_>, at: usize) -> Option<(Sense, usize)> {
     let person = at
         .checked_sub(1)
         .is_some_and(|b| line.has(b, Role::Person) || line.is_dash(b));
-    let sure = apostrophe || after_the && !heat;
+    // "the mid-90s"
+    let mid = at >= 3
+        && line.is_dash(at - 1)
+        && line.vague(at - 2).is_some()
+        && line.has(at - 3, Role::The);
+    let sure = apostrophe || after_the && !heat && !person || mid && !heat;
+    let person = person && !mid;
     (len == 2 && sure && !person).then_some((Sense::Decade(first), end))
 }
 

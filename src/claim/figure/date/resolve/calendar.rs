@@ -1,10 +1,10 @@
 //! Dates that are written out.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::super::lexicon::Tense;
 use super::super::sense::{Calendar, Unit};
-use super::{Against, days, named, one_day, step};
+use super::{Against, days, named, of_chosen, one_day, step, up_to};
 use crate::claim::DateValue;
 
 /// A date as far as it is written out, completed by the day of the text.
@@ -22,7 +22,7 @@ pub(super) fn date(date: Calendar, against: Against) -> Option<DateValue> {
         (Some(year), None, _) => days(format!("{year:04}"), step::years(year, year)?, false),
         (None, Some(month), Some(day)) => month_day(month, day, date, against)?,
         (None, Some(month), None) => month_alone(month, against)?,
-        (None, None, Some(day)) => day_alone(day, against)?,
+        (None, None, Some(day)) => day_alone(day, date.weekday, against)?,
         (None, None, None) => return None,
     };
     value.weekday = date.weekday;
@@ -80,15 +80,7 @@ pub(super) fn of_candidates(
     slack: i32,
     unit: Unit,
 ) -> Option<DateValue> {
-    let chosen = choose(candidates, today, tense, slack)?;
-    let (timex, bounds) = step::whole(chosen, unit)?;
-    let mut value = days(timex, bounds, true);
-    let others = candidates.iter().filter(|d| **d != chosen);
-    value.alternatives = others
-        .filter_map(|d| step::whole(*d, unit))
-        .map(|(timex, _)| timex)
-        .collect();
-    Some(value)
+    of_chosen(choose(candidates, today, tense, slack)?, candidates, unit)
 }
 
 /// How far off a day is, where no verb says which way to look: news looks back
@@ -111,10 +103,11 @@ fn month_day(month: i8, day: i8, date: Calendar, against: Against) -> Option<Dat
     let Some(today) = against.day else {
         return unresolved();
     };
-    let mut found = candidates(today, |y| Date::new(y, month, day).ok());
-    if found.is_empty() {
+    let all = candidates(today, |y| Date::new(y, month, day).ok());
+    if all.is_empty() {
         return unresolved();
     }
+    let mut found = all.clone();
     let fits: Vec<Date> = found
         .iter()
         .copied()
@@ -129,8 +122,17 @@ fn month_day(month: i8, day: i8, date: Calendar, against: Against) -> Option<Dat
             found = fits;
         }
     }
-    of_candidates(&found, today, against.tense, SLACK, Unit::Day)
-        .or_else(|| of_candidates(&found, today, Tense::Unknown, SLACK, Unit::Day))
+    let mut value = of_candidates(&found, today, against.tense, SLACK, Unit::Day)
+        .or_else(|| of_candidates(&found, today, Tense::Unknown, SLACK, Unit::Day))?;
+    // The weekday may be what is wrong.
+    let others = all.iter().filter(|d| Some(**d) != value.from);
+    value.alternatives = others.map(Date::to_string).collect();
+    if date.is_ambiguous
+        && let Some(other) = Date::new(value.from?.year(), day, month).ok()
+    {
+        value.alternatives.push(other.to_string());
+    }
+    Some(value)
 }
 
 fn month_alone(month: i8, against: Against) -> Option<DateValue> {
@@ -142,15 +144,36 @@ fn month_alone(month: i8, against: Against) -> Option<DateValue> {
     of_candidates(&found, this, against.tense, 0, Unit::Month)
 }
 
-fn day_alone(day: i8, against: Against) -> Option<DateValue> {
+/// The first days of the months that a month's name may mean, the likeliest
+/// first; none where the day of the text is not known.
+pub(super) fn months(month: i8, against: Against) -> Vec<Date> {
+    let Some(today) = against.day else {
+        return Vec::new();
+    };
+    let this = today.first_of_month();
+    let mut found = candidates(today, |y| Date::new(y, month, 1).ok());
+    let chosen = choose(&found, this, against.tense, 0);
+    found.sort_by_key(|d| Some(*d) != chosen);
+    found
+}
+
+/// A day of no named month: of this one or those beside it, or, where its
+/// weekday is told, of the nearest months in which it falls on that.
+fn day_alone(day: i8, weekday: Option<Weekday>, against: Against) -> Option<DateValue> {
     let Some(today) = against.day else {
         return Some(named(format!("XXXX-XX-{day:02}"), false));
     };
-    let found: Vec<Date> = (-1..=1)
-        .filter_map(|n| step::add(today.first_of_month(), n, Unit::Month))
-        .filter_map(|first| Date::new(first.year(), first.month(), day).ok())
-        .collect();
+    let in_months = |reach: i32| {
+        (-reach..=reach)
+            .filter_map(|n| step::add(today.first_of_month(), n, Unit::Month))
+            .filter_map(|first| Date::new(first.year(), first.month(), day).ok())
+            .filter(|d| weekday.is_none_or(|w| d.weekday() == w))
+            .collect::<Vec<Date>>()
+    };
+    let near = in_months(1);
+    let found = if near.is_empty() { in_months(12) } else { near };
     of_candidates(&found, today, against.tense, 0, Unit::Day)
+        .or_else(|| of_candidates(&found, today, Tense::Unknown, 0, Unit::Day))
 }
 
 /// From one date to another.
@@ -179,9 +202,15 @@ pub(super) fn span(a: Calendar, b: Calendar, against: Against) -> Option<DateVal
     {
         return None;
     }
+    let timex = match (from.from, to.to) {
+        (Some(first), Some(last)) if a.day.is_some() != b.day.is_some() => {
+            format!("{first}/{last}")
+        }
+        _ => format!("{}/{}", from.timex, to.timex),
+    };
     Some(DateValue {
-        timex: format!("{}/{}", from.timex, to.timex),
-        alternatives: Vec::new(),
+        timex,
+        alternatives: up_to(&from, &to),
         from: from.from,
         to: to.to,
         weekday: None,
@@ -191,11 +220,11 @@ pub(super) fn span(a: Calendar, b: Calendar, against: Against) -> Option<DateVal
 
 /// From one year to another, both included.
 pub(super) fn years(from: i16, to: i16) -> Option<DateValue> {
-    Some(days(
-        format!("{from:04}/{to:04}"),
-        step::years(from, to)?,
-        false,
-    ))
+    let (first, last) = step::years(from, to)?;
+    let mut value = days(format!("{from:04}/{to:04}"), (first, last), false);
+    let end = Date::new(to, 1, 1).ok()?;
+    value.alternatives.push(format!("{first}/{end}"));
+    Some(value)
 }
 
 /// A decade or century: TIMEX3 writes the first `digits` of its years.

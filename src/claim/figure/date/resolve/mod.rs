@@ -1,15 +1,18 @@
 //! From what an expression says to the days it means.
 
+mod again;
 mod calendar;
 mod holiday;
+mod nth;
 mod period;
 mod relative;
 mod step;
 
 use jiff::civil::Date;
 
+use super::length;
 use super::lexicon::Tense;
-use super::sense::{Expression, Sense, Time, Vague};
+use super::sense::{Expression, Sense, Time, Unit, Vague};
 use crate::claim::DateValue;
 
 /// What a date is resolved against.
@@ -22,8 +25,21 @@ pub(super) struct Against {
 /// The value of an expression; `None` where it means no day that exists.
 pub(super) fn resolve(expression: &Expression, against: Against) -> Option<DateValue> {
     let mut value = of_sense(expression.sense, against)?;
+    if let Some((n, unit)) = expression.on {
+        value = relative::on(&value, n, unit)?;
+    }
+    if let Some(unit) = expression.around {
+        value = relative::around(&value, unit)?;
+    }
     if let Some(last) = expression.until {
-        value = until(&value, &of_sense(last, against)?)?;
+        let last = match (last, value.from) {
+            // "today through Sunday": the first one from there.
+            (Sense::Weekday(weekday, None), Some(first)) => relative::first_from(weekday, first)?,
+            _ => of_sense(last, against)?,
+        };
+        value = until(&value, &last, expression.is_through)?;
+    } else if expression.is_through {
+        value.alternatives.clear();
     }
     if let Some(vague) = expression.vague {
         narrow(&mut value, vague);
@@ -64,22 +80,38 @@ fn of_sense(sense: Sense, against: Against) -> Option<DateValue> {
         Sense::SeasonOf(index, which) => period::season_of(index, which, against)?,
         Sense::Quarter(n, of) => period::part(n, 3, "Q", of, against)?,
         Sense::Half(n, of) => period::part(n, 6, "H", of, against)?,
-        Sense::Month(n, of) => period::part(n, 1, "", of, against)?,
         Sense::Week(n, of) => period::week(n, of, against)?,
-        Sense::PartOfYear(n, unit, is_end, of) => {
-            period::part_of_year(n, unit, is_end, of, against)?
-        }
+        Sense::Nth(n, counted, within) => nth::nth(n, counted, within, against)?,
+        Sense::Ends(n, unit, within) => nth::ends(n, unit, within, against)?,
+        Sense::ShiftBy(unit, n) => relative::shift_by(unit, n, against)?,
+        Sense::Same(unit) => relative::same(unit, against)?,
+        Sense::Length(n, unit) => named(length::timex(n.into(), unit)?, false),
+        Sense::Again(again) => named(again::timex(again)?, false),
         Sense::Holiday(rule, of) => holiday::holiday(rule, of, against)?,
     })
 }
 
 /// From the first day of the one to the last of the other.
-fn until(first: &DateValue, last: &DateValue) -> Option<DateValue> {
+fn until(first: &DateValue, last: &DateValue, is_through: bool) -> Option<DateValue> {
     let relative = first.relative || last.relative;
     let (Some(from), Some(to)) = (first.from, last.to) else {
         return Some(named(format!("{}/{}", first.timex, last.timex), relative));
     };
-    (from <= to).then(|| days(format!("{from}/{to}"), (from, to), relative))
+    let mut value = days(format!("{from}/{to}"), (from, to), relative);
+    value.alternatives = match is_through {
+        true => Vec::new(),
+        false => up_to(first, last),
+    };
+    (from <= to).then_some(value)
+}
+
+/// The other reading of a range whose end is longer than a day: "from 2014 to
+/// 2018" may last until 2018 begins.
+fn up_to(first: &DateValue, last: &DateValue) -> Vec<String> {
+    match (first.from, last.from) {
+        (Some(from), Some(to)) if from < to && last.to != Some(to) => vec![format!("{from}/{to}")],
+        _ => Vec::new(),
+    }
 }
 
 /// A value without days.
@@ -105,6 +137,19 @@ fn one_day(day: Date, relative: bool) -> DateValue {
     days(day.to_string(), (day, day), relative)
 }
 
+/// The stretch that begins on the chosen day; those of the other candidates are
+/// alternatives.
+fn of_chosen(chosen: Date, candidates: &[Date], unit: Unit) -> Option<DateValue> {
+    let (timex, bounds) = step::whole(chosen, unit)?;
+    let mut value = days(timex, bounds, true);
+    let others = candidates.iter().filter(|d| **d != chosen);
+    value.alternatives = others
+        .filter_map(|d| step::whole(*d, unit))
+        .map(|(timex, _)| timex)
+        .collect();
+    Some(value)
+}
+
 /// Cuts a stretch to its start, middle or end. TIMEX3 keeps the value of the
 /// whole (with a modifier); the days are a generous half of it.
 fn narrow(value: &mut DateValue, vague: Vague) {
@@ -112,7 +157,7 @@ fn narrow(value: &mut DateValue, vague: Vague) {
         return;
     };
     let length = (to - from).get_days();
-    let cut = |n: i32| step::add(from, n, super::sense::Unit::Day);
+    let cut = |n: i32| step::add(from, n, Unit::Day);
     match vague {
         Vague::Start => value.to = cut(length / 2),
         Vague::Mid => {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::lexicon::{SEASONS, Tense};
 use super::super::sense::{Unit, Which, YearOf};
-use super::{Against, calendar, days, named, step};
+use super::{Against, days, named, of_chosen, step};
 use crate::claim::DateValue;
 
 /// The year meant, where it is said.
@@ -30,10 +30,7 @@ pub(super) fn part(
     against: Against,
 ) -> Option<DateValue> {
     let n = i8::try_from(n).ok()?;
-    let name = |year: &str| match mark {
-        "" => format!("{year}-{n:02}"),
-        _ => format!("{year}-{mark}{n}"),
-    };
+    let name = |year: &str| format!("{year}-{mark}{n}");
     let first = |year: i16| Date::new(year, (n - 1).checked_mul(months)? + 1, 1).ok();
     let Some(year) = year(of, against) else {
         return open_part(months, &name("XXXX"), first, against);
@@ -60,16 +57,16 @@ fn open_part(
     };
     let years = [today.year() - 1, today.year(), today.year() + 1];
     let found: Vec<Date> = years.into_iter().filter_map(first).collect();
-    let tense = match against.tense {
-        Tense::Future => Tense::Future,
-        _ => Tense::Past,
+    let chosen = match against.tense {
+        Tense::Future => found.iter().find(|d| **d >= today),
+        _ => found.iter().rev().find(|d| **d <= today),
     };
     let unit = if months == 3 {
         Unit::Quarter
     } else {
         Unit::Half
     };
-    let mut value = calendar::of_candidates(&found, today, tense, 0, unit)?;
+    let mut value = of_chosen(*chosen?, &found, unit)?;
     // A company's quarters need not be those of the calendar.
     value.from = None;
     value.to = None;
@@ -85,27 +82,6 @@ pub(super) fn week(n: i32, of: YearOf, against: Against) -> Option<DateValue> {
     let monday = jiff::civil::ISOWeekDate::new(year, week, jiff::civil::Weekday::Monday).ok()?;
     let (timex, bounds) = step::whole(monday.date(), Unit::Week)?;
     Some(days(timex, bounds, is_relative(of)))
-}
-
-/// "the last four months of 2021".
-pub(super) fn part_of_year(
-    n: i32,
-    unit: Unit,
-    is_end: bool,
-    of: YearOf,
-    against: Against,
-) -> Option<DateValue> {
-    let Some(year) = year(of, against) else {
-        return Some(named("XXXX".to_owned(), true));
-    };
-    let (first, last) = step::years(year, year)?;
-    let (from, to) = if is_end {
-        let from = step::add(step::add(last, 1, Unit::Day)?, -n, unit)?;
-        (from, last)
-    } else {
-        (first, step::add(step::add(first, n, unit)?, -1, Unit::Day)?)
-    };
-    (from <= to).then(|| days(format!("{from}/{to}"), (from, to), is_relative(of)))
 }
 
 fn season_in(index: usize, year: i16) -> Option<(String, (Date, Date))> {
@@ -138,8 +114,9 @@ pub(super) fn season_of(index: usize, which: Which, against: Against) -> Option<
     let Some(today) = against.day else {
         return Some(named(format!("XXXX-{code}"), true));
     };
-    let years = [today.year() - 1, today.year(), today.year() + 1];
-    let found: Vec<_> = years.iter().filter_map(|y| season_in(index, *y)).collect();
+    // Last winter may have begun two years ago.
+    let years = today.year() - 2..=today.year() + 1;
+    let found: Vec<_> = years.filter_map(|y| season_in(index, y)).collect();
     let ahead = against.tense == Tense::Future;
     let chosen = match which {
         Which::Last | Which::Past | Which::Previous => {
@@ -152,7 +129,7 @@ pub(super) fn season_of(index: usize, which: Which, against: Against) -> Option<
     let mut value = days(chosen.0.clone(), chosen.1, true);
     value.alternatives = found
         .iter()
-        .filter(|(timex, _)| *timex != chosen.0)
+        .filter(|(timex, (from, _))| *timex != chosen.0 && (from.year() - today.year()).abs() <= 1)
         .map(|(timex, _)| timex.clone())
         .collect();
     Some(value)

@@ -2,12 +2,14 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::super::length;
 use super::super::lexicon::Tense;
 use super::super::sense::{Unit, Which};
 use super::{Against, calendar, days as stretch, named, one_day, step};
 use crate::claim::DateValue;
 
-fn week_timex(weekday: Weekday) -> String {
+/// What TIMEX3 writes for a weekday of no known week.
+pub(super) fn week_timex(weekday: Weekday) -> String {
     format!("XXXX-WXX-{}", weekday.to_monday_one_offset())
 }
 
@@ -60,6 +62,12 @@ pub(super) fn weekday(
     Some(value)
 }
 
+/// The first day from `first` on that is of a weekday.
+pub(super) fn first_from(weekday: Weekday, first: Date) -> Option<DateValue> {
+    let ahead = i32::from(weekday.since(first.weekday()));
+    Some(one_day(step::add(first, ahead, Unit::Day)?, true))
+}
+
 /// From one weekday to the next of another.
 pub(super) fn weekdays(a: Weekday, b: Weekday, against: Against) -> Option<DateValue> {
     let Some(_) = against.day else {
@@ -85,7 +93,7 @@ pub(super) fn weekday_of(weekday: Weekday, which: Which, against: Against) -> Op
 }
 
 /// What TIMEX3 writes for a stretch whose place is not known.
-fn unknown(unit: Unit) -> &'static str {
+pub(super) fn unknown(unit: Unit) -> &'static str {
     match unit {
         Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
         Unit::Week | Unit::Fortnight => "XXXX-WXX",
@@ -119,6 +127,26 @@ pub(super) fn shift(unit: Unit, which: Which, against: Against) -> Option<DateVa
     Some(value)
 }
 
+/// "the week after next".
+pub(super) fn shift_by(unit: Unit, n: i32, against: Against) -> Option<DateValue> {
+    let Some(today) = against.day else {
+        return Some(named(unknown(unit).to_owned(), true));
+    };
+    let (timex, bounds) = step::whole(step::add(today, n, unit)?, unit)?;
+    Some(stretch(timex, bounds, true))
+}
+
+/// "that weekend", "the year". Which one the text told before, so its days are
+/// open; the value takes that of the day of the text, and without one there is
+/// nothing to tell.
+pub(super) fn same(unit: Unit, against: Against) -> Option<DateValue> {
+    against.day?;
+    let mut value = shift_by(unit, 0, against)?;
+    value.from = None;
+    value.to = None;
+    Some(value)
+}
+
 /// A number of days from today.
 pub(super) fn days(n: i32, against: Against) -> Option<DateValue> {
     match against.day {
@@ -127,33 +155,28 @@ pub(super) fn days(n: i32, against: Against) -> Option<DateValue> {
     }
 }
 
-/// A length of time as TIMEX3 writes it.
-fn length(n: i32, unit: Unit) -> String {
-    let n = n.unsigned_abs();
-    match unit {
-        Unit::Minute => format!("PT{n}M"),
-        Unit::Hour => format!("PT{n}H"),
-        Unit::Day => format!("P{n}D"),
-        Unit::Week => format!("P{n}W"),
-        Unit::Fortnight => format!("P{}W", 2 * n),
-        Unit::Weekend => format!("P{n}WE"),
-        Unit::Month => format!("P{n}M"),
-        Unit::Quarter => format!("P{}M", 3 * n),
-        Unit::Half => format!("P{}M", 6 * n),
-        Unit::Year => format!("P{n}Y"),
-        Unit::Decade => format!("P{}Y", 10 * n),
-        Unit::Century => format!("P{}Y", 100 * n),
-    }
-}
-
-/// A stretch that ends or begins today ("the past 24 hours").
+/// A stretch that ends or begins today ("the past 24 hours", "the next two
+/// weeks").
 pub(super) fn lasting(n: i32, unit: Unit, against: Against) -> Option<DateValue> {
     let Some(today) = against.day else {
-        return Some(named(length(n, unit), true));
+        return Some(named(length::timex(n.unsigned_abs().into(), unit)?, true));
     };
+    let is_clock = matches!(unit, Unit::Minute | Unit::Hour);
+    if n > 0 && !is_clock {
+        // Today is over, or under way: "the next two days" are the two after.
+        let first = step::add(today, 1, Unit::Day)?;
+        let after = step::add(first, n, unit)?;
+        let last = step::add(after, -1, Unit::Day)?;
+        return Some(stretch(format!("{first}/{after}"), (today, last), true));
+    }
     let other = step::add(today, n, unit)?;
     let bounds = (today.min(other), today.max(other));
-    Some(stretch(format!("{}/{}", bounds.0, bounds.1), bounds, true))
+    let mut value = stretch(format!("{}/{}", bounds.0, bounds.1), bounds, true);
+    if n == -1 && !is_clock {
+        // "The past year" may be that of the calendar.
+        value.alternatives.push(step::whole(other, unit)?.0);
+    }
+    Some(value)
 }
 
 /// "two weeks ago": the day counted back to; its days are as wide as the unit,
@@ -162,7 +185,12 @@ pub(super) fn away(n: i32, unit: Unit, against: Against) -> Option<DateValue> {
     let Some(today) = against.day else {
         return Some(named(unknown(Unit::Day).to_owned(), true));
     };
-    let there = step::add(today, n, unit)?;
+    let there = match unit {
+        // Half a day and more leads to another day.
+        Unit::Hour => step::add(today, (n + 12 * n.signum()) / 24, Unit::Day)?,
+        Unit::Minute => step::add(today, n / (24 * 60), Unit::Day)?,
+        _ => step::add(today, n, unit)?,
+    };
     let slack = match unit {
         Unit::Minute | Unit::Hour => 1,
         Unit::Day | Unit::Weekend => 0,
@@ -186,6 +214,42 @@ pub(super) fn away_from(n: i32, unit: Unit, days: i32, against: Against) -> Opti
         None => None,
     };
     away(n, unit, Against { day, ..against })
+}
+
+/// "two days after Christmas": counted on from a day.
+pub(super) fn on(day: &DateValue, n: i32, unit: Unit) -> Option<DateValue> {
+    let Some(from) = day.from else {
+        return Some(named(unknown(Unit::Day).to_owned(), true));
+    };
+    let mut value = one_day(step::add(from, n, unit)?, true);
+    let others = day.alternatives.iter().filter_map(|d| d.parse().ok());
+    let others = others.filter_map(|d: Date| step::add(d, n, unit));
+    value.alternatives = others.map(|d| d.to_string()).collect();
+    if !matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight) {
+        // Nobody who says "two months after" means the day.
+        value.from = None;
+        value.to = None;
+    }
+    Some(value)
+}
+
+/// The week or weekend around a day ("the week of May 1", "Labor Day weekend"):
+/// of two weekends the nearer one.
+pub(super) fn around(day: &DateValue, unit: Unit) -> Option<DateValue> {
+    let nearest = |d: Date| match (unit, d.weekday()) {
+        (Unit::Weekend, Weekday::Monday | Weekday::Tuesday) => step::add(d, -1, Unit::Week),
+        _ => Some(d),
+    };
+    let Some(from) = day.from else {
+        return Some(named(unknown(unit).to_owned(), true));
+    };
+    let (timex, bounds) = step::whole(nearest(from)?, unit)?;
+    let mut value = stretch(timex, bounds, day.relative);
+    let others = day.alternatives.iter().filter_map(|d| d.parse().ok());
+    value.alternatives = others
+        .filter_map(|d| Some(step::whole(nearest(d)?, unit)?.0))
+        .collect();
+    Some(value)
 }
 
 /// "two weeks earlier". What it counts from is not known, so its days are open;
