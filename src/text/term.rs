@@ -110,7 +110,7 @@ pub fn lemma(noun: &str) -> String {
     if let Some(known) = LEMMAS.get(word.as_str()) {
         return (*known).to_owned();
     }
-    let keep = ["ss", "us", "is", "as", "os"];
+    let keep = ["ss", "us", "is"];
     if word.len() < 4 || !word.ends_with('s') || keep.iter().any(|k| word.ends_with(k)) {
         return word;
     }

@@ -5,10 +5,13 @@ use rust_decimal::Decimal;
 
 use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
+use super::money::of_millions;
 use super::numeral::{self, Numeral, Shape};
 use super::unit::Unit;
 use super::{noun, ordinal};
 use crate::claim::figure::Trend;
+
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// What a number is counted in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -78,6 +81,13 @@ pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
         .flatten();
     let number = numeral::read(line, at, before.is_some())?;
     let first = before.as_ref().map_or(at, |b| b.edge);
+    let mut number = number;
+    if let Some(before) = &before
+        && of_millions(line.text(before.edge)).is_some()
+        && number.scale == Decimal::ONE
+    {
+        number = number.scaled(MILLION, number.end)?;
+    }
     let mut atom = Atom {
         first,
         number_at: at,
@@ -130,8 +140,15 @@ fn measure(line: &Line<'_>, atom: &mut Atom) -> Option<()> {
         return Some(());
     }
     if let Some(found) = line.lexicon.currencies.after(line, at, is_scaled) {
+        // "three USD50 cards": the code is the next number's.
+        if line.joined(found.edge) && line.is_number(found.edge) {
+            return Some(());
+        }
         atom.measure = Measure::Money(found.code);
         atom.end = found.edge;
+        if of_millions(line.text(found.edge - 1)).is_some() && atom.number.scale == Decimal::ONE {
+            atom.number = atom.number.scaled(MILLION, atom.number.end)?;
+        }
         code_then_scale(line, atom);
         return Some(());
     }
@@ -237,8 +254,13 @@ fn sign(line: &Line<'_>, atom: &mut Atom, floor: usize) {
     } else {
         Some(before)
     };
+    // Nothing lasts "-12 years": the mark is a dash.
+    if matches!(atom.measure, Measure::Unit(u) if u.kind == "time") {
+        return;
+    }
     if let Some(word_at) = word_at.filter(|&w| w >= floor && line.low(w) == "minus") {
-        let at_start = word_at == 0 || !line.is_number(word_at - 1);
+        let at_start =
+            word_at == 0 || !line.is_number(word_at - 1) && !line.has(word_at - 1, Classes::OR);
         if at_start && line.is_number(atom.number_at) {
             negate(atom, word_at);
         }
@@ -249,6 +271,9 @@ fn sign(line: &Line<'_>, atom: &mut Atom, floor: usize) {
     if !alone || !line.is_number(atom.number_at) {
         return;
     }
+    // "- 20 degrees": a space has slipped in.
+    let is_temperature = matches!(atom.measure, Measure::Unit(u) if u.kind == "temperature");
+    let touches = touches || is_temperature && line.text(before) == "-" && !line.joined(before);
     match line.text(before) {
         "-" | "\u{2212}" | "\u{2013}" if touches => negate(atom, before),
         "+" if touches => {

@@ -42,6 +42,17 @@ fn is_dash_word(line: &Line<'_>, first: usize, end: usize) -> bool {
     line.is_word(end - 1) && (line.joined(first) || line.is_dash(end) && line.joined(end))
 }
 
+/// Past a hedge that touches the number before `at` ("100-plus people").
+pub fn past_joined(line: &Line<'_>, at: usize) -> usize {
+    let word = line.past_hyphen(at);
+    let touches = word > at || line.joined(at);
+    if touches && line.lexicon.joined.contains_key(line.low(word)) {
+        word + 1
+    } else {
+        at
+    }
+}
+
 /// The hedge that begins where a figure or its noun ends.
 pub fn after(line: &Line<'_>, at: usize) -> Option<Found> {
     let hyphen = line.past_hyphen(at);

@@ -27,13 +27,25 @@ pub fn read(line: &Line<'_>, at: usize) -> Option<Atom> {
 }
 
 fn in_digits(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let suffix = line.is_number(at)
-        && line.joined(at + 1)
-        && matches!(line.low(at + 1), "st" | "nd" | "rd" | "th");
+    let suffix =
+        line.is_number(at) && line.joined(at + 1) && line.low(at + 1) == ending(line.text(at))?;
     suffix
         .then(|| digits::parse(line.text(at)))
         .flatten()
         .map(|value| (value, at + 2))
+}
+
+/// What an ordinal in digits ends in; "12st" is a weight.
+fn ending(digits: &str) -> Option<&'static str> {
+    let mut last = digits.bytes().rev();
+    let (unit, ten) = (last.next()?, last.next());
+    Some(match unit {
+        _ if ten == Some(b'1') => "th",
+        b'1' => "st",
+        b'2' => "nd",
+        b'3' => "rd",
+        _ => "th",
+    })
 }
 
 fn in_words(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
@@ -64,6 +76,10 @@ fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
     }
     let next = line.low(end);
     if next.starts_with("centur") || next == "of" && line.is_number(at) {
+        return false;
+    }
+    // "richer than the third richest" places nobody.
+    if line.ends_with(at, &["than"]) || line.ends_with(at, &["than", "the"]) {
         return false;
     }
     let before = at.checked_sub(1).map_or("", |b| line.low(b));
