@@ -225,7 +225,7 @@ impl Figure {
 /// Dates are read first: what they take is no quantity.
 pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Figure> {
     let mut figures = date::read(parsed, context);
-    quantity::measure_periods(&mut figures);
+    quantity::measure_periods(&mut figures, parsed.text(), context.language);
     let taken: Vec<Span> = figures.iter().map(|f| f.span).collect();
     figures.extend(quantity::read(parsed, context, &taken));
     figures.sort_by_key(|f| (f.span.start, f.span.end));

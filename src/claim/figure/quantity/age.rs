@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::atom::{Atom, Measure};
 use super::lexicon::Classes;
 use super::line::Line;
+use super::numeral::Shape;
 
 /// The greatest age that is read from a bare number.
 const OLDEST: u32 = 115;
@@ -25,11 +26,10 @@ pub fn read(line: &Line<'_>, atom: &Atom, first: usize) -> Option<Age> {
         let at = line.past_hyphen(atom.end);
         let end = if line.has(at, Classes::OLD) {
             at + 1
-        } else if line.starts_with(at, &["of", "age"]) {
+        } else if line.has(at, Classes::OF) && line.has(at + 1, Classes::AGE) {
             at + 2
         } else {
-            let under_age =
-                line.ends_with(first, &["age", "of"]) || line.ends_with(first, &["aged"]);
+            let under_age = is_named(line, first);
             return under_age.then(|| age(unit.name, first, atom.end));
         };
         return Some(age(unit.name, first, end));
@@ -37,13 +37,13 @@ pub fn read(line: &Line<'_>, atom: &Atom, first: usize) -> Option<Age> {
     if !atom.is_bare() || atom.number.scale != Decimal::ONE || atom.number.high.is_some() {
         return None;
     }
-    if matches!(line.low(atom.end), "yo" | "y.o." | "y/o") {
+    if line.has(atom.end, Classes::YEARS_OLD) {
         return Some(age("year", first, atom.end + 1));
     }
     let before = |n: usize, class| first.checked_sub(n).is_some_and(|b| line.has(b, class));
-    let named = before(1, Classes::AGE)
-        || before(1, Classes::OF) && before(2, Classes::AGE)
-        || line.ends_with(first, &["turned"]) && atom.is_plain_digits() && !line.is_word(atom.end);
+    let named = is_named(line, first)
+        || before(1, Classes::TURNED) && atom.is_plain_digits() && !line.is_word(atom.end);
+    let named = named || after_is(line, atom, first);
     let human = atom.number.value > Decimal::ZERO && atom.number.value <= Decimal::from(OLDEST);
     if !human {
         return None;
@@ -64,6 +64,27 @@ fn age(unit: &str, first: usize, end: usize) -> Age {
         first,
         end,
     }
+}
+
+/// "aged 7", "at the age of 7".
+fn is_named(line: &Line<'_>, first: usize) -> bool {
+    let before = |n: usize, class| first.checked_sub(n).is_some_and(|b| line.has(b, class));
+    before(1, Classes::AGE) || before(1, Classes::OF) && before(2, Classes::AGE)
+}
+
+/// "who is 46,", "when she was 14": a person, and a number with which the
+/// clause closes.
+fn after_is(line: &Line<'_>, atom: &Atom, first: usize) -> bool {
+    let Some(verb) = first.checked_sub(1).filter(|&v| line.has(v, Classes::BE)) else {
+        return false;
+    };
+    let person = verb
+        .checked_sub(1)
+        .is_some_and(|p| line.has(p, Classes::PERSON));
+    let closes = atom.end >= line.len()
+        || line.is_mark(atom.end) && !line.is_dash(atom.end) && !line.joined(atom.end + 1)
+        || line.has(atom.end, Classes::AND | Classes::AFTER_AGE);
+    person && closes && (atom.is_plain_digits() || atom.number.shape == Shape::Words)
 }
 
 /// Ages that are read without marks around them: below, a number after a name

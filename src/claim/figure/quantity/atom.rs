@@ -64,7 +64,7 @@ pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
     }
     let starts = line.is_number(at)
         || line.text(at) == "."
-        || matches!(line.low(at), "a" | "an" | "several" | "few" | "many")
+        || line.has(at, Classes::ARTICLE | Classes::FEW)
         || line
             .entry(at)
             .is_some_and(|e| e.number.is_some() || e.part.is_some());
@@ -105,12 +105,12 @@ pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
 /// "an hour and a half", "two years and a half": the unit stands before the
 /// part.
 fn unit_and_a_part(line: &Line<'_>, at: usize) -> Option<Atom> {
-    let whole = match line.low(at) {
-        "a" | "an" => Decimal::ONE,
-        _ => match line.entry(at)?.number? {
-            NumberWord::Unit(n) => n,
-            _ => return None,
-        },
+    let whole = if line.has(at, Classes::ARTICLE) {
+        Decimal::ONE
+    } else if let NumberWord::Unit(n) = line.entry(at)?.number? {
+        n
+    } else {
+        return None;
     };
     let unit = line.lexicon.units.after(line, at + 1)?;
     let (part, end) = numeral::further_part(line, unit.end)?;
@@ -129,7 +129,7 @@ fn unit_and_a_part(line: &Line<'_>, at: usize) -> Option<Atom> {
 fn measure(line: &Line<'_>, atom: &mut Atom) -> Option<()> {
     let mut at = atom.number_end;
     // "hundreds of miles", "half of a percent"
-    if atom.number.shape == Shape::Vague && line.low(at) == "of" {
+    if atom.number.shape == Shape::Vague && line.has(at, Classes::OF) {
         at += 1;
     }
     let is_scaled = atom.number.scale > Decimal::ONE_HUNDRED
@@ -224,7 +224,7 @@ fn read_m(line: &Line<'_>, atom: &mut Atom) -> Option<()> {
             .is_some_and(|f| f.unit.kind == "length");
     let small = atom.number.value < Decimal::ONE_THOUSAND;
     let of_things = unit.as_ref().is_some_and(|f| f.unit.kind != "length")
-        || line.low(next) == "of"
+        || line.has(next, Classes::OF)
         || noun::is_plural(line, next);
     let is_metre =
         !of_things && (beside || in_feet || line.is_dash(next) && line.joined(next)) || !small;
@@ -258,7 +258,7 @@ fn sign(line: &Line<'_>, atom: &mut Atom, floor: usize) {
     if matches!(atom.measure, Measure::Unit(u) if u.kind == "time") {
         return;
     }
-    if let Some(word_at) = word_at.filter(|&w| w >= floor && line.low(w) == "minus") {
+    if let Some(word_at) = word_at.filter(|&w| w >= floor && line.has(w, Classes::MINUS)) {
         let at_start =
             word_at == 0 || !line.is_number(word_at - 1) && !line.has(word_at - 1, Classes::OR);
         if at_start && line.is_number(atom.number_at) {

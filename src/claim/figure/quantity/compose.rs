@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::age;
 use super::atom::{self, Measure};
-use super::lexicon::Classes;
+use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
 use super::numeral::Shape;
 use super::range::{self, Quantity};
@@ -188,7 +188,7 @@ fn counted(
         Shape::Multiple => {
             figure.unit = Some("time".to_owned());
             figure.trend = line.entry(quantity.first).and_then(|e| match e.number {
-                Some(super::lexicon::NumberWord::Multiple(_, trend)) => trend,
+                Some(NumberWord::Multiple(_, trend)) => trend,
                 _ => None,
             });
             return Some(());
@@ -251,13 +251,16 @@ fn past_determiners(line: &Line<'_>, at: usize) -> usize {
 
 /// "three times as many", "5 times higher".
 fn times(line: &Line<'_>, at: usize) -> bool {
-    let next = line.low(at + 1);
-    let comparative = next.len() > 4 && next.ends_with("er");
-    matches!(line.low(at), "times" | "fold" | "x")
-        && (line.low(at) != "times"
-            || matches!(next, "as" | "more" | "the" | "its" | "their")
-            || comparative)
-        || line.past_hyphen(at) > at && line.low(at + 1) == "fold"
+    let next = at + 1;
+    let word = line.low(next);
+    let compared = line.has(next, Classes::AFTER_TIMES) || word.len() > 4 && word.ends_with("er");
+    let is_fold = |at| {
+        line.entry(at)
+            .is_some_and(|e| e.number == Some(NumberWord::Fold))
+    };
+    line.has(at, Classes::TIMES) && (compared || line.has(at, Classes::SIGN))
+        || is_fold(at)
+        || line.past_hyphen(at) > at && is_fold(next)
 }
 
 fn take_noun(line: &Line<'_>, figure: &mut Figure, at: usize, is_one: bool, end: &mut usize) {

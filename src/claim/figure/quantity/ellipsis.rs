@@ -85,11 +85,21 @@ fn is_elliptic(line: &Line<'_>, figure: &Figure) -> bool {
     let first = hedge::before(line, at).map_or(at, |h| h.first);
     let goes_on = first
         .checked_sub(1)
-        .is_some_and(|before| line.has(before, Classes::ELLIPSIS));
+        .is_some_and(|before| may_go_on(line, before));
     let closes = end >= line.len()
         || line.is_mark(end) && !line.joined(end + 1)
         || line.has(end, Classes::STOP | Classes::VERB);
     goes_on && closes && !line.has(end, Classes::OF)
+}
+
+/// "and", "from", "compared with"; "out of", "an average of".
+fn may_go_on(line: &Line<'_>, at: usize) -> bool {
+    if line.has(at, Classes::OF) {
+        return at
+            .checked_sub(1)
+            .is_some_and(|before| line.has(before, Classes::ELLIPSIS_OF));
+    }
+    line.has(at, Classes::ELLIPSIS)
 }
 
 fn may_share(full: &Figure, bare: &Figure) -> bool {
@@ -100,7 +110,8 @@ fn may_share(full: &Figure, bare: &Figure) -> bool {
         Dimension::Count => a.is_integer() == b.is_integer() && full.unit.is_none(),
         _ if bare.dimension == Dimension::Rate => false,
         Dimension::Percent => b <= Decimal::ONE_HUNDRED,
-        Dimension::Money | Dimension::Measurement => true,
+        // "$4.25 and 32" are two things.
+        Dimension::Money | Dimension::Measurement => a.is_integer() == b.is_integer(),
         _ => false,
     };
     let within = |a: Decimal, b: Decimal| {

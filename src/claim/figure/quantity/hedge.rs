@@ -1,5 +1,6 @@
 //! Hedges on either side of a figure.
 
+use super::lexicon::Classes;
 use super::line::Line;
 use crate::claim::figure::Hedge;
 use crate::text::Span;
@@ -18,7 +19,7 @@ pub fn before(line: &Line<'_>, at: usize) -> Option<Found> {
     let ends = [
         Some(at),
         at.checked_sub(1)
-            .filter(|&b| matches!(line.low(b), "a" | "an" | "~")),
+            .filter(|&b| line.has(b, Classes::ARTICLE) || line.text(b) == "~"),
     ];
     ends.into_iter().flatten().find_map(|end| {
         let last = end.checked_sub(1)?;
@@ -70,10 +71,9 @@ pub fn after(line: &Line<'_>, at: usize) -> Option<Found> {
     let phrase = phrases.iter().find(|p| line.starts_with(at, &p.words))?;
     let end = at + phrase.words.len();
     // "at least" before another number bounds that one.
-    let closes = line.low(at) == "or"
+    let closes = line.has(at, Classes::AND | Classes::OR)
         || end >= line.len()
-        || line.is_mark(end) && !line.joined(end + 1)
-        || line.low(at) == "and";
+        || line.is_mark(end) && !line.joined(end + 1);
     closes.then(|| Found {
         hedge: phrase.hedge,
         span: line.span(at, end),

@@ -49,7 +49,7 @@ pub enum NumberWord {
 
 /// Classes of `figure_words.tsv`, as bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Classes(u64);
+pub struct Classes(u128);
 
 /// The classes, each with the name of its row.
 macro_rules! classes {
@@ -58,7 +58,7 @@ macro_rules! classes {
         enum Bit { $($name),+ }
 
         impl Classes {
-            $(pub const $name: Self = Self(1 << Bit::$name as u64);)+
+            $(pub const $name: Self = Self(1 << Bit::$name as u128);)+
 
             fn named(name: &str) -> Self {
                 match name {
@@ -75,12 +75,21 @@ classes! {
     ACRONYM "acronym",
     ADJECTIVE "adjective",
     AFTER_AGE "after_age",
+    AFTER_HALF "after_half",
     AFTER_ONE "after_one",
+    AFTER_ORDINAL "after_ordinal",
+    AFTER_TIMES "after_times",
     AGE "age",
     AND "and",
+    AND_WORD "and_word",
     ARTICLE "article",
+    BE "be",
+    BEFORE_HALF "before_half",
+    BEFORE_ORDINAL "before_ordinal",
     BEFORE_PRONOUN "before_pronoun",
+    BEFORE_RANK "before_rank",
     BETWEEN "between",
+    BETWEEN_TWO "between_two",
     BY "by",
     CLOCK "clock",
     COLLECTIVE "collective",
@@ -88,17 +97,25 @@ classes! {
     DETERMINER "determiner",
     EACH "each",
     ELLIPSIS "ellipsis",
+    ELLIPSIS_OF "ellipsis_of",
     ERA "era",
     EVERY "every",
+    FEW "few",
     FROM "from",
     FUTURE "future",
     GERUND "gerund",
     GIVEN "given",
     GLUED "glued",
+    HALF "half",
+    HALF_NAMED "half_named",
+    HALF_PLACED "half_placed",
     IN "in",
     IRREGULAR "irregular",
     LABEL "label",
     LENGTH "length",
+    MINUS "minus",
+    MORE "more",
+    NAMED "named",
     NO "no",
     NOUN "noun",
     OF "of",
@@ -106,7 +123,13 @@ classes! {
     ONE "one",
     OR "or",
     OUT "out",
+    PER "per",
+    PERSON "person",
     PERSONS "persons",
+    PER_DAY "per_day",
+    PER_PERSON "per_person",
+    PER_YEAR "per_year",
+    POINT "point",
     RANK "rank",
     SCORE "score",
     SIGN "sign",
@@ -114,9 +137,13 @@ classes! {
     STREET "street",
     SUPERLATIVE "superlative",
     TABLE "table",
+    THAN "than",
     THE "the",
+    TIMES "times",
     TO "to",
+    TURNED "turned",
     VERB "verb",
+    YEARS_OLD "years_old",
 }
 
 impl Classes {
@@ -262,6 +289,7 @@ impl Lexicon {
         }
         for row in language.rows("figure_names") {
             let words: Vec<&str> = row[0].split(' ').collect();
+            lexicon.entry(words[0]).classes.add(Classes::NAMED);
             lexicon.names.entry(words[0]).or_default().push(words);
         }
         for names in lexicon.names.values_mut() {

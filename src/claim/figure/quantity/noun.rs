@@ -180,7 +180,9 @@ fn is_closed(line: &Line<'_>, at: usize) -> bool {
 
 /// True for a word that may be a noun.
 fn may_be_noun(line: &Line<'_>, at: usize) -> bool {
+    let irregular = line.has(at, Classes::IRREGULAR) && !line.is_capitalised(at);
     line.is_word(at)
+        && !irregular
         && !line.has(at, Classes::ADJECTIVE | Classes::PERSONS)
         && !line.low(at).ends_with("ly")
         && !is_participle(line.low(at))

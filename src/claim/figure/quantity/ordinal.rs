@@ -61,6 +61,13 @@ fn in_words(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     (unit < Decimal::TEN).then(|| (tens + unit, last + 1))
 }
 
+/// "than third", "than the third".
+fn is_compared(line: &Line<'_>, at: usize) -> bool {
+    let is = |t: Option<usize>, class| t.is_some_and(|t| line.has(t, class));
+    let before = at.checked_sub(1);
+    is(before, Classes::THAN) || is(before, Classes::THE) && is(at.checked_sub(2), Classes::THAN)
+}
+
 /// True where the ordinal stands as one: not "second" as a time or an adverb,
 /// not a part ("two thirds"), not half of a name ("third-party"), a century or
 /// a day.
@@ -74,29 +81,28 @@ fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
     if line.joined(at) && !line.is_number(at) {
         return false;
     }
-    let next = line.low(end);
-    if next.starts_with("centur") || next == "of" && line.is_number(at) {
+    if line.has(end, Classes::AFTER_ORDINAL) || line.has(end, Classes::OF) && line.is_number(at) {
         return false;
     }
     // "richer than the third richest" places nobody.
-    if line.ends_with(at, &["than"]) || line.ends_with(at, &["than", "the"]) {
+    if is_compared(line, at) {
         return false;
     }
-    let before = at.checked_sub(1).map_or("", |b| line.low(b));
-    let ranked = at
-        .checked_sub(1)
-        .is_some_and(|b| line.has(b, Classes::RANK));
+    let before = at.checked_sub(1);
+    let ranked = before.is_some_and(|b| line.has(b, Classes::RANK));
     if ranked || line.is_number(at) {
         return true;
     }
-    let determined = ENGLISH.is_possessive(before)
-        || matches!(before, "the" | "a" | "'s" | "\u{2019}s" | "in" | "for");
+    let owned = before.is_some_and(|b| {
+        ENGLISH.is_possessive(line.low(b)) || line.has(b, Classes::BEFORE_ORDINAL)
+    });
+    let determined = owned || before.is_some_and(|b| line.has(b, Classes::BEFORE_RANK));
     let has_noun = line.is_word(end)
         && !line.has(end, Classes::VERB)
-        && (!line.has(end, Classes::STOP) || next == "one" || next == "most");
+        && (!line.has(end, Classes::STOP) || line.has(end, Classes::ONE | Classes::SUPERLATIVE));
     let early = value <= Decimal::TWO;
     if early {
-        return determined && before != "for" && before != "in" && has_noun;
+        return owned && has_noun;
     }
     determined || has_noun
 }

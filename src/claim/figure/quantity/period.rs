@@ -4,15 +4,27 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use super::lexicon;
 use crate::claim::figure::{Dimension, Figure, Value};
+use crate::text::language::Language;
 
 /// Gives each date whose TIMEX3 value is one length of time ("P2Y") that
 /// length as its value and unit. It stays a date, for it says when.
-pub fn measure_periods(dates: &mut [Figure]) {
+pub fn measure_periods(dates: &mut [Figure], text: &str, language: &Language) {
+    let lexicon = lexicon::of(language);
+    // "the last week" is one week that no number counts.
+    let counts = |figure: &Figure| {
+        let words = figure.span.of(text).split([' ', '-', '\u{a0}']);
+        words.filter(|w| !w.is_empty()).any(|word| {
+            let entry = lexicon.word(&word.to_ascii_lowercase());
+            word.as_bytes()[0].is_ascii_digit() || entry.is_some_and(|e| e.number.is_some())
+        })
+    };
     for figure in dates {
         let timex = figure.date.as_ref().map_or("", |d| d.timex.as_str());
         if figure.dimension == Dimension::Date
             && let Some((value, unit)) = length(timex)
+            && counts(figure)
         {
             figure.value = Value::Number(value);
             (figure.low, figure.high) = (Some(value), Some(value));

@@ -10,12 +10,35 @@ pub fn mark(line: &mut Line<'_>, at: usize) {
         return;
     }
     if is_half(line, at + 1) && is_hour(line.text(at)) {
-        line.block(at, at + 2, NoQuantity::Clock);
+        let from = first_of_two(line, at);
+        line.block(from, at + 2, NoQuantity::Clock);
     }
     let colon = line.text(at + 1) == ":" && line.joined(at + 1) && line.joined(at + 2);
     if colon && line.is_number(at + 2) && line.text(at + 2).len() >= 2 {
         let end = at + 3 + usize::from(is_half(line, at + 3));
         line.block(at, end, NoQuantity::Clock);
+    }
+}
+
+/// "10-11 a.m.", "from 9 to 11 pm": the hour before shares the half of the
+/// day.
+fn first_of_two(line: &Line<'_>, at: usize) -> usize {
+    let Some(hour) = at.checked_sub(2) else {
+        return at;
+    };
+    let dash = line.is_dash(at - 1) && line.joined(at) && line.joined(at - 1);
+    let joins = dash || line.has(at - 1, Classes::TO | Classes::AND) && hour > 0;
+    let cue = || line.has(hour - 1, Classes::FROM | Classes::BETWEEN_TWO);
+    let stands = joins && (dash || cue());
+    let early = line.text(hour).parse::<u8>().is_ok_and(|h| h <= 24);
+    if stands
+        && (early || line.text(hour).contains('.'))
+        && is_hour(line.text(hour))
+        && line.is_number(hour)
+    {
+        hour
+    } else {
+        at
     }
 }
 

@@ -12,6 +12,7 @@ mod pronoun;
 mod year;
 
 use super::digits;
+use super::lexicon::Classes;
 use super::line::Line;
 pub use year::is_year;
 
@@ -65,17 +66,28 @@ pub fn mark(line: &mut Line<'_>, starts_line: bool) {
         }
     }
     for at in 0..line.len() {
-        name::known(line, at);
-        pronoun::one(line, at);
-        name::street(line, at);
-        name::squad_number(line, at);
-        name::label(line, at);
-        name::place(line, at);
+        if line.has(at, Classes::NAMED) {
+            name::known(line, at);
+        }
+        if line.has(at, Classes::ONE) {
+            pronoun::one(line, at);
+        }
+        let states = line.entry(at).is_some_and(|e| e.number.is_some());
+        if line.is_number(at) {
+            name::street(line, at);
+            name::squad_number(line, at);
+            name::label(line, at);
+        }
+        if states || line.is_number(at) {
+            name::place(line, at);
+        }
     }
     // A label may stand inside the noun phrase of a count ("12 Boeing 737
     // jets"), so labels come first.
     for at in 0..line.len() {
-        name::model(line, at);
+        if line.is_number(at) {
+            name::model(line, at);
+        }
     }
 }
 

@@ -48,9 +48,6 @@ pub fn squad_number(line: &mut Line<'_>, at: usize) {
 /// "chapter 11", "Boeing 787", "S&P 500", "No. 4": a bare whole number after
 /// a word that names it.
 pub fn label(line: &mut Line<'_>, at: usize) {
-    if !line.is_number(at) && !roman(line, at) {
-        return;
-    }
     let Some(mut word) = at.checked_sub(1) else {
         return;
     };
@@ -120,14 +117,6 @@ fn joins(line: &Line<'_>, at: usize) -> bool {
 
 fn is_known_verb(line: &Line<'_>, at: usize) -> bool {
     line.has(at, Classes::VERB) || line.entry(at).is_some_and(|e| e.trend.is_some())
-}
-
-fn roman(line: &Line<'_>, at: usize) -> bool {
-    let text = line.text(at);
-    text.len() > 1
-        && text
-            .bytes()
-            .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
 }
 
 /// "787 Dreamliner", "11 Pro Max", "9 E 71st St": a number in digits before a

@@ -7,9 +7,6 @@ use crate::claim::figure::quantity::line::Line;
 /// Marks "one" where it is a pronoun: everywhere but right before a noun or
 /// the rest of a number, and in "one of the hostages".
 pub fn one(line: &mut Line<'_>, at: usize) {
-    if !line.has(at, Classes::ONE) {
-        return;
-    }
     let next = line.past_hyphen(at + 1);
     let before = |class| at.checked_sub(1).is_some_and(|b| line.has(b, class));
     let number = line
