@@ -83,7 +83,7 @@ fn after_is(line: &Line<'_>, atom: &Atom, first: usize) -> bool {
         .is_some_and(|p| line.has(p, Classes::PERSON));
     let closes = atom.end >= line.len()
         || line.is_mark(atom.end) && !line.is_dash(atom.end) && !line.joined(atom.end + 1)
-        || line.has(atom.end, Classes::AND | Classes::AFTER_AGE);
+        || line.has(atom.end, Classes::AND);
     person && closes && (atom.is_plain_digits() || atom.number.shape == Shape::Words)
 }
 

@@ -62,6 +62,9 @@ pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
     if let Some(found) = ordinal::read(line, at) {
         return Some(found);
     }
+    if ordinal::is_in_digits(line, at) {
+        return None;
+    }
     let starts = line.is_number(at)
         || line.text(at) == "."
         || line.has(at, Classes::ARTICLE | Classes::FEW)

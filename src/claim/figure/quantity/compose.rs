@@ -10,6 +10,7 @@ use super::numeral::Shape;
 use super::range::{self, Quantity};
 use super::{blocked, bounds, change, compound, ellipsis, hedge, noun, rate};
 use crate::claim::figure::{Dimension, Figure, Value};
+use crate::text::lemma;
 
 /// More digits than this without a separator are a code, no number.
 const LONGEST_PLAIN: usize = 9;
@@ -221,6 +222,14 @@ fn counted(
         return Some(());
     }
     at = hedge::past_joined(line, at);
+    // "13 times": occasions.
+    if line.has(at, Classes::TIMES) && !line.has(at, Classes::SIGN) && !line.joined(at) {
+        figure.dimension = Dimension::Count;
+        figure.noun = Some(lemma(line.text(at)));
+        figure.noun_span = Some(line.span(at, at + 1));
+        *end = at + 1;
+        return Some(());
+    }
     let of_many = number.shape == Shape::Vague || number.scale >= Decimal::ONE_THOUSAND;
     let part_of = line.has(at, Classes::OF);
     if part_of && (of_many || is_partitive(line, at)) {

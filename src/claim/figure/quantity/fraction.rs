@@ -83,7 +83,8 @@ fn parts(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let is_plural = entry.ordinal.is_none() && line.low(word).ends_with('s');
     let end = word + 1;
     let singular = upper == Decimal::ONE;
-    if is_article && at > 0 && line.has(at - 1, Classes::AND_WORD) && line.has(word, Classes::HALF) {
+    if is_article && at > 0 && line.has(at - 1, Classes::AND_WORD) && line.has(word, Classes::HALF)
+    {
         return None;
     }
     if upper.is_zero() || upper >= lower || singular == is_plural {
@@ -137,6 +138,8 @@ fn so_many_in(line: &Line<'_>, at: usize) -> Option<Numeral> {
         at + 2
     } else if line.has(at + 1, Classes::OUT) && line.has(at + 2, Classes::OF) {
         at + 3
+    } else if line.has(at + 1, Classes::OF) && line.has(at + 2, Classes::EVERY) {
+        at + 2
     } else {
         return None;
     };

@@ -82,6 +82,8 @@ fn phrase(line: &Line<'_>, first: usize, limit: usize) -> usize {
     let mut limit = limit;
     while at < line.len() && at < limit {
         if continues(line, at, first) {
+            // "town-hall-style" is one word.
+            limit += 2 * usize::from(line.is_dash(at));
             at += 1;
         } else if let Some(end) = past_name(line, at, first) {
             // "Covid-19" is one word of the phrase.
@@ -144,6 +146,8 @@ fn continues(line: &Line<'_>, at: usize, first: usize) -> bool {
     }
     let entry = line.entry(at);
     let number = entry.is_some_and(|e| e.number.is_some() || e.ordinal.is_some());
+    // The "K" of "K-1" is no thousand.
+    let number = number && !line.is_blocked(at);
     !is_verb(line, at) && !is_closed(line, at) && !number
 }
 
@@ -181,8 +185,11 @@ fn is_closed(line: &Line<'_>, at: usize) -> bool {
 /// True for a word that may be a noun.
 fn may_be_noun(line: &Line<'_>, at: usize) -> bool {
     let irregular = line.has(at, Classes::IRREGULAR) && !line.is_capitalised(at);
+    let verbal =
+        line.low(at).ends_with("ing") && !line.has(at, Classes::GERUND) && !line.is_capitalised(at);
     line.is_word(at)
         && !irregular
+        && !verbal
         && !line.has(at, Classes::ADJECTIVE | Classes::PERSONS)
         && !line.low(at).ends_with("ly")
         && !is_participle(line.low(at))

@@ -26,6 +26,11 @@ pub fn read(line: &Line<'_>, at: usize) -> Option<Atom> {
     })
 }
 
+/// True for an ordinal in digits, also where it places nothing.
+pub fn is_in_digits(line: &Line<'_>, at: usize) -> bool {
+    in_digits(line, at).is_some()
+}
+
 fn in_digits(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     let suffix =
         line.is_number(at) && line.joined(at + 1) && line.low(at + 1) == ending(line.text(at))?;

@@ -3,10 +3,20 @@
 use super::NoQuantity;
 use crate::claim::figure::quantity::lexicon::Classes;
 use crate::claim::figure::quantity::line::Line;
+use crate::claim::figure::quantity::noun;
 
 /// Marks "one" where it is a pronoun: everywhere but right before a noun or
 /// the rest of a number, and in "one of the hostages".
 pub fn one(line: &mut Line<'_>, at: usize) {
+    // "Uranium One", "BBC One"
+    let before = at.checked_sub(1);
+    let is_name = line.is_capitalised(at)
+        && before.is_some_and(|b| line.is_word(b) && line.is_capitalised(b))
+        && !is_number(line, at + 1);
+    if is_name {
+        line.block(at, at + 1, NoQuantity::Name);
+        return;
+    }
     let next = line.past_hyphen(at + 1);
     let before = |class| at.checked_sub(1).is_some_and(|b| line.has(b, class));
     let number = line
@@ -17,7 +27,11 @@ pub fn one(line: &mut Line<'_>, at: usize) {
         return;
     }
     let is_verb = line.has(next, Classes::VERB) && next == at + 1;
-    let is_noun = line.is_word(next) && !line.has(next, Classes::STOP) && !is_verb;
+    // "one released this week" stands for a noun that was named before.
+    let is_noun = line.is_word(next)
+        && !line.has(next, Classes::STOP)
+        && !is_verb
+        && (line.has(next, Classes::PERSONS) || noun::read(line, at + 1, true).is_some());
     let counts = is_noun
         || line.text(next) == "%"
         || line.has(next, Classes::AFTER_ONE)
