@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Claim, Dimension, Figure, Kind, Quotation, Stated, Statements, phrase};
 use crate::text::language::{ENGLISH, Language};
-use crate::text::{Parsed, Sentence, Span, Term, TokenKind, lemma, term, term_and_stop};
+use crate::text::{Parsed, Sentence, Span, Term, TokenKind, known, lemma, term};
 
 /// A word of a sentence as alignment compares it.
 ///
@@ -137,22 +137,10 @@ pub struct Frame {
     pub is_quoted: bool,
 }
 
-static CLAUSE_WORDS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| ENGLISH.rows("clause_words").flatten().collect());
-
-/// Words that mean something else in capitals than they do in small letters.
-static ACRONYMS: LazyLock<FxHashMap<&'static str, Term>> = LazyLock::new(|| {
-    let rows = ENGLISH.rows("acronyms");
-    let rows = rows.filter_map(|row| Some((*row.first()?, term(row.get(1)?))));
-    rows.collect()
-});
-
 /// Words that stand between a share and what it is of.
 static SHARE_WORDS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| ENGLISH.rows("share_words").flatten().collect());
 
-/// Words beside a figure that make it part or whole: the words, the side on
-/// which they stand, how many words may stand between, and what they say.
 #[derive(PartialEq, Eq)]
 enum Side {
     Before,
@@ -162,6 +150,8 @@ enum Side {
     Beside,
 }
 
+/// Words beside a figure that make it part or whole: the words, the side on
+/// which they stand, how many words may stand between, and what they say.
 struct PartCue {
     words: Vec<&'static str>,
     side: Side,
@@ -281,14 +271,11 @@ fn words_of(parsed: &Parsed<'_>, sentence: &Sentence, figures: &[Figure]) -> Vec
             TokenKind::Mark => clause = clause.saturating_add(ends_clause(word).into()),
             TokenKind::Number => {}
             TokenKind::Word => {
-                clause = clause.saturating_add(CLAUSE_WORDS.contains(word).into());
-                let (term, is_stop) = match ACRONYMS.get(word) {
-                    Some(&term) => (term, false),
-                    None => term_and_stop(word),
-                };
+                let known = known(word);
+                clause = clause.saturating_add(known.begins_clause.into());
                 let is_name = token.is_capitalised(text) && token.span.start > sentence.span.start;
-                let read = Word::new(token.span, term, clause);
-                words.extend(read.map(|w| w.with(NAME, is_name).with(CONTENT, !is_stop)));
+                let read = Word::new(token.span, known.term, clause);
+                words.extend(read.map(|w| w.with(NAME, is_name).with(CONTENT, !known.is_stop)));
                 phrase::join_last(&mut words);
             }
         }

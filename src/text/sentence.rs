@@ -151,13 +151,15 @@ fn next_bound(part: &str, from: usize) -> usize {
     start + piece.map_or(part.len() - start, str::len)
 }
 
-/// First byte of the first character that may end a sentence. What is not
-/// ASCII may, but for the letters of Latin-1 and the dashes and quotation marks
+/// First byte of the first character that may end a sentence. A point before a
+/// digit, a small letter or a comma does not. What is not ASCII
+/// may, but for the letters of Latin-1 and the dashes and quotation marks
 /// of General Punctuation, which are frequent.
 fn may_end(text: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
         at += match text.get(at..)? {
+            [b'.', b'0'..=b'9' | b'a'..=b'z' | b',', ..] => 1,
             [b'.' | b'!' | b'?' | b'\n' | b'\r', ..] => return Some(at),
             [0..0x80, ..] => 1,
             [0xC3, _, ..] => 2,

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::language::ENGLISH;
@@ -39,8 +39,26 @@ static SYNONYMS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
     table
 });
 
-/// What is kept of a word: its term, and whether it carries no subject matter.
-type Known = (Term, bool);
+/// Words that mean something else in capitals than they do in small letters,
+/// with what they are compared as.
+static ACRONYMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let rows = ENGLISH.rows("acronyms");
+    rows.filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect()
+});
+
+/// What is kept of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// What is compared.
+    pub term: Term,
+    /// True where it carries no subject matter.
+    pub is_stop: bool,
+    /// True where it begins a clause, as printed: in small letters.
+    pub begins_clause: bool,
+}
+
+static CLAUSE_WORDS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| ENGLISH.rows("clause_words").flatten().collect());
 
 thread_local! {
     static SEEN: RefCell<FxHashMap<Box<str>, Known>> = RefCell::default();
@@ -52,27 +70,28 @@ const CACHE: usize = 1 << 14;
 
 /// The term of a word, in any case.
 pub fn term(word: &str) -> Term {
-    term_and_stop(word).0
+    known(word).term
 }
 
 /// True for a word that carries no subject matter, in any case.
 pub fn is_stop_word(word: &str) -> bool {
-    term_and_stop(word).1
+    known(word).is_stop
 }
 
-/// Both [`term`] and [`is_stop_word`] of a word, at one look-up.
-pub fn term_and_stop(word: &str) -> (Term, bool) {
+/// All that is kept of a word, at one look-up.
+pub fn known(word: &str) -> Known {
     SEEN.with_borrow_mut(|seen| {
         if let Some(&known) = seen.get(word) {
             return known;
         }
-        let lower = normal(word);
+        let lower = normal(ACRONYMS.get(word).copied().unwrap_or(word));
         let stem = stem(&lower);
         let class = SYNONYMS.get(stem.as_ref()).map_or(stem.as_ref(), |c| c);
-        let known = (
-            Term(xxh3_64(class.as_bytes())),
-            ENGLISH.stop_words().contains(lower.as_str()),
-        );
+        let known = Known {
+            term: Term(xxh3_64(class.as_bytes())),
+            is_stop: ENGLISH.stop_words().contains(lower.as_str()),
+            begins_clause: CLAUSE_WORDS.contains(word),
+        };
         if seen.len() >= CACHE {
             seen.clear();
         }
@@ -110,7 +129,7 @@ pub fn lemma(noun: &str) -> String {
     if let Some(known) = LEMMAS.get(word.as_str()) {
         return (*known).to_owned();
     }
-    let keep = ["ss", "us", "is", "as", "os"];
+    let keep = ["ss", "us", "is"];
     if word.len() < 4 || !word.ends_with('s') || keep.iter().any(|k| word.ends_with(k)) {
         return word;
     }

@@ -39,8 +39,11 @@ impl Token {
 
     /// True where it is the one character `mark`.
     pub fn is(&self, text: &str, mark: char) -> bool {
-        let mut chars = self.text(text).chars();
-        chars.next() == Some(mark) && chars.next().is_none()
+        // Asked of most tokens, which are longer words.
+        if self.span.len() != mark.len_utf8() {
+            return false;
+        }
+        self.text(text).starts_with(mark)
     }
 
     /// True where its first letter is a capital.
@@ -120,8 +123,16 @@ fn word_len(text: &str) -> usize {
     if let Some(len) = abbreviation_len(text) {
         return len;
     }
-    let mut len = 0;
-    let mut rest = text;
+    // Most words are ASCII letters to the end.
+    let mut len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if text
+        .as_bytes()
+        .get(len)
+        .is_none_or(|&b| b.is_ascii() && b != b'\'')
+    {
+        return len;
+    }
+    let mut rest = &text[len..];
     while let Some(c) = rest.chars().next() {
         let next = rest[c.len_utf8()..].chars().next();
         let inner = is_apostrophe(c) && next.is_some_and(is_word_char) && !possessive(rest);
@@ -136,6 +147,9 @@ fn word_len(text: &str) -> usize {
 
 /// Length of "U.S.", "p.m.", "U.N" and the like at the start of `text`.
 fn abbreviation_len(text: &str) -> Option<usize> {
+    if text.as_bytes().get(1) != Some(&b'.') {
+        return None;
+    }
     let mut len = 0;
     let mut letters = 0;
     let mut chars = text.chars().peekable();

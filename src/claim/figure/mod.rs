@@ -209,6 +209,15 @@ impl Figure {
             frame: Frame::default(),
         }
     }
+
+    /// What it is called where it is printed: its dimension's name, and
+    /// "duration" for a date that is a length of time ("the past two years").
+    pub fn dimension_name(&self) -> &'static str {
+        match self.dimension {
+            Dimension::Date if self.unit.is_some() => Dimension::Duration.name(),
+            dimension => dimension.name(),
+        }
+    }
 }
 
 /// Reads all figures of a document, in reading order; none overlap.
@@ -216,6 +225,7 @@ impl Figure {
 /// Dates are read first: what they take is no quantity.
 pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Figure> {
     let mut figures = date::read(parsed, context);
+    quantity::measure_periods(&mut figures, parsed.text(), context.language);
     let taken: Vec<Span> = figures.iter().map(|f| f.span).collect();
     figures.extend(quantity::read(parsed, context, &taken));
     figures.sort_by_key(|f| (f.span.start, f.span.end));

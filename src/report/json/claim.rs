@@ -188,7 +188,7 @@ impl<'a> FigureJson<'a> {
             Value::None => None,
         };
         Self {
-            dimension: figure.dimension.name(),
+            dimension: figure.dimension_name(),
             value,
             low: figure.low.and_then(number),
             high: figure.high.and_then(number),

@@ -49,7 +49,7 @@ fn row(found: &ReadDraft, claim: &Claim) -> [String; 4] {
     let at = place(&draft.source, &draft.prose, claim.span).begin;
     let words = clean(draft.prose.slice(claim.span));
     let (kind, read) = match &claim.kind {
-        Kind::Figure(figure) => (figure.dimension.name(), of_figure(figure)),
+        Kind::Figure(figure) => (figure.dimension_name(), of_figure(figure)),
         Kind::Quote(quote) => ("quote", of_quote(quote)),
     };
     [
@@ -83,7 +83,7 @@ fn of_figure(figure: &Figure) -> String {
             Value::None => parts.push("some".to_owned()),
         },
     }
-    parts.extend(figure.unit.clone());
+    parts.extend(figure.unit.clone().filter(|_| figure.date.is_none()));
     parts.extend(figure.noun.clone());
     parts.extend(figure.trend.map(|t| match t {
         Trend::Up => "(up)".to_owned(),

@@ -5,10 +5,13 @@ use rust_decimal::Decimal;
 
 use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
+use super::money::of_millions;
 use super::numeral::{self, Numeral, Shape};
 use super::unit::Unit;
 use super::{noun, ordinal};
 use crate::claim::figure::Trend;
+
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// What a number is counted in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,9 +62,12 @@ pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
     if let Some(found) = ordinal::read(line, at) {
         return Some(found);
     }
+    if ordinal::is_in_digits(line, at) {
+        return None;
+    }
     let starts = line.is_number(at)
         || line.text(at) == "."
-        || matches!(line.low(at), "a" | "an" | "several" | "few" | "many")
+        || line.has(at, Classes::ARTICLE | Classes::FEW)
         || line
             .entry(at)
             .is_some_and(|e| e.number.is_some() || e.part.is_some());
@@ -78,6 +84,13 @@ pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
         .flatten();
     let number = numeral::read(line, at, before.is_some())?;
     let first = before.as_ref().map_or(at, |b| b.edge);
+    let mut number = number;
+    if let Some(before) = &before
+        && of_millions(line.text(before.edge)).is_some()
+        && number.scale == Decimal::ONE
+    {
+        number = number.scaled(MILLION, number.end)?;
+    }
     let mut atom = Atom {
         first,
         number_at: at,
@@ -95,12 +108,12 @@ pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
 /// "an hour and a half", "two years and a half": the unit stands before the
 /// part.
 fn unit_and_a_part(line: &Line<'_>, at: usize) -> Option<Atom> {
-    let whole = match line.low(at) {
-        "a" | "an" => Decimal::ONE,
-        _ => match line.entry(at)?.number? {
-            NumberWord::Unit(n) => n,
-            _ => return None,
-        },
+    let whole = if line.has(at, Classes::ARTICLE) {
+        Decimal::ONE
+    } else if let NumberWord::Unit(n) = line.entry(at)?.number? {
+        n
+    } else {
+        return None;
     };
     let unit = line.lexicon.units.after(line, at + 1)?;
     let (part, end) = numeral::further_part(line, unit.end)?;
@@ -119,7 +132,7 @@ fn unit_and_a_part(line: &Line<'_>, at: usize) -> Option<Atom> {
 fn measure(line: &Line<'_>, atom: &mut Atom) -> Option<()> {
     let mut at = atom.number_end;
     // "hundreds of miles", "half of a percent"
-    if atom.number.shape == Shape::Vague && line.low(at) == "of" {
+    if atom.number.shape == Shape::Vague && line.has(at, Classes::OF) {
         at += 1;
     }
     let is_scaled = atom.number.scale > Decimal::ONE_HUNDRED
@@ -130,8 +143,15 @@ fn measure(line: &Line<'_>, atom: &mut Atom) -> Option<()> {
         return Some(());
     }
     if let Some(found) = line.lexicon.currencies.after(line, at, is_scaled) {
+        // "three USD50 cards": the code is the next number's.
+        if line.joined(found.edge) && line.is_number(found.edge) {
+            return Some(());
+        }
         atom.measure = Measure::Money(found.code);
         atom.end = found.edge;
+        if of_millions(line.text(found.edge - 1)).is_some() && atom.number.scale == Decimal::ONE {
+            atom.number = atom.number.scaled(MILLION, atom.number.end)?;
+        }
         code_then_scale(line, atom);
         return Some(());
     }
@@ -207,7 +227,7 @@ fn read_m(line: &Line<'_>, atom: &mut Atom) -> Option<()> {
             .is_some_and(|f| f.unit.kind == "length");
     let small = atom.number.value < Decimal::ONE_THOUSAND;
     let of_things = unit.as_ref().is_some_and(|f| f.unit.kind != "length")
-        || line.low(next) == "of"
+        || line.has(next, Classes::OF)
         || noun::is_plural(line, next);
     let is_metre =
         !of_things && (beside || in_feet || line.is_dash(next) && line.joined(next)) || !small;
@@ -237,8 +257,13 @@ fn sign(line: &Line<'_>, atom: &mut Atom, floor: usize) {
     } else {
         Some(before)
     };
-    if let Some(word_at) = word_at.filter(|&w| w >= floor && line.low(w) == "minus") {
-        let at_start = word_at == 0 || !line.is_number(word_at - 1);
+    // Nothing lasts "-12 years": the mark is a dash.
+    if matches!(atom.measure, Measure::Unit(u) if u.kind == "time") {
+        return;
+    }
+    if let Some(word_at) = word_at.filter(|&w| w >= floor && line.has(w, Classes::MINUS)) {
+        let at_start =
+            word_at == 0 || !line.is_number(word_at - 1) && !line.has(word_at - 1, Classes::OR);
         if at_start && line.is_number(atom.number_at) {
             negate(atom, word_at);
         }
@@ -249,6 +274,9 @@ fn sign(line: &Line<'_>, atom: &mut Atom, floor: usize) {
     if !alone || !line.is_number(atom.number_at) {
         return;
     }
+    // "- 20 degrees": a space has slipped in.
+    let is_temperature = matches!(atom.measure, Measure::Unit(u) if u.kind == "temperature");
+    let touches = touches || is_temperature && line.text(before) == "-" && !line.joined(before);
     match line.text(before) {
         "-" | "\u{2212}" | "\u{2013}" if touches => negate(atom, before),
         "+" if touches => {

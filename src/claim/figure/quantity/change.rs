@@ -27,7 +27,7 @@ fn before_amount(line: &Line<'_>, first: usize, is_share: bool) -> Option<Trend>
             let is_amount = by || is_share || !change.takes_object;
             return is_amount.then_some(change.trend);
         }
-        by |= line.low(before) == "by";
+        by |= line.has(before, Classes::BY);
         let passes = line.has(before, Classes::BETWEEN) || line.low(before).ends_with("ly");
         if !passes {
             break;

@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 
 use super::age;
 use super::atom::{self, Measure};
+use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
 use super::numeral::Shape;
 use super::range::{self, Quantity};
-use super::{blocked, bounds, change, hedge, noun, rate};
+use super::{blocked, bounds, change, compound, ellipsis, hedge, noun, rate};
 use crate::claim::figure::{Dimension, Figure, Value};
+use crate::text::lemma;
 
 /// More digits than this without a separator are a code, no number.
 const LONGEST_PLAIN: usize = 9;
@@ -29,7 +31,7 @@ pub fn read(line: &Line<'_>, out: &mut Vec<Figure>) {
             at += 1;
         }
     }
-    let quantities = range::join(line, atoms);
+    let quantities = range::join(line, compound::join(line, atoms));
     let from = out.len();
     let mut ends = Vec::with_capacity(quantities.len());
     let mut taken = 0;
@@ -45,6 +47,7 @@ pub fn read(line: &Line<'_>, out: &mut Vec<Figure>) {
         }
     }
     share_nouns(&mut out[from..], &ends);
+    ellipsis::complete(line, &mut out[from..]);
     converted(line, &mut out[from..]);
 }
 
@@ -80,7 +83,8 @@ fn figure(line: &Line<'_>, quantity: &Quantity) -> Option<(Figure, usize)> {
         end = found.end;
         first = found.first;
         figure.span = line.span(first, end);
-        if found.end > quantity.end {
+        // "18-year-olds" are themselves who is counted.
+        if found.end > quantity.end && !line.low(end - 1).ends_with('s') {
             take_noun(line, &mut figure, end, true, &mut end);
         }
     } else {
@@ -185,7 +189,7 @@ fn counted(
         Shape::Multiple => {
             figure.unit = Some("time".to_owned());
             figure.trend = line.entry(quantity.first).and_then(|e| match e.number {
-                Some(super::lexicon::NumberWord::Multiple(_, trend)) => trend,
+                Some(NumberWord::Multiple(_, trend)) => trend,
                 _ => None,
             });
             return Some(());
@@ -196,19 +200,16 @@ fn counted(
             return Some(());
         }
         Shape::Fraction => {
-            if line.low(at) == "of" {
-                at += 1;
-                while matches!(
-                    line.low(at),
-                    "the" | "all" | "its" | "their" | "his" | "her" | "our" | "those" | "these"
-                ) {
-                    at += 1;
-                }
-                if let Some(found) = noun::read(line, at, false) {
+            if line.has(at, Classes::OF) {
+                let whole = past_determiners(line, at + 1);
+                if let Some(found) = noun::read(line, whole, false) {
                     figure.noun = Some(found.name);
                 }
             } else {
                 take_noun(line, figure, at, false, end);
+            }
+            if figure.noun.is_some() {
+                figure.dimension = Dimension::Count;
             }
             return Some(());
         }
@@ -220,17 +221,21 @@ fn counted(
         *end = at + 1;
         return Some(());
     }
-    if line.low(at) == "of"
-        && (number.shape == Shape::Vague || number.scale >= Decimal::ONE_THOUSAND)
-    {
-        at += 1;
-        while matches!(
-            line.low(at),
-            "the" | "its" | "their" | "his" | "her" | "our" | "these" | "those" | "other"
-        ) {
-            at += 1;
-        }
+    at = hedge::past_joined(line, at);
+    // "13 times": occasions.
+    if line.has(at, Classes::TIMES) && !line.has(at, Classes::SIGN) && !line.joined(at) {
+        figure.dimension = Dimension::Count;
+        figure.noun = Some(lemma(line.text(at)));
+        figure.noun_span = Some(line.span(at, at + 1));
+        *end = at + 1;
+        return Some(());
     }
+    let of_many = number.shape == Shape::Vague || number.scale >= Decimal::ONE_THOUSAND;
+    let part_of = line.has(at, Classes::OF);
+    if part_of && (of_many || is_partitive(line, at)) {
+        at = past_determiners(line, at + 1);
+    }
+    let is_one = is_one && !part_of;
     take_noun(line, figure, at, is_one, end);
     if figure.noun.is_some() {
         figure.dimension = Dimension::Count;
@@ -238,14 +243,33 @@ fn counted(
     Some(())
 }
 
+/// "one of the people", "two of his sons": "of" and a word that says whose or
+/// which.
+fn is_partitive(line: &Line<'_>, of: usize) -> bool {
+    line.has(of + 1, Classes::DETERMINER)
+}
+
+/// Past the words between "of" and what a part is of.
+fn past_determiners(line: &Line<'_>, at: usize) -> usize {
+    let mut at = at;
+    while line.has(at, Classes::DETERMINER) {
+        at += 1;
+    }
+    at
+}
+
 /// "three times as many", "5 times higher".
 fn times(line: &Line<'_>, at: usize) -> bool {
-    let next = line.low(at + 1);
-    matches!(line.low(at), "times" | "fold" | "x")
-        && (line.low(at) != "times"
-            || matches!(next, "as" | "more" | "the" | "its" | "their")
-            || next.ends_with("er"))
-        || line.past_hyphen(at) > at && line.low(at + 1) == "fold"
+    let next = at + 1;
+    let word = line.low(next);
+    let compared = line.has(next, Classes::AFTER_TIMES) || word.len() > 4 && word.ends_with("er");
+    let is_fold = |at| {
+        line.entry(at)
+            .is_some_and(|e| e.number == Some(NumberWord::Fold))
+    };
+    line.has(at, Classes::TIMES) && (compared || line.has(at, Classes::SIGN))
+        || is_fold(at)
+        || line.past_hyphen(at) > at && is_fold(next)
 }
 
 fn take_noun(line: &Line<'_>, figure: &mut Figure, at: usize, is_one: bool, end: &mut usize) {

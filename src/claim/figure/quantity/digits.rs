@@ -208,5 +208,7 @@ fn spaced_groups(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         }
     }
     let groups = end - at;
-    (groups > 2 || (groups == 2 && !common)).then_some((joined, end))
+    // No number of its own begins with a zero.
+    let zero = line.text(at + 1).starts_with('0');
+    (groups > 2 || (groups == 2 && (!common || zero))).then_some((joined, end))
 }

@@ -24,11 +24,11 @@ fn scale_at(line: &Line<'_>, at: usize) -> Option<Decimal> {
 
 /// "half of", "half the", "half a million", "half-dozen", "half an hour".
 fn half(line: &Line<'_>, at: usize) -> Option<Numeral> {
-    if line.low(at) != "half" || line.is_blocked(at) {
+    if !line.has(at, Classes::HALF) || line.is_blocked(at) {
         return None;
     }
     let value = Decimal::new(5, 1);
-    let is_article = matches!(line.low(at + 1), "a" | "an");
+    let is_article = line.has(at + 1, Classes::ARTICLE);
     let next = if is_article {
         at + 2
     } else {
@@ -49,59 +49,20 @@ fn half(line: &Line<'_>, at: usize) -> Option<Numeral> {
         };
         return Some(Numeral::exact(value, end, shape));
     }
-    let before = at.checked_sub(1).map_or("", |b| line.low(b));
-    let named = matches!(
-        before,
-        "first"
-            | "second"
-            | "the"
-            | "'s"
-            | "this"
-            | "other"
-            | "last"
-            | "each"
-            | "in"
-            | "opening"
-            | "same"
-    ) || line.joined(at)
+    let before = |class| at.checked_sub(1).is_some_and(|b| line.has(b, class));
+    let of = line.has(at + 1, Classes::OF);
+    let named = before(Classes::HALF_NAMED | Classes::HALF_PLACED)
+        || line.joined(at)
         || line.joined(at + 1) && !line.is_mark(at + 1)
         || line.is_dash(at + 1) && line.joined(at + 1);
-    let whole = matches!(
-        line.low(at + 1),
-        "of" | "the"
-            | "that"
-            | "this"
-            | "those"
-            | "these"
-            | "its"
-            | "their"
-            | "his"
-            | "her"
-            | "our"
-            | "all"
-            | "as"
-    );
-    let bounded = matches!(
-        before,
-        "than"
-            | "about"
-            | "nearly"
-            | "almost"
-            | "over"
-            | "around"
-            | "roughly"
-            | "by"
-            | "least"
-            | "under"
-    );
-    ((whole || bounded)
-        && (!named || line.low(at + 1) == "of" && before != "first" && before != "second"))
+    let whole = of || line.has(at + 1, Classes::AFTER_HALF);
+    ((whole || before(Classes::BEFORE_HALF)) && (!named || of && !before(Classes::HALF_PLACED)))
         .then(|| Numeral::exact(value, at + 1, Shape::Fraction))
 }
 
 /// "a third", "one fifth", "two-thirds", "three quarters".
 fn parts(line: &Line<'_>, at: usize) -> Option<Numeral> {
-    let is_article = matches!(line.low(at), "a" | "an");
+    let is_article = line.has(at, Classes::ARTICLE);
     let upper = if is_article {
         Decimal::ONE
     } else if line.is_number(at) {
@@ -122,7 +83,8 @@ fn parts(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let is_plural = entry.ordinal.is_none() && line.low(word).ends_with('s');
     let end = word + 1;
     let singular = upper == Decimal::ONE;
-    if is_article && at > 0 && line.low(at - 1) == "and" && line.low(word) == "half" {
+    if is_article && at > 0 && line.has(at - 1, Classes::AND_WORD) && line.has(word, Classes::HALF)
+    {
         return None;
     }
     if upper.is_zero() || upper >= lower || singular == is_plural {
@@ -135,15 +97,15 @@ fn parts(line: &Line<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     // A quarter is a time too: "a quarter" alone says no part.
-    if is_article && lower == Decimal::from(4) && !matches!(line.low(end), "of" | "more" | "less") {
+    if is_article && lower == Decimal::from(4) && !line.has(end, Classes::OF | Classes::MORE) {
         if let Some(by) = scale_at(line, end) {
             return quarter_of(by, end + 1);
         }
         return None;
     }
     let value = upper.checked_div(lower)?;
-    if line.low(end) == "of"
-        && matches!(line.low(end + 1), "a" | "an")
+    if line.has(end, Classes::OF)
+        && line.has(end + 1, Classes::ARTICLE)
         && let Some(by) = scale_at(line, end + 2)
     {
         let mut number = Numeral::exact(value.checked_mul(by)?, end + 3, Shape::Words);
@@ -172,14 +134,16 @@ fn ends_fraction(line: &Line<'_>, at: usize) -> bool {
 /// "one in five", "nine out of 10".
 fn so_many_in(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let upper = small(line, at)?;
-    let lower_at = if line.starts_with(at + 1, &["in"]) {
+    let lower_at = if line.has(at + 1, Classes::IN) {
         at + 2
-    } else if line.starts_with(at + 1, &["out", "of"]) {
+    } else if line.has(at + 1, Classes::OUT) && line.has(at + 2, Classes::OF) {
         at + 3
+    } else if line.has(at + 1, Classes::OF) && line.has(at + 2, Classes::EVERY) {
+        at + 2
     } else {
         return None;
     };
-    let lower_at = lower_at + usize::from(line.low(lower_at) == "every");
+    let lower_at = lower_at + usize::from(line.has(lower_at, Classes::EVERY));
     if line.is_blocked(at) || line.is_blocked(lower_at) {
         return None;
     }

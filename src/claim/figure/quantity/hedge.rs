@@ -1,5 +1,6 @@
 //! Hedges on either side of a figure.
 
+use super::lexicon::Classes;
 use super::line::Line;
 use crate::claim::figure::Hedge;
 use crate::text::Span;
@@ -18,7 +19,7 @@ pub fn before(line: &Line<'_>, at: usize) -> Option<Found> {
     let ends = [
         Some(at),
         at.checked_sub(1)
-            .filter(|&b| matches!(line.low(b), "a" | "an" | "~")),
+            .filter(|&b| line.has(b, Classes::ARTICLE) || line.text(b) == "~"),
     ];
     ends.into_iter().flatten().find_map(|end| {
         let last = end.checked_sub(1)?;
@@ -42,6 +43,17 @@ fn is_dash_word(line: &Line<'_>, first: usize, end: usize) -> bool {
     line.is_word(end - 1) && (line.joined(first) || line.is_dash(end) && line.joined(end))
 }
 
+/// Past a hedge that touches the number before `at` ("100-plus people").
+pub fn past_joined(line: &Line<'_>, at: usize) -> usize {
+    let word = line.past_hyphen(at);
+    let touches = word > at || line.joined(at);
+    if touches && line.lexicon.joined.contains_key(line.low(word)) {
+        word + 1
+    } else {
+        at
+    }
+}
+
 /// The hedge that begins where a figure or its noun ends.
 pub fn after(line: &Line<'_>, at: usize) -> Option<Found> {
     let hyphen = line.past_hyphen(at);
@@ -59,10 +71,9 @@ pub fn after(line: &Line<'_>, at: usize) -> Option<Found> {
     let phrase = phrases.iter().find(|p| line.starts_with(at, &p.words))?;
     let end = at + phrase.words.len();
     // "at least" before another number bounds that one.
-    let closes = line.low(at) == "or"
+    let closes = line.has(at, Classes::AND | Classes::OR)
         || end >= line.len()
-        || line.is_mark(end) && !line.joined(end + 1)
-        || line.low(at) == "and";
+        || line.is_mark(end) && !line.joined(end + 1);
     closes.then(|| Found {
         hedge: phrase.hedge,
         span: line.span(at, end),

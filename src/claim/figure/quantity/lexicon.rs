@@ -49,48 +49,119 @@ pub enum NumberWord {
 
 /// Classes of `figure_words.tsv`, as bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Classes(u16);
+pub struct Classes(u128);
+
+/// The classes, each with the name of its row.
+macro_rules! classes {
+    ($($name:ident $row:literal),+ $(,)?) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Bit { $($name),+ }
+
+        impl Classes {
+            $(pub const $name: Self = Self(1 << Bit::$name as u128);)+
+
+            fn named(name: &str) -> Self {
+                match name {
+                    $($row => Self::$name,)+
+                    _ => Self::default(),
+                }
+            }
+        }
+    };
+}
+
+classes! {
+    STOP "",
+    ACRONYM "acronym",
+    ADJECTIVE "adjective",
+    AFTER_AGE "after_age",
+    AFTER_HALF "after_half",
+    AFTER_ONE "after_one",
+    AFTER_ORDINAL "after_ordinal",
+    AFTER_TIMES "after_times",
+    AGE "age",
+    AND "and",
+    AND_WORD "and_word",
+    ARTICLE "article",
+    BE "be",
+    BEFORE_HALF "before_half",
+    BEFORE_ORDINAL "before_ordinal",
+    BEFORE_PRONOUN "before_pronoun",
+    BEFORE_RANK "before_rank",
+    BETWEEN "between",
+    BETWEEN_TWO "between_two",
+    BY "by",
+    CLOCK "clock",
+    COLLECTIVE "collective",
+    DATED "dated",
+    DETERMINER "determiner",
+    EACH "each",
+    ELLIPSIS "ellipsis",
+    ELLIPSIS_OF "ellipsis_of",
+    ERA "era",
+    EVERY "every",
+    FEW "few",
+    FROM "from",
+    FUTURE "future",
+    GERUND "gerund",
+    GIVEN "given",
+    GLUED "glued",
+    HALF "half",
+    HALF_NAMED "half_named",
+    HALF_PLACED "half_placed",
+    IN "in",
+    IRREGULAR "irregular",
+    LABEL "label",
+    LENGTH "length",
+    MINUS "minus",
+    MORE "more",
+    NAMED "named",
+    NO "no",
+    NOUN "noun",
+    OF "of",
+    OLD "old",
+    ONE "one",
+    OR "or",
+    OUT "out",
+    PER "per",
+    PERSON "person",
+    PERSONS "persons",
+    PER_DAY "per_day",
+    PER_PERSON "per_person",
+    PER_YEAR "per_year",
+    POINT "point",
+    RANK "rank",
+    SCORE "score",
+    SIGN "sign",
+    SINGULAR "singular",
+    STREET "street",
+    SUPERLATIVE "superlative",
+    TABLE "table",
+    THAN "than",
+    THE "the",
+    TIMES "times",
+    TO "to",
+    TURNED "turned",
+    VERB "verb",
+    YEARS_OLD "years_old",
+}
 
 impl Classes {
-    pub const LABEL: Self = Self(1);
-    pub const LENGTH: Self = Self(1 << 1);
-    pub const SCORE: Self = Self(1 << 2);
-    pub const ADJECTIVE: Self = Self(1 << 3);
-    pub const PERSONS: Self = Self(1 << 4);
-    pub const COLLECTIVE: Self = Self(1 << 5);
-    pub const SINGULAR: Self = Self(1 << 6);
-    pub const VERB: Self = Self(1 << 7);
-    pub const EACH: Self = Self(1 << 8);
-    pub const RANK: Self = Self(1 << 9);
-    pub const BETWEEN: Self = Self(1 << 10);
-    pub const STOP: Self = Self(1 << 11);
-    pub const STREET: Self = Self(1 << 12);
-
-    fn named(name: &str) -> Self {
-        match name {
-            "label" => Self::LABEL,
-            "length" => Self::LENGTH,
-            "score" => Self::SCORE,
-            "adjective" => Self::ADJECTIVE,
-            "persons" => Self::PERSONS,
-            "collective" => Self::COLLECTIVE,
-            "singular" => Self::SINGULAR,
-            "verb" => Self::VERB,
-            "each" => Self::EACH,
-            "rank" => Self::RANK,
-            "street" => Self::STREET,
-            "between" => Self::BETWEEN,
-            _ => Self::default(),
-        }
-    }
-
-    /// True where it has the class `other`.
+    /// True where it has one of the classes `other`.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     fn add(&mut self, other: Self) {
         self.0 |= other.0;
+    }
+}
+
+impl std::ops::BitOr for Classes {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 
@@ -204,8 +275,21 @@ impl Lexicon {
         for word in language.stop_words() {
             lexicon.entry(word).classes.add(Classes::STOP);
         }
+        for row in language.rows("given_names") {
+            // Names are kept as printed; what is looked up is in lower case.
+            let name: &'static str = row[0].to_lowercase().leak();
+            lexicon.entry(name).classes.add(Classes::GIVEN);
+        }
+        for row in language.rows("lemmas") {
+            let is_verb = row.iter().any(|form| form.ends_with("ing"));
+            let past = |form: &&&str| is_verb && !form.ends_with("ing");
+            for form in row.iter().skip(1).filter(past) {
+                lexicon.entry(form).classes.add(Classes::IRREGULAR);
+            }
+        }
         for row in language.rows("figure_names") {
             let words: Vec<&str> = row[0].split(' ').collect();
+            lexicon.entry(words[0]).classes.add(Classes::NAMED);
             lexicon.names.entry(words[0]).or_default().push(words);
         }
         for names in lexicon.names.values_mut() {

@@ -1,5 +1,6 @@
 //! One sentence as the readers of figures see it.
 
+use super::blocked::NoQuantity;
 use super::lexicon::{Classes, Entry, Lexicon};
 use crate::text::{Span, Token, TokenKind};
 
@@ -12,8 +13,8 @@ pub struct Line<'a> {
     pub lower: &'a str,
     pub tokens: &'a [Token],
     pub entries: &'a [Option<&'static Entry>],
-    /// True for tokens that are part of no quantity.
-    pub blocked: Vec<bool>,
+    /// What the tokens are that are part of no quantity.
+    pub blocked: Vec<Option<NoQuantity>>,
     pub lexicon: &'static Lexicon,
 }
 
@@ -60,14 +61,14 @@ impl<'a> Line<'a> {
     }
 
     pub fn is_blocked(&self, at: usize) -> bool {
-        self.blocked.get(at).copied().unwrap_or(true)
+        self.blocked.get(at).is_none_or(Option::is_some)
     }
 
     /// Marks the tokens `from..to` as part of no quantity.
-    pub fn block(&mut self, from: usize, to: usize) {
+    pub fn block(&mut self, from: usize, to: usize, what: NoQuantity) {
         let end = to.min(self.blocked.len());
         if let Some(part) = self.blocked.get_mut(from..end) {
-            part.fill(true);
+            part.fill(Some(what));
         }
     }
 

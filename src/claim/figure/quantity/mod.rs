@@ -11,7 +11,9 @@ mod blocked;
 mod bounds;
 mod change;
 mod compose;
+mod compound;
 mod digits;
+mod ellipsis;
 mod fraction;
 mod hedge;
 mod lexicon;
@@ -20,6 +22,7 @@ mod money;
 mod noun;
 mod numeral;
 mod ordinal;
+mod period;
 mod range;
 mod rate;
 #[cfg(test)]
@@ -27,11 +30,13 @@ mod tests;
 pub mod unit;
 mod vague;
 
+use self::blocked::NoQuantity;
 use super::Figure;
 use crate::claim::Context;
 use crate::text::{Parsed, Span};
 use lexicon::Entry;
 use line::Line;
+pub use period::measure_periods;
 
 /// Reads all quantities of a document, in reading order, outside the spans
 /// that dates have taken. None overlap.
@@ -44,7 +49,7 @@ pub fn read(parsed: &Parsed<'_>, context: &Context, taken: &[Span]) -> Vec<Figur
     let mut next = 0;
     let mut figures = Vec::new();
     let mut entries: Vec<Option<&'static Entry>> = Vec::new();
-    let mut blocked: Vec<bool> = Vec::new();
+    let mut blocked: Vec<Option<NoQuantity>> = Vec::new();
     for sentence in &parsed.sentences {
         let tokens = parsed.tokens_of(sentence);
         entries.clear();
@@ -61,7 +66,8 @@ pub fn read(parsed: &Parsed<'_>, context: &Context, taken: &[Span]) -> Vec<Figur
             while taken.get(next).is_some_and(|d| d.end <= t.span.start) {
                 next += 1;
             }
-            taken.get(next).is_some_and(|d| d.overlaps(t.span))
+            let date = taken.get(next).is_some_and(|d| d.overlaps(t.span));
+            date.then_some(NoQuantity::Date)
         }));
         let starts_line = begins_line(text, sentence.span.start);
         let mut line = Line {

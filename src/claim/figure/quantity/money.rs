@@ -12,6 +12,12 @@ const WORDS: [&str; 12] = [
     "ALL", "TOP", "TRY", "CUP", "MAD", "BAM", "GEL", "SOS", "PEN", "COP", "BOB", "MOP",
 ];
 
+/// Codes before which "M" is a million; others would make words and codes of
+/// other things ("MALL", "MTOP").
+const MILLIONS: [&str; 13] = [
+    "USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "CAD", "AUD", "NZD", "PLN", "CZK", "JPY",
+];
+
 /// What texts call currencies.
 pub struct Currencies {
     before: FxHashMap<&'static str, &'static str>,
@@ -80,7 +86,7 @@ impl Currencies {
                 key.push_str(line.text(token));
             }
             let found = self.before.get(key.as_str()).copied();
-            let found = found.or_else(|| (len == 1).then(|| code(line.text(first))).flatten());
+            let found = found.or_else(|| (len == 1).then(|| any_code(line.text(first))).flatten());
             let found = found.or_else(|| {
                 let precise = line.text(at).contains([',', '.'])
                     || line.joined(at + 1) && line.is_word(at + 1);
@@ -114,7 +120,7 @@ impl Currencies {
     /// The currency named after a number, at `at`.
     pub fn after(&self, line: &Line<'_>, at: usize, is_scaled: bool) -> Option<Beside> {
         let start = line.past_hyphen(at);
-        if let Some(found) = code(line.text(start)) {
+        if let Some(found) = any_code(line.text(start)) {
             return Some(Beside {
                 code: found,
                 edge: start + 1,
@@ -164,7 +170,18 @@ fn lookup(table: &FxHashMap<&'static str, &'static str>, key: &str) -> Option<&'
         .copied()
 }
 
-/// The ISO 4217 code that a word is, also after the "M" of millions ("MUSD").
+/// The code that a word is, also after the "M" of millions ("MUSD").
+fn any_code(word: &str) -> Option<&'static str> {
+    code(word).or_else(|| of_millions(word))
+}
+
+/// The code in "MEUR".
+pub fn of_millions(word: &str) -> Option<&'static str> {
+    let is_known = |code: &&str| MILLIONS.contains(code);
+    word.strip_prefix('M').and_then(code).filter(is_known)
+}
+
+/// The ISO 4217 code that a word is.
 fn code(word: &str) -> Option<&'static str> {
     let is_code = word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase());
     if !is_code || WORDS.contains(&word) {

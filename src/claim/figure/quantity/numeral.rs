@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::digits;
-use super::lexicon::NumberWord;
+use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
 use super::{fraction, vague};
 
@@ -159,7 +159,7 @@ fn is_money_suffix(line: &Line<'_>, at: usize, is_money: bool) -> bool {
 }
 
 fn in_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
-    let is_article = matches!(line.low(at), "a" | "an");
+    let is_article = line.has(at, Classes::ARTICLE);
     if is_article {
         let next = at + 1;
         let scale = match line.entry(next)?.number? {
@@ -185,7 +185,7 @@ fn in_words(line: &Line<'_>, at: usize) -> Option<Numeral> {
 /// "two point three trillion": number words, "point", digits in words, and a
 /// scale or unit, without which a "point" may be one that is scored.
 fn with_spoken_decimals(line: &Line<'_>, whole: &Numeral) -> Option<Numeral> {
-    if line.low(whole.end) != "point" || whole.scale != Decimal::ONE {
+    if !line.has(whole.end, Classes::POINT) || whole.scale != Decimal::ONE {
         return None;
     }
     let mut at = whole.end + 1;
@@ -228,7 +228,7 @@ pub fn compose(line: &Line<'_>, at: usize, start: Option<Decimal>) -> Option<Num
         } else {
             line.past_hyphen(next)
         };
-        if open && line.low(step) == "and" && step == next {
+        if open && line.has(step, Classes::AND_WORD) && step == next {
             step += 1;
             let small = line.entry(step).and_then(|e| e.number);
             let words = matches!(small, Some(NumberWord::Unit(_) | NumberWord::Tens(_)));
@@ -310,7 +310,8 @@ pub fn compose(line: &Line<'_>, at: usize, start: Option<Decimal>) -> Option<Num
 
 /// "3 hundred and 21".
 fn digits_may_follow(line: &Line<'_>, at: usize, last: NumberWord) -> bool {
-    let small = line.is_number(at) && line.text(at).len() <= 2 && line.low(at - 1) == "and";
+    let small =
+        line.is_number(at) && line.text(at).len() <= 2 && line.has(at - 1, Classes::AND_WORD);
     let scale = line.entry(at + 1).and_then(|e| e.number);
     small
         && last == NumberWord::Hundred
@@ -321,16 +322,17 @@ fn digits_may_follow(line: &Line<'_>, at: usize, last: NumberWord) -> bool {
 /// first token after it.
 pub fn further_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     let mut at = line.past_hyphen(at);
-    if line.low(at) != "and" {
+    if !line.has(at, Classes::AND_WORD) {
         return None;
     }
     at = line.past_hyphen(at + 1);
-    let upper = match line.low(at) {
-        "a" | "an" => Decimal::ONE,
-        _ => match line.entry(at)?.number? {
+    let upper = if line.has(at, Classes::ARTICLE) {
+        Decimal::ONE
+    } else {
+        match line.entry(at)?.number? {
             NumberWord::Unit(n) if n < Decimal::TEN => n,
             _ => return None,
-        },
+        }
     };
     at = line.past_hyphen(at + 1);
     let part = upper.checked_div(line.entry(at)?.part?)?;

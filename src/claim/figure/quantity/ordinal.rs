@@ -26,14 +26,31 @@ pub fn read(line: &Line<'_>, at: usize) -> Option<Atom> {
     })
 }
 
+/// True for an ordinal in digits, also where it places nothing.
+pub fn is_in_digits(line: &Line<'_>, at: usize) -> bool {
+    in_digits(line, at).is_some()
+}
+
 fn in_digits(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let suffix = line.is_number(at)
-        && line.joined(at + 1)
-        && matches!(line.low(at + 1), "st" | "nd" | "rd" | "th");
+    let suffix =
+        line.is_number(at) && line.joined(at + 1) && line.low(at + 1) == ending(line.text(at))?;
     suffix
         .then(|| digits::parse(line.text(at)))
         .flatten()
         .map(|value| (value, at + 2))
+}
+
+/// What an ordinal in digits ends in; "12st" is a weight.
+fn ending(digits: &str) -> Option<&'static str> {
+    let mut last = digits.bytes().rev();
+    let (unit, ten) = (last.next()?, last.next());
+    Some(match unit {
+        _ if ten == Some(b'1') => "th",
+        b'1' => "st",
+        b'2' => "nd",
+        b'3' => "rd",
+        _ => "th",
+    })
 }
 
 fn in_words(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
@@ -49,6 +66,13 @@ fn in_words(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     (unit < Decimal::TEN).then(|| (tens + unit, last + 1))
 }
 
+/// "than third", "than the third".
+fn is_compared(line: &Line<'_>, at: usize) -> bool {
+    let is = |t: Option<usize>, class| t.is_some_and(|t| line.has(t, class));
+    let before = at.checked_sub(1);
+    is(before, Classes::THAN) || is(before, Classes::THE) && is(at.checked_sub(2), Classes::THAN)
+}
+
 /// True where the ordinal stands as one: not "second" as a time or an adverb,
 /// not a part ("two thirds"), not half of a name ("third-party"), a century or
 /// a day.
@@ -62,25 +86,28 @@ fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
     if line.joined(at) && !line.is_number(at) {
         return false;
     }
-    let next = line.low(end);
-    if next.starts_with("centur") || next == "of" && line.is_number(at) {
+    if line.has(end, Classes::AFTER_ORDINAL) || line.has(end, Classes::OF) && line.is_number(at) {
         return false;
     }
-    let before = at.checked_sub(1).map_or("", |b| line.low(b));
-    let ranked = at
-        .checked_sub(1)
-        .is_some_and(|b| line.has(b, Classes::RANK));
+    // "richer than the third richest" places nobody.
+    if is_compared(line, at) {
+        return false;
+    }
+    let before = at.checked_sub(1);
+    let ranked = before.is_some_and(|b| line.has(b, Classes::RANK));
     if ranked || line.is_number(at) {
         return true;
     }
-    let determined = ENGLISH.is_possessive(before)
-        || matches!(before, "the" | "a" | "'s" | "\u{2019}s" | "in" | "for");
+    let owned = before.is_some_and(|b| {
+        ENGLISH.is_possessive(line.low(b)) || line.has(b, Classes::BEFORE_ORDINAL)
+    });
+    let determined = owned || before.is_some_and(|b| line.has(b, Classes::BEFORE_RANK));
     let has_noun = line.is_word(end)
         && !line.has(end, Classes::VERB)
-        && (!line.has(end, Classes::STOP) || next == "one" || next == "most");
+        && (!line.has(end, Classes::STOP) || line.has(end, Classes::ONE | Classes::SUPERLATIVE));
     let early = value <= Decimal::TWO;
     if early {
-        return determined && before != "for" && before != "in" && has_noun;
+        return owned && has_noun;
     }
     determined || has_noun
 }

@@ -156,28 +156,51 @@ fn bond(line: &Line<'_>, a: &mut Atom, b: &mut Atom, next: Bond) -> Bond {
         return Bond::None;
     }
     let gap = (a.end, b.first);
-    let words: Vec<&str> = (gap.0..gap.1).map(|t| line.low(t)).collect();
-    match words.as_slice() {
-        [d] if line.is_dash(gap.0) && line.joined(gap.0) && line.joined(b.first) => {
-            let _ = d;
-            dashed(line, a, b)
-        }
-        ["to"] | ["through"] | ["-", "to", "-"] | ["-", "to"] => to(line, a, b),
-        ["and"] if line.ends_with(a.first, &["between"]) || between_hedged(line, a.first) => {
+    let dash = |t: usize| line.is_dash(t) && line.joined(t);
+    let (from, to) = gap;
+    match to.saturating_sub(from) {
+        1 if dash(from) && line.joined(b.first) => return dashed(line, a, b),
+        1 if line.has(from, Classes::TO) => return self::to(line, a, b),
+        1 if line.has(from, Classes::AND_WORD) && is_between(line, a.first) => {
             share(a, b);
-            if same(a, b) { Bond::Range } else { Bond::None }
+            return if same(a, b) { Bond::Range } else { Bond::None };
         }
-        ["or"] | ["-", "or"] => or(a, b, words.len() == 2),
-        ["-", ","] | ["-", "and"] | ["-", ",", "and"] if line.joined(gap.0) => {
-            share(a, b);
-            if same(a, b) { Bond::List } else { Bond::None }
-        }
-        _ => Bond::None,
+        1 if line.has(from, Classes::OR) => return or(a, b, false),
+        _ => {}
     }
+    // "7- or 8-inch", "18-to-34", "four-, five- and six-cylinder"
+    if !dash(from) || to.saturating_sub(from) > 3 {
+        return Bond::None;
+    }
+    let next = from + 1;
+    let comma = usize::from(line.text(next) == "," && to - next > 1);
+    let closed = to - next == 1 || to - next == 2 && (line.is_dash(next + 1) || comma > 0);
+    if !closed {
+        return Bond::None;
+    }
+    if comma == 0 && line.has(next, Classes::TO) {
+        return self::to(line, a, b);
+    }
+    if to - next == 1 && line.has(next, Classes::OR) {
+        return or(a, b, true);
+    }
+    let lists = line.text(to - 1) == "," || line.has(to - 1, Classes::AND_WORD);
+    if !lists {
+        return Bond::None;
+    }
+    share(a, b);
+    if same(a, b) { Bond::List } else { Bond::None }
 }
 
-fn between_hedged(line: &Line<'_>, first: usize) -> bool {
-    super::hedge::before(line, first).is_some_and(|h| line.ends_with(h.first, &["between"]))
+/// True where "between" stands before the first of two numbers and its hedge.
+fn is_between(line: &Line<'_>, first: usize) -> bool {
+    follows(line, first, Classes::BETWEEN_TWO)
+}
+
+/// True where a word of `class` stands before a number and its hedge.
+fn follows(line: &Line<'_>, first: usize, class: Classes) -> bool {
+    let before = |at: usize| at.checked_sub(1).is_some_and(|b| line.has(b, class));
+    before(first) || super::hedge::before(line, first).is_some_and(|h| before(h.first))
 }
 
 /// Gives `a` the scale and the unit of `b` where it has none, and `b` the
@@ -246,8 +269,7 @@ fn dashed(line: &Line<'_>, a: &mut Atom, b: &mut Atom) -> Bond {
 
 fn to(line: &Line<'_>, a: &mut Atom, b: &mut Atom) -> Bond {
     let own_unit = !a.is_bare();
-    let from = line.ends_with(a.first, &["from"])
-        || super::hedge::before(line, a.first).is_some_and(|h| line.ends_with(h.first, &["from"]));
+    let from = follows(line, a.first, Classes::FROM);
     let amount = if from {
         None
     } else {
@@ -282,6 +304,9 @@ fn to(line: &Line<'_>, a: &mut Atom, b: &mut Atom) -> Bond {
         return Bond::None;
     }
     let falls = a.number.value > b.number.value;
+    // "contracts lasting from three to six months": no verb, for it would go
+    // the other way.
+    let trend = trend.filter(|t| falls == (*t == Trend::Down));
     if falls || from && trend.is_some() {
         return Bond::Levels(trend.or((falls && from).then_some(Trend::Down)));
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::lexicon::Classes;
 use super::line::Line;
-use super::numeral;
+use super::{noun, numeral};
 use crate::text::lemma;
 
 /// What a quantity is for each of, and the first token after it.
@@ -34,25 +34,22 @@ const APART: usize = 5;
 fn per_so_many(line: &Line<'_>, at: usize) -> Option<Each> {
     let reach = at..line.len().min(at + APART);
     let mut words = reach.take_while(|&t| line.is_word(t) || line.is_dash(t));
-    let found = words.find(|&t| line.low(t) == "per")?;
-    let number = line.is_number(found + 1) || line.low(found + 1) == "capita";
+    let found = words.find(|&t| line.has(t, Classes::PER))?;
+    let number = line.is_number(found + 1) || line.has(found + 1, Classes::PER_PERSON);
     number.then(|| per(line, found + 1)).flatten()
 }
 
 fn direct(line: &Line<'_>, at: usize, is_measured: bool) -> Option<Each> {
     let start = line.past_hyphen(at);
-    match line.low(start) {
-        "per" => per(line, line.past_hyphen(start + 1)),
-        "/" if line.joined(start) => per(line, start + 1),
-        "a" | "an" | "each" | "every" if is_measured => {
-            let next = line.past_hyphen(start + 1);
-            if !line.has(next, Classes::EACH) {
-                return None;
-            }
-            Some(one(line, next))
-        }
-        _ => None,
+    if line.has(start, Classes::PER) {
+        return per(line, line.past_hyphen(start + 1));
     }
+    if line.text(start) == "/" && line.joined(start) {
+        return per(line, start + 1);
+    }
+    let each = line.has(start, Classes::ARTICLE | Classes::EVERY) && is_measured;
+    let next = line.past_hyphen(start + 1);
+    (each && line.has(next, Classes::EACH)).then(|| one(line, next))
 }
 
 fn one(line: &Line<'_>, at: usize) -> Each {
@@ -68,12 +65,31 @@ fn one(line: &Line<'_>, at: usize) -> Each {
     }
 }
 
+/// "per trained employee", "per registered voter": the noun, where adjectives
+/// stand before it.
+fn head(line: &Line<'_>, at: usize) -> Each {
+    let modified = line.lexicon.units.after(line, at).is_none()
+        && (line.low(at).ends_with("ed") || line.has(at, Classes::ADJECTIVE));
+    let found = if modified {
+        noun::read(line, at, true)
+    } else {
+        None
+    };
+    match found {
+        Some(found) => one(line, found.end - 1),
+        None => one(line, at),
+    }
+}
+
 fn per(line: &Line<'_>, at: usize) -> Option<Each> {
-    match line.low(at) {
-        "annum" => return Some(named("year", at + 1)),
-        "capita" => return Some(named("person", at + 1)),
-        "diem" => return Some(named("day", at + 1)),
-        _ => {}
+    for (class, name) in [
+        (Classes::PER_YEAR, "year"),
+        (Classes::PER_PERSON, "person"),
+        (Classes::PER_DAY, "day"),
+    ] {
+        if line.has(at, class) {
+            return Some(named(name, at + 1));
+        }
     }
     if let Some(number) = numeral::read(line, at, false) {
         let mut each = named(&number.value.normalize().to_string(), number.end);
@@ -87,7 +103,7 @@ fn per(line: &Line<'_>, at: usize) -> Option<Each> {
         return Some(each);
     }
     let is_noun = line.is_word(at) && !line.has(at, Classes::STOP);
-    is_noun.then(|| one(line, at))
+    is_noun.then(|| head(line, at))
 }
 
 fn named(name: &str, end: usize) -> Each {

@@ -168,7 +168,8 @@ impl Units {
         let is_word = |at: usize| line.is_word(at) && !line.has(at, Classes::STOP);
         let is_preposition = line.has(start, Classes::STOP);
         let closes = end >= line.len() || !is_word(end) && !line.is_number(end);
-        let ends = line.has(end, Classes::LENGTH) || closes && !is_preposition;
+        let hyphenated = line.is_dash(end) && line.joined(end) && line.joined(end + 1);
+        let ends = line.has(end, Classes::LENGTH) || closes && !is_preposition && !hyphenated;
         let is_temperature = unit.kind == "temperature";
         (ends || touches && !is_temperature).then_some(unit)
     }

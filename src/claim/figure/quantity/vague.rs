@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lexicon::NumberWord;
+use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
 use super::numeral::{Numeral, Shape};
 
@@ -12,7 +12,7 @@ const ONLY_WITH_OF: Decimal = Decimal::TEN;
 /// The vague number that begins at a token. "Dozens" is 12 to 120, other
 /// plurals their word's value to ten times it; "tens of thousands" multiplies.
 pub fn read(line: &Line<'_>, at: usize) -> Option<Numeral> {
-    let few = matches!(line.low(at), "several" | "few" | "many");
+    let few = line.has(at, Classes::FEW);
     let entry = line.entry(if few { at + 1 } else { at })?;
     if few {
         let by = match entry.number? {
@@ -26,7 +26,7 @@ pub fn read(line: &Line<'_>, at: usize) -> Option<Numeral> {
         return None;
     };
     let mut end = at + 1;
-    if line.low(end) == "of"
+    if line.has(end, Classes::OF)
         && let Some(NumberWord::Vague(by, _)) = line.entry(end + 1).and_then(|e| e.number)
         && by > low
     {
