@@ -58,7 +58,10 @@ fn judge(
         let shared = counted.subject(view, c).intersection(&subject).count();
         let all = shared == subject.len() && shared > 0;
         let whole = f.frame.part.is_none() && !f.frame.is_quoted && !f.is_delta;
-        (shared >= SHARED || all) && whole && count(f).is_some() && counted.is_clear(view, c)
+        (shared >= SHARED && 2 * shared >= subject.len() || all)
+            && whole
+            && count(f).is_some()
+            && counted.is_clear(view, c)
     })?;
     let sentence = view.sentence(aligned.1)?;
     if values.len() > 1 || mentions(view.text(sentence.span), "revised") {
@@ -117,7 +120,13 @@ impl Counted {
                 figure.dimension == Dimension::Count && figure.frame.head == Some(*head)
             }
             Self::Measure(measure) => {
-                is_count(figure) && view.measures_near(claim).contains(measure)
+                // "killed" and "died" are one measure.
+                let class = MEASURES.of(*measure);
+                let near = view.measures_near(claim);
+                is_count(figure)
+                    && near
+                        .iter()
+                        .any(|m| m == measure || MEASURES.of(*m).iter().any(|c| class.contains(c)))
             }
         }
     }

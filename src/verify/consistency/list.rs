@@ -38,7 +38,7 @@ pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
 fn in_sentence(view: &View<'_>, claim: usize, figure: &Figure, announced: usize) -> Option<usize> {
     let after = view.around(claim).1;
     let noun = figure.noun_span?.end.checked_sub(figure.span.end)?;
-    let list = after.get(noun..)?.trim_start().strip_prefix(':')?;
+    let list = opened(after.get(noun..)?.trim_start())?;
     let list = list.trim().trim_end_matches(['.', '!']);
     let broken = list.contains(['(', ':', '–', '—', '"', '“', '?', ';']);
     let numbered = list.contains(|c: char| c.is_ascii_digit());
@@ -65,9 +65,33 @@ fn in_sentence(view: &View<'_>, claim: usize, figure: &Figure, announced: usize)
     if !short || !complete || least < 2 {
         return None;
     }
-    // A comma may also stand inside an item ("Lyon, France"), so only too few
-    // items are sure.
-    (most < announced).then_some(most)
+    // A comma may also stand inside an item ("Lyon, France"), so too many items
+    // are sure only where they are no names.
+    let plain = |p: &&str| {
+        let mut words = p.split_whitespace().filter(|w| !is_and(w));
+        let common = words
+            .next()
+            .is_some_and(|w| w.starts_with(char::is_lowercase));
+        common && words.next().is_none() || joint(p) > 0 && p.starts_with(char::is_lowercase)
+    };
+    let all_plain = pieces.iter().all(plain);
+    let too_many = all_plain && least > announced && inner == 0;
+    (most < announced)
+        .then_some(most)
+        .or(too_many.then_some(least))
+}
+
+/// The list behind a colon, in parentheses or between dashes.
+fn opened(after: &str) -> Option<&str> {
+    let to = |rest: &'_ str, close: &[char]| rest.find(close).unwrap_or(rest.len());
+    if let Some(rest) = after.strip_prefix(':') {
+        return Some(rest);
+    }
+    if let Some(rest) = after.strip_prefix('(') {
+        return rest.get(..rest.find(')')?);
+    }
+    let rest = after.strip_prefix(['–', '—'])?;
+    rest.get(..to(rest, &['–', '—']))
 }
 
 fn is_and(word: &str) -> bool {
@@ -113,6 +137,30 @@ mod tests {
             "announces 5, but the list has 4 items",
         );
         silent("They came from five countries: Latvia, Peru, Chad, Oman and Fiji.");
+    }
+
+    #[test]
+    fn lists_in_other_marks() {
+        says(
+            "Five countries (Latvia, Peru, Chad and Oman) sent ships.",
+            "announces 5, but the list has 4 items",
+        );
+        says(
+            "Five countries — Latvia, Peru, Chad and Oman — sent ships.",
+            "announces 5, but the list has 4 items",
+        );
+        silent("Four countries (Latvia, Peru, Chad and Oman) sent ships.");
+        silent("Four countries — Latvia, Peru, Chad and Oman — sent ships.");
+        silent("Five countries (among them Latvia, Peru and Oman) sent ships.");
+    }
+
+    #[test]
+    fn too_many_items() {
+        says(
+            "The flag has three colours: red, white, blue, and green.",
+            "announces 3, but the list has 4 items",
+        );
+        silent("They serve three dishes: soup, salad, fish and chips.");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::view::{View, count, ends_with};
+use super::view::{View, count, ends_with, is_form, is_person, mentions, starts_with};
 use crate::claim::{
     Figure,
     frame::{MEASURES, Part},
@@ -16,6 +16,7 @@ pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
             after_colon(view, sentence)
                 .or_else(|| of_the(view, sentence))
                 .or_else(|| in_apposition(view, sentence))
+                .or_else(|| in_all(view, sentence))
         })
         .collect()
 }
@@ -97,11 +98,19 @@ fn in_apposition(view: &View<'_>, sentence: usize) -> Option<Finding> {
     let head = whole.frame.head?;
     let lead = parts.first()?.1;
     let before = view.between(whole, lead);
-    let opens = before.trim_end().ends_with([',', '–', '—', ':']);
+    let opens = before.trim_end().ends_with([',', '–', '—', ':', '(']);
+    let parenthesis = before.trim_end().ends_with('(');
     let is_part = |f: &Figure| {
         let kind = f.frame.head.is_some_and(|h| MEASURES.is_kind(head, h));
         f.frame.part.is_none() && kind
     };
+    let end = view.statements.sentences[sentence].span.end;
+    // What stands behind the parenthesis is told of something else.
+    let inner = parts.iter().take_while(|(_, f)| {
+        let text = view.text(Span::new(lead.span.start, f.span.start));
+        !parenthesis || !text.contains(')')
+    });
+    let parts: Vec<(usize, &Figure)> = inner.copied().collect();
     let values = parts
         .iter()
         .map(|(_, f)| count(f).filter(|_| is_part(f)))
@@ -112,9 +121,54 @@ fn in_apposition(view: &View<'_>, sentence: usize) -> Option<Finding> {
         let joint = gap(noun_end(pair[0].1), pair[1].1.span.start);
         matches!(joint, "," | "and" | ", and")
     });
-    let end = view.statements.sentences[sentence].span.end;
-    let closes = matches!(gap(noun_end(parts.last()?.1), end), "" | "." | "!");
+    let tail = gap(noun_end(parts.last()?.1), end);
+    let closes = if parenthesis {
+        tail.starts_with(')')
+    } else {
+        matches!(tail, "" | "." | "!")
+    };
     if values.len() < 2 || !opens || !joined || !closes {
+        return None;
+    }
+    finding(view, *at, total, &values)
+}
+
+/// "Seven men and nine women, 16 in all": the parts are all that the sentence
+/// counts, and told in one way.
+fn in_all(view: &View<'_>, sentence: usize) -> Option<Finding> {
+    let figures = view.quantities_in(sentence);
+    let ((at, whole), parts) = figures.split_last()?;
+    let gap = view.gap(sentence, parts.last()?.1, whole);
+    let lead = gap.trim_start_matches([',', '(', '–', '—', ' ']);
+    let parted = lead.len() < gap.len();
+    let after = starts_with(view.rest_after(*at), "in_all") && lead.is_empty();
+    let before = is_form(lead, "total_of");
+    let bare = whole.noun_span.is_none();
+    let joined = parts.windows(2).all(|pair| {
+        let joint = view.gap(sentence, pair[0].1, pair[1].1);
+        matches!(joint.as_str(), "," | "and" | ", and")
+    });
+    // "Nine women, 15 in all": what stands behind the sum is its own.
+    let is_part = |f: &Figure| {
+        let plain = matches!(f.frame.part, None | Some(Part::Whole));
+        plain && f.trend.is_none() && !f.is_delta
+    };
+    let values = parts
+        .iter()
+        .map(|(_, f)| count(f).filter(|_| is_part(f)))
+        .collect::<Option<Vec<Decimal>>>()?;
+    let total = count(whole)?;
+    let first = parts.first()?;
+    let clear = !mentions(view.around(first.0).0, "more_of_them");
+    // Boats and men make no sum.
+    let alike = parts
+        .iter()
+        .all(|(_, f)| match (f.frame.head, first.1.frame.head) {
+            (Some(a), Some(b)) => a == b || is_person(a) && is_person(b),
+            (None, _) => true,
+            (Some(_), None) => false,
+        });
+    if !parted || !(after || before) || !bare || !joined || values.len() < 2 || !clear || !alike {
         return None;
     }
     finding(view, *at, total, &values)
@@ -161,6 +215,26 @@ mod tests {
         silent("Fifteen people were hurt in the crash, among them nine women and five men.");
         silent("Fifteen people were hurt in the crash, nine women and five men on the bridge.");
         silent("Fifteen people were hurt in the crash, nine cars and five buses.");
+    }
+
+    #[test]
+    fn parts_before_their_sum() {
+        says(
+            "Seven men and nine women, 15 in all, were arrested.",
+            "7 + 9 is 16, not 15",
+        );
+        says(
+            "Police arrested seven men in December and eight men in January, for a total of 16.",
+            "7 + 8 is 15, not 16",
+        );
+        says(
+            "Fifteen people (nine women and five men) were hurt.",
+            "9 + 5 is 14, not 15",
+        );
+        silent("Seven men and nine women, 16 in all, were arrested.");
+        silent("Seven men and nine cars, 15 in all, were found.");
+        silent("Another seven men and nine women, 30 in all, were arrested.");
+        silent("Fifteen people (nine women and six men) were hurt.");
     }
 
     #[test]
