@@ -27,7 +27,11 @@ pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
 /// True for an age, and for the number of "who was born in 1950, is 80".
 fn is_age(view: &View<'_>, claim: usize, figure: &Figure) -> bool {
     let bare = figure.dimension == Dimension::Cardinal && figure.unit.is_none();
-    let told = || view.follows(claim, "is_aged") && ends_clause(view.rest_after(claim));
+    let told = || {
+        let apposed = view.around(claim).0.trim_end().ends_with(',');
+        let rest = view.rest_after(claim);
+        view.follows(claim, "is_aged") && ends_clause(rest) || apposed && rest.starts_with(',')
+    };
     figure.dimension == Dimension::Age || bare && told()
 }
 
@@ -56,6 +60,9 @@ fn judge(view: &View<'_>, claim: usize, figure: &Figure) -> Option<Finding> {
     let (from, to) = (date.date.as_ref()?.from?, date.date.as_ref()?.to?);
     let whole = view.text(view.sentence(&view.statements.claims[claim])?.span);
     let born = ends_with(starts(*at)?, "born");
+    if !born && figure.dimension != Dimension::Age {
+        return None;
+    }
     // "Ada Orlin, 80, …" is of today, whatever she did.
     let (lead, rest) = view.around(claim);
     let apposed = lead.trim_end().ends_with(',') && rest.starts_with(',');
@@ -92,7 +99,7 @@ fn judge(view: &View<'_>, claim: usize, figure: &Figure) -> Option<Finding> {
 }
 
 /// True for a day that the news is of: "on Monday".
-fn is_news(view: &View<'_>, figure: &Figure) -> bool {
+pub(super) fn is_news(view: &View<'_>, figure: &Figure) -> bool {
     let date = figure.date.as_ref();
     let day = date.filter(|d| d.relative).and_then(|d| d.from);
     let apart = day
@@ -102,7 +109,7 @@ fn is_news(view: &View<'_>, figure: &Figure) -> bool {
 }
 
 /// Whole years from one day to another.
-fn years(from: Date, to: Date) -> Option<i64> {
+pub(super) fn years(from: Date, to: Date) -> Option<i64> {
     let span = from.until((jiff::Unit::Year, to)).ok()?;
     Some(i64::from(span.get_years()))
 }
@@ -125,11 +132,13 @@ mod tests {
         for text in [
             "Ada Orlin, who was born in 1950, is 80.",
             "Ada Orlin, 80, was born in 1950 in Tarn.",
+            "The mayor, 80, was born in 1950 in Tarn.",
             "Ada Orlin, aged 80, was born on 4 May 1950.",
             "Ada Orlin, 80, who was born in 1950, said on Monday that she is tired.",
         ] {
             assert_eq!(super::super::testing::messages(text).len(), 1, "{text}");
         }
+        silent("The mayor, 75, was born in 1950, and has 80, or more, cats.");
         silent("Ada Orlin, who was born in 1950, is 75.");
         silent("Ada Orlin, who was born in 1950, is 80 metres from the shore.");
     }

@@ -1,8 +1,8 @@
 //! A date against how long ago it is said to be: "in February 2024, four years
 //! ago".
 
-use super::view::{View, ends_with, is_form};
-use crate::claim::Figure;
+use super::view::{View, ends_with, exact, is_form};
+use crate::claim::{Dimension, Figure};
 use crate::verify::Finding;
 
 pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
@@ -12,7 +12,7 @@ pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
         for pair in figures.windows(2) {
             if let [first, second] = *pair {
                 let found = judge(view, first, second);
-                findings.extend(found);
+                findings.extend(found.or_else(|| since(view, first, second)));
             }
         }
     }
@@ -51,6 +51,31 @@ fn judge(view: &View<'_>, first: (usize, &Figure), second: (usize, &Figure)) -> 
     Some(view.inconsistent(ago.0, "date/inconsistent", message))
 }
 
+/// "In the 20 years since 2010"
+fn since(view: &View<'_>, length: (usize, &Figure), start: (usize, &Figure)) -> Option<Finding> {
+    let today = view.draft.day?;
+    let in_years =
+        length.1.dimension == Dimension::Duration && length.1.unit.as_deref() == Some("year");
+    let told = exact(length.1).filter(|n| in_years && n.fract().is_zero())?;
+    let told = i64::try_from(told).ok()?;
+    let from = start.1.date.as_ref().filter(|d| !d.relative)?.from?;
+    let linked = is_form(view.between(length.1, start.1), "since");
+    let led = view.follows(length.0, "in_the_years");
+    let reached = i64::from(today.year()) - i64::from(from.year());
+    let quoted = length.1.frame.is_quoted || start.1.frame.is_quoted;
+    let near = (reached - told).abs() <= 1;
+    if !linked || !led || quoted || near || reached < 1 {
+        return None;
+    }
+    let message = format!(
+        "{} - {} = {reached} years; you have {}",
+        today.year(),
+        from.year(),
+        view.text(length.1.span)
+    );
+    Some(view.inconsistent(length.0, "date/inconsistent", message))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{says, silent};
@@ -65,6 +90,16 @@ mod tests {
             "Ten years ago, in 2010, the mill closed.",
             "2010 was 16 years before this one, not Ten years ago",
         );
+    }
+
+    #[test]
+    fn years_since() {
+        says(
+            "In the 20 years since 2010 the mill has stood still.",
+            "2026 - 2010 = 16 years; you have 20 years",
+        );
+        silent("In the 16 years since 2010 the mill has stood still.");
+        silent("In the first 10 years since 2010 the mill stood still.");
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn judge(
     claim: usize,
     other: &Figure,
 ) -> Option<Finding> {
-    let measured = |f: &Figure| f.dimension == Dimension::Measurement;
+    let measured = |f: &Figure| matches!(f.dimension, Dimension::Measurement | Dimension::Rate);
     let (Value::Number(n), Value::Number(m)) = (stated.value, other.value) else {
         return None;
     };
@@ -82,12 +82,15 @@ fn judge(
     };
     wrong.then(|| {
         let shown = print(rounded_like(right, m));
-        let message = format!(
-            "{} = {shown} {}; you have {}",
-            view.text(stated.span),
-            plural(to),
-            view.text(other.span)
-        );
+        let words = view.text(other.span);
+        let digits = leading_digits(words);
+        // In the notation of the draft, where it has digits.
+        let right = if digits.is_empty() {
+            format!("{shown} {to}")
+        } else {
+            format!("{shown}{}", &words[digits.len()..])
+        };
+        let message = format!("{} = {right}; you have {words}", view.text(stated.span));
         let mut finding = view.inconsistent(claim, "figure/inconsistent", message);
         finding.fixes.extend(mend(view, other, &shown));
         finding
@@ -122,10 +125,7 @@ fn rounded_like(right: Decimal, given: Decimal) -> Decimal {
 
 fn mend(view: &View<'_>, figure: &Figure, number: &str) -> Option<Fix> {
     let words = view.text(figure.span);
-    let end = words
-        .find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'))
-        .unwrap_or(words.len());
-    let digits = words[..end].trim_end_matches(['.', ',']);
+    let digits = leading_digits(words);
     let span = crate::text::Span::new(figure.span.start, figure.span.start + digits.len());
     let whole = words[digits.len()..].trim_start_matches([' ', '-', '\u{a0}']);
     // "1.4 million acres": the number is more than its digits.
@@ -133,18 +133,12 @@ fn mend(view: &View<'_>, figure: &Figure, number: &str) -> Option<Fix> {
     (!digits.is_empty() && !scaled).then(|| view.replace(span, number))
 }
 
-/// A unit as a message prints several of it.
-fn plural(unit: &str) -> String {
-    match unit {
-        "celsius" | "fahrenheit" => {
-            let mut name = unit.to_owned();
-            name[..1].make_ascii_uppercase();
-            format!("degrees {name}")
-        }
-        "foot" => "feet".to_owned(),
-        _ if unit.contains('/') || unit.contains(' ') => unit.to_owned(),
-        _ => format!("{unit}s"),
-    }
+/// The digits with which a figure begins.
+fn leading_digits(words: &str) -> &str {
+    let end = words
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'))
+        .unwrap_or(words.len());
+    words[..end].trim_end_matches(['.', ','])
 }
 
 #[cfg(test)]
@@ -155,7 +149,7 @@ mod tests {
     fn a_conversion_that_is_wrong() {
         says(
             "The path is 62 miles (80 km) long.",
-            "62 miles = 100 kilometres; you have 80 km",
+            "62 miles = 100 km; you have 80 km",
         );
         says(
             "The fire burned 2,470 acres (2,000 hectares).",
@@ -175,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_conversion_that_is_rounded() {
-        silent("The path is 62 miles (100 km) long.");
+        silent("The path is 62 miles (100 km) long, and speeds reach 60 mph (97 km/h).");
         silent("The path is about 60 miles (100 km) long.");
         silent("The walk is 1 mile (2 km) long.");
         silent("It was 41 degrees Celsius (106 degrees Fahrenheit) in Tarn.");

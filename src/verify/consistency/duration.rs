@@ -18,6 +18,9 @@ pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
 fn judge(view: &View<'_>, sentence: usize) -> Option<Finding> {
     let figures = view.figures_in(sentence);
     let dates = figures.iter().filter(|(_, f)| f.date.is_some()).count();
+    if dates == 2 {
+        return from_to(view, &figures);
+    }
     if dates != 1 {
         return None;
     }
@@ -36,10 +39,55 @@ fn judge(view: &View<'_>, sentence: usize) -> Option<Finding> {
     })
 }
 
+/// "The 10-day strike began on Feb. 2 and ended on Feb. 6."
+fn from_to(view: &View<'_>, figures: &[(usize, &Figure)]) -> Option<Finding> {
+    let [(claim, length), (first_at, first), (last_at, last)] = *figures else {
+        return None;
+    };
+    let led = view.follows(first_at, "began") && view.follows(last_at, "ended");
+    let near = view.between(length, first).split_whitespace().count() <= BETWEEN;
+    let day = |f: &Figure| {
+        let date = f.date.as_ref()?;
+        date.from.filter(|from| date.to == Some(*from))
+    };
+    let (from, to) = (day(first)?, day(last)?);
+    let told = told(length)?;
+    let unit = length.unit.as_deref()?;
+    let quoted = length.frame.is_quoted || first.frame.is_quoted;
+    if !led || !near || quoted || to < from || length.dimension != Dimension::Duration {
+        return None;
+    }
+    let (is, of) = days(from, to, told, unit)?;
+    let stretch = format!("{} to {}", view.text(first.span), view.text(last.span));
+    Some(finding(view, claim, &stretch, (is, of), (told, unit)))
+}
+
+/// The whole number of a length without hedge.
+fn told(length: &Figure) -> Option<i64> {
+    let number = exact(length).filter(|n| n.fract().is_zero())?;
+    i64::try_from(number).ok()
+}
+
+fn finding(
+    view: &View<'_>,
+    claim: usize,
+    stretch: &str,
+    (is, of): (i64, &str),
+    (told, unit): (i64, &str),
+) -> Finding {
+    let plural = |n: i64| if n == 1 { "" } else { "s" };
+    let named = if of == unit {
+        String::new()
+    } else {
+        format!(" {unit}{}", plural(told))
+    };
+    let message = format!("{stretch} is {is} {of}{}, not {told}{named}", plural(is));
+    view.inconsistent(claim, "date/inconsistent", message)
+}
+
 fn compare(view: &View<'_>, (claim, length): (usize, &Figure), dates: &Figure) -> Option<Finding> {
     let quoted = length.frame.is_quoted || dates.frame.is_quoted;
-    let told = exact(length).filter(|n| n.fract().is_zero() && !quoted)?;
-    let told = i64::try_from(told).ok()?;
+    let told = told(length).filter(|_| !quoted)?;
     let date = dates.date.as_ref()?;
     let (first, last) = date.timex.split_once('/')?;
     let (from, to) = (date.from?, date.to?);
@@ -53,18 +101,8 @@ fn compare(view: &View<'_>, (claim, length): (usize, &Figure), dates: &Figure) -
         4 => years(from, to, told, unit)?,
         _ => return None,
     };
-    let plural = |n: i64| if n == 1 { "" } else { "s" };
-    let message = format!(
-        "{} is {is} {of}{}, not {told}{}",
-        view.text(dates.span),
-        plural(is),
-        if of == unit {
-            String::new()
-        } else {
-            format!(" {unit}{}", plural(told))
-        },
-    );
-    Some(view.inconsistent(claim, "date/inconsistent", message))
+    let stretch = view.text(dates.span);
+    Some(finding(view, claim, stretch, (is, of), (told, unit)))
 }
 
 /// How many days there are, where the length cannot be meant.
@@ -128,6 +166,15 @@ mod tests {
             "She was mayor for 12 years, from 1990 to 1999.",
             "1990 to 1999 is 9 years, not 12",
         );
+    }
+
+    #[test]
+    fn a_start_and_an_end() {
+        says(
+            "The 10-day strike began on Feb. 2 and ended on Feb. 6.",
+            "Feb. 2 to Feb. 6 is 5 days, not 10",
+        );
+        silent("The five-day strike began on Feb. 2 and ended on Feb. 6.");
     }
 
     #[test]

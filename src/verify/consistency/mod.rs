@@ -11,7 +11,9 @@ mod convert;
 mod day;
 mod duration;
 mod headline;
+mod life;
 mod list;
+mod margin;
 mod order;
 mod parts;
 mod percent;
@@ -35,12 +37,13 @@ use crate::draft::Draft;
 /// none.
 pub fn judge(draft: &Draft, statements: &Statements) -> Vec<Finding> {
     let view = View::new(draft, statements);
-    let checks: [fn(&View<'_>) -> Vec<Finding>; 18] = [
+    let checks: [fn(&View<'_>) -> Vec<Finding>; 20] = [
         day::check,
         order::check,
         weekday::check,
         duration::check,
         age::check,
+        life::check,
         ago::check,
         anniversary::check,
         list::check,
@@ -48,6 +51,7 @@ pub fn judge(draft: &Draft, statements: &Statements) -> Vec<Finding> {
         product::check,
         parts::check,
         vote::check,
+        margin::check,
         percent::check,
         change::check,
         convert::check,

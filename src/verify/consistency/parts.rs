@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::percent::side;
 use super::view::{View, count, ends_with, is_form, is_person, mentions, print};
 use crate::claim::{Dimension, Figure, frame::MEASURES};
 use crate::verify::Finding;
@@ -10,6 +11,7 @@ pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for sentence in 0..view.statements.sentences.len() {
         let figures = view.quantities_in(sentence);
+        findings.extend(both_kinds(view, sentence).or_else(|| both_sides(view, sentence)));
         for (index, pair) in figures.windows(2).enumerate() {
             let [first, second] = *pair else { continue };
             let found = out_of(view, sentence, first, second)
@@ -19,6 +21,55 @@ pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// "The 15 victims included nine women and eight men": nobody is both.
+fn both_kinds(view: &View<'_>, sentence: usize) -> Option<Finding> {
+    let figures = view.quantities_in(sentence);
+    let [whole, first, second] = *figures.as_slice() else {
+        return None;
+    };
+    let head = |s: Stated<'_>| s.1.frame.head;
+    let (a, b) = (MEASURES.of(head(first)?), MEASURES.of(head(second)?));
+    let apart = a
+        .iter()
+        .any(|(group, class)| b.iter().any(|(g, c)| g == group && c != class));
+    let gap = view.gap(sentence, whole.1, first.1);
+    let led = ends_with(&gap, "including") && !mentions(&gap, "more_of_them");
+    let joined = matches!(
+        view.gap(sentence, first.1, second.1).as_str(),
+        "and" | ", and"
+    );
+    let persons = is_person(head(whole)?) && is_person(head(first)?) && is_person(head(second)?);
+    let (of_first, of_second) = (count(first.1)?, count(second.1)?);
+    let (sum, all) = (of_first.checked_add(of_second)?, count(whole.1)?);
+    let wrong = apart && led && joined && persons && sum > all;
+    wrong.then(|| over(view, second.0, [of_first, of_second, sum, all]))
+}
+
+/// "Of the 12 members, seven voted for it and six against": nobody does both.
+fn both_sides(view: &View<'_>, sentence: usize) -> Option<Finding> {
+    let figures = view.quantities_in(sentence);
+    let [whole, first, second] = *figures.as_slice() else {
+        return None;
+    };
+    let opens = is_form(view.around(whole.0).0, "of_the");
+    let of = |part: Stated<'_>| side(view.around(part.0).1);
+    let (a, b) = (of(first)?, of(second)?);
+    let (of_first, of_second) = (count(first.1)?, count(second.1)?);
+    let (sum, all) = (of_first.checked_add(of_second)?, count(whole.1)?);
+    (opens && a != b && sum > all).then(|| over(view, second.0, [of_first, of_second, sum, all]))
+}
+
+fn over(view: &View<'_>, at: usize, [a, b, sum, all]: [Decimal; 4]) -> Finding {
+    let message = format!(
+        "{} + {} = {}, more than the {} that they are a part of",
+        print(a),
+        print(b),
+        print(sum),
+        print(all)
+    );
+    view.inconsistent(at, "figure/inconsistent", message)
 }
 
 type Stated<'a> = (usize, &'a Figure);
@@ -103,6 +154,22 @@ mod tests {
             "The crash killed 12 people, including 15 children.",
             "15 is more than the 12 that it is a part of",
         );
+    }
+
+    #[test]
+    fn two_parts_above_their_whole() {
+        says(
+            "The 15 victims included nine women and eight men.",
+            "9 + 8 = 17, more than the 15 that they are a part of",
+        );
+        says(
+            "Of the 12 members, seven voted for the plan and six against it.",
+            "7 + 6 = 13, more than the 12 that they are a part of",
+        );
+        silent("Of the 13 members, seven voted for the plan and six against it.");
+        silent("Of the 12 members, seven were women and six over 60.");
+        silent("The 15 victims included nine women and six men.");
+        silent("The 15 victims included nine women and eight children.");
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::claim::{Dimension, Figure, Hedge, Trend, Value};
 use crate::text::term;
 use crate::verify::Finding;
 
+/// How far a fraction in words may be off, in percentage points.
+const FRACTION: u32 = 4;
+
 pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for sentence in 0..view.statements.sentences.len() {
@@ -20,6 +23,7 @@ pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
         let found = share(view, sentence, &figures)
             .or_else(|| impossible(view, &figures))
             .or_else(|| sides(view, sentence, &figures))
+            .or_else(|| same_share(view, sentence, &figures))
             .or_else(|| whole(view, sentence, &figures));
         findings.extend(found);
     }
@@ -53,10 +57,17 @@ fn share(view: &View<'_>, sentence: usize, figures: &[(usize, &Figure)]) -> Opti
         let [(_, a), (_, b), (c_at, c)] = *run else {
             return None;
         };
-        if a.dimension == Dimension::Percent {
+        if a.dimension == Dimension::Percent || is_fraction(a) {
             let gap = view.gap(sentence, a, b);
-            let opens = gap.ends_with('(') && (gap.len() == 1 || starts_with(&gap, "of"));
-            let alone = view.rest_after(c_at).trim_start().starts_with(')');
+            let bare = gap.len() == 1 || starts_with(&gap, "of");
+            let opens = gap.ends_with('(') || gap.ends_with(',') && figures.len() == 3;
+            let opens = opens && bare;
+            let rest = view.rest_after(c_at);
+            let alone = if gap.ends_with('(') {
+                rest.trim_start().starts_with(')')
+            } else {
+                ends_clause(rest)
+            };
             let linked = is_form(&view.gap(sentence, b, c), "out_of");
             return (opens && alone && linked).then(|| judge(view, run[0], b, c))?;
         }
@@ -70,6 +81,49 @@ fn share(view: &View<'_>, sentence: usize, figures: &[(usize, &Figure)]) -> Opti
     })
 }
 
+/// "one in four, or 25%"
+fn same_share(view: &View<'_>, sentence: usize, figures: &[(usize, &Figure)]) -> Option<Finding> {
+    figures.windows(2).find_map(|pair| {
+        let [(_, fraction), (at, percent)] = *pair else {
+            return None;
+        };
+        let gap = view.gap(sentence, fraction, percent);
+        let apposed =
+            gap == "(" || gap.starts_with(',') && joined(gap.trim_start_matches(','), "or");
+        let alone = ends_clause(view.rest_after(at));
+        let plain = is_fraction(fraction) && !percent.is_delta && percent.trend.is_none();
+        let (low, high) = of_fraction(fraction)?;
+        let (least, most) = bounds(percent)?;
+        (apposed && alone && plain && (high < least || most < low)).then(|| {
+            let share = number(fraction)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            let message = format!(
+                "{} is {}%, not {}",
+                view.text(fraction.span),
+                print(share.round_dp(1)),
+                view.text(percent.span)
+            );
+            Some(view.inconsistent(at, "figure/inconsistent", message))
+        })?
+    })
+}
+
+/// "half", "a quarter"
+fn is_fraction(figure: &Figure) -> bool {
+    let below_one = number(figure).is_some_and(|n| n > Decimal::ZERO && n < Decimal::ONE);
+    let shares = matches!(figure.dimension, Dimension::Cardinal | Dimension::Count);
+    below_one && shares && figure.unit.is_none()
+}
+
+/// The percentages that a fraction can mean: it is told more freely.
+fn of_fraction(figure: &Figure) -> Option<(Decimal, Decimal)> {
+    let percent = |n: Decimal| n.checked_mul(Decimal::ONE_HUNDRED);
+    let room = Decimal::from(FRACTION);
+    Some((
+        percent(figure.low?)?.checked_sub(room)?,
+        percent(figure.high?)?.checked_add(room)?,
+    ))
+}
+
 fn judge(
     view: &View<'_>,
     (at, percent): (usize, &Figure),
@@ -77,7 +131,12 @@ fn judge(
     whole: &Figure,
 ) -> Option<Finding> {
     let counts = |f: &Figure| matches!(f.dimension, Dimension::Count | Dimension::Cardinal);
-    let (low, high) = bounds(percent).filter(|_| !percent.is_delta)?;
+    let stated = if is_fraction(percent) {
+        of_fraction(percent)
+    } else {
+        bounds(percent)
+    };
+    let (low, high) = stated.filter(|_| !percent.is_delta)?;
     let hundred = Decimal::ONE_HUNDRED;
     let widest = |f: &Figure| -> Option<(Decimal, Decimal)> {
         let room = number(f).map_or(Decimal::ZERO, slack);
@@ -169,7 +228,7 @@ fn sides(view: &View<'_>, sentence: usize, figures: &[(usize, &Figure)]) -> Opti
 }
 
 /// On which side of a question those are who follow a share.
-fn side(after: &str) -> Option<&'static str> {
+pub(super) fn side(after: &str) -> Option<&'static str> {
     let after = after.trim_start().to_lowercase();
     let lead = cue("side_lead").iter();
     let rest = lead
@@ -256,7 +315,23 @@ mod tests {
             "The panel backed 12 of the 40 bids (25 percent).",
             "12 of 40 is 30%, not 25 percent",
         );
+        says(
+            "A quarter of the members, 20 of 60, voted against it.",
+            "20 of 60 is 33.3%, not A quarter",
+        );
+        silent("A third of the members, 20 of 60, voted against it.");
+        silent("Nearly half of the members, 28 of 60, voted against it.");
         silent("The panel backed 30% of bids (12 of 40).");
+    }
+
+    #[test]
+    fn a_fraction_with_its_percentage() {
+        says(
+            "One in four, or 35%, said no.",
+            "One in four is 25%, not 35%",
+        );
+        silent("One in four, or 26%, said no.");
+        silent("One in four, or 35% of the men, said no.");
     }
 
     #[test]

@@ -10,11 +10,15 @@ use crate::claim::{
 use crate::text::Span;
 use crate::verify::Finding;
 
+/// As many words may join two parts of a sum: "were killed and".
+const JOINT: usize = 3;
+
 pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
     (0..view.statements.sentences.len())
         .filter_map(|sentence| {
             after_colon(view, sentence)
                 .or_else(|| of_the(view, sentence))
+                .or_else(|| and_the_rest(view, sentence))
                 .or_else(|| in_apposition(view, sentence))
                 .or_else(|| in_all(view, sentence))
         })
@@ -89,6 +93,22 @@ fn of_the(view: &View<'_>, sentence: usize) -> Option<Finding> {
     finding(view, at, total, &values)
 }
 
+/// "Five of the eight sailors swam ashore and the other four drowned".
+fn and_the_rest(view: &View<'_>, sentence: usize) -> Option<Finding> {
+    let figures = view.quantities_in(sentence);
+    let [(part_at, part), (_, whole), (rest_at, rest)] = *figures.as_slice() else {
+        return None;
+    };
+    let linked = is_form(&view.gap(sentence, part, whole), "part_of");
+    let led = view.around(rest_at).0;
+    let closing = ends_with(led, "the_rest");
+    let plain = part.frame.part != Some(Part::Each) && whole.frame.part != Some(Part::Each);
+    let opens = !ends_with(view.around(part_at).0, "rest");
+    let total = count(whole)?;
+    let values = [count(part)?, count(rest)?];
+    (linked && closing && plain && opens).then(|| finding(view, rest_at, total, &values))?
+}
+
 /// "Fifteen people were hurt, nine women and six men." The parts end the
 /// sentence, and each is a kind of what is counted before.
 fn in_apposition(view: &View<'_>, sentence: usize) -> Option<Finding> {
@@ -146,7 +166,9 @@ fn in_all(view: &View<'_>, sentence: usize) -> Option<Finding> {
     let bare = whole.noun_span.is_none();
     let joined = parts.windows(2).all(|pair| {
         let joint = view.gap(sentence, pair[0].1, pair[1].1);
-        matches!(joint.as_str(), "," | "and" | ", and")
+        let told = joint.split_whitespace().count() <= JOINT;
+        let verb = after && told && joint.ends_with("and") && !mentions(&joint, "more_than_these");
+        matches!(joint.as_str(), "," | "and" | ", and") || verb
     });
     // "Nine women, 15 in all": what stands behind the sum is its own.
     let is_part = |f: &Figure| {
@@ -218,6 +240,16 @@ mod tests {
     }
 
     #[test]
+    fn a_part_and_the_rest() {
+        says(
+            "Five of the eight sailors drowned and the other four swam ashore.",
+            "5 + 4 is 9, not 8",
+        );
+        silent("Four of the eight sailors drowned and the other four swam ashore.");
+        silent("Five of the eight sailors drowned and four others swam ashore.");
+    }
+
+    #[test]
     fn parts_before_their_sum() {
         says(
             "Seven men and nine women, 15 in all, were arrested.",
@@ -231,6 +263,11 @@ mod tests {
             "Fifteen people (nine women and five men) were hurt.",
             "9 + 5 is 14, not 15",
         );
+        says(
+            "Three people were killed and four injured, eight in all.",
+            "3 + 4 is 7, not 8",
+        );
+        silent("Three people were killed and four injured, seven in all.");
         silent("Seven men and nine women, 16 in all, were arrested.");
         silent("Seven men and nine cars, 15 in all, were found.");
         silent("Another seven men and nine women, 30 in all, were arrested.");
