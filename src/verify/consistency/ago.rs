@@ -63,7 +63,7 @@ fn since(view: &View<'_>, length: (usize, &Figure), start: (usize, &Figure)) -> 
     let led = view.follows(length.0, "in_the_years");
     let reached = i64::from(today.year()) - i64::from(from.year());
     let quoted = length.1.frame.is_quoted || start.1.frame.is_quoted;
-    let near = (reached - told).abs() <= 1;
+    let near = reached.saturating_sub(told).saturating_abs() <= 1;
     if !linked || !led || quoted || near || reached < 1 {
         return None;
     }

@@ -59,7 +59,7 @@ fn judge(view: &View<'_>, claim: usize, figure: &Figure) -> Option<Finding> {
         reached
     };
     let past = mentions(view.text(span), "elsewhen_year");
-    if !counted || past || reached < 1 || (nth_year - nth).abs() <= ROOM {
+    if !counted || past || reached < 1 || nth_year.saturating_sub(nth).saturating_abs() <= ROOM {
         return None;
     }
     let message = format!(

@@ -10,6 +10,9 @@ use crate::verify::Finding;
 /// As many words may stand between a duration and its days.
 const BETWEEN: usize = 7;
 
+/// Stretches of more days are told by their years.
+const LONGEST: i64 = 4000;
+
 pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
     let sentences = 0..view.statements.sentences.len();
     sentences.filter_map(|s| judge(view, s)).collect()
@@ -109,6 +112,9 @@ fn compare(view: &View<'_>, (claim, length): (usize, &Figure), dates: &Figure) -
 fn days(from: Date, to: Date, told: i64, unit: &str) -> Option<(i64, &'static str)> {
     let last = i64::from((to - from).get_days());
     let all = last + 1;
+    if all > LONGEST {
+        return None;
+    }
     let working = || {
         let mut day = Some(from);
         let mut found = 0;
@@ -119,7 +125,12 @@ fn days(from: Date, to: Date, told: i64, unit: &str) -> Option<(i64, &'static st
         found
     };
     // A longer stretch may have days of rest in it.
-    let near = |days: i64, room: i64| (told.saturating_mul(days) - all).abs() <= room;
+    let near = |days: i64, room: i64| {
+        told.saturating_mul(days)
+            .saturating_sub(all)
+            .saturating_abs()
+            <= room
+    };
     let fits = match unit {
         "day" | "night" => told == all || told == last || told == working(),
         "week" => near(7, 4),
@@ -128,7 +139,7 @@ fn days(from: Date, to: Date, told: i64, unit: &str) -> Option<(i64, &'static st
         "year" => near(365, 45),
         _ => true,
     };
-    (!fits && all < 4000).then_some((all, "day"))
+    (!fits).then_some((all, "day"))
 }
 
 fn months(from: Date, to: Date, told: i64, unit: &str) -> Option<(i64, &'static str)> {

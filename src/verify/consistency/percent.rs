@@ -46,7 +46,9 @@ pub(super) fn bounds(figure: &Figure) -> Option<(Decimal, Decimal)> {
     let loose = matches!(figure.hedge, Some(Hedge::About | Hedge::Nearly));
     let width = if loose { Decimal::from(3) } else { place };
     match figure.hedge {
-        None | Some(Hedge::About | Hedge::Nearly) => Some((n - width, n + width)),
+        None | Some(Hedge::About | Hedge::Nearly) => {
+            Some((n.saturating_sub(width), n.saturating_add(width)))
+        }
         Some(_) => None,
     }
 }
