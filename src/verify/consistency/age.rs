@@ -2,8 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::view::{View, ends_clause, ends_with, exact, mentions, without, without_end};
+use super::view::{
+    View, ends_clause, ends_with, exact, is_form, is_person, mentions, without, without_end,
+};
 use crate::claim::{Dimension, Figure};
+use crate::text::Span;
 use crate::verify::Finding;
 
 /// How far a stated age of a thing ("the four-year-old war") may be from its
@@ -63,6 +66,14 @@ fn judge(view: &View<'_>, claim: usize, figure: &Figure) -> Option<Finding> {
     if !born && figure.dimension != Dimension::Age {
         return None;
     }
+    let related = if born {
+        !mentions(whole, "relative")
+    } else {
+        view.is_start_of(figure, date)
+    };
+    if !related {
+        return None;
+    }
     // "Ada Orlin, 80, …" is of today, whatever she did.
     let (lead, rest) = view.around(claim);
     let apposed = lead.trim_end().ends_with(',') && rest.starts_with(',');
@@ -96,6 +107,22 @@ fn judge(view: &View<'_>, claim: usize, figure: &Figure) -> Option<Finding> {
         view.text(date.span),
     );
     Some(view.inconsistent(claim, "date/inconsistent", message))
+}
+
+impl View<'_> {
+    /// True where a date is that of the beginning of the thing of an age: "the
+    /// four-year-old war, which began in 2022", "the war, which began in 2022,
+    /// is four years old".
+    fn is_start_of(&self, age: &Figure, date: &Figure) -> bool {
+        if age.span.start < date.span.start {
+            let noun = age.noun_span.map_or(age.span.end, |n| n.end);
+            let between = Span::new(noun.max(age.span.end), date.span.start);
+            let lead = without_end(self.text(between).trim_end(), "began");
+            let thing = age.frame.head.is_some_and(|head| !is_person(head));
+            return thing && is_form(lead, "which_began");
+        }
+        is_form(self.between(date, age), "is_now")
+    }
 }
 
 /// True for a day that the news is of: "on Monday".
@@ -155,6 +182,20 @@ mod tests {
             "The six-year-old strike, which began in March 2022, goes on.",
             "began in March 2022, that is 3 years by the day of the draft, not 6",
         );
+        says(
+            "The strike, which began in March 2022, is six years old.",
+            "began in March 2022, that is 3 years by the day of the draft, not 6",
+        );
+        for text in [
+            "Tom Pell, 18, plays for the club, founded in 1970.",
+            "Tom is 18 years old and plays for the club founded in 1970.",
+            "The 18-year-old programme at the club founded in 1970 is over.",
+            "The museum, which opened in 1950, shows a four-year-old whale.",
+            "The 10-year-old boy, who fled the war that began in 2022, is here.",
+            "Ada Orlin, 80, whose son was born in 1990, says no.",
+        ] {
+            silent(text);
+        }
         silent("The four-year-old strike, which began in March 2022, goes on.");
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::view::{View, cue, ends_with, exact, mentions};
+use super::view::{View, cue, ends_clause, ends_with, exact, mentions, starts_with};
 use crate::claim::{Dimension, Figure};
 use crate::verify::Finding;
 
@@ -25,7 +25,9 @@ fn judge(view: &View<'_>, claim: usize, figure: &Figure) -> Option<Finding> {
     let is = |name: &str| cue(name).contains(&noun);
     let sentence = view.statements.claims[claim].sentence;
     let before = view.around(claim).0;
-    let counted = is("anniversary") || is("year_of_it") && ends_with(before, "in_its");
+    let rest = view.rest_after(claim);
+    let counted = is("anniversary") && !starts_with(rest, "of")
+        || is("year_of_it") && ends_with(before, "in_its") && ends_clause(rest);
     let nth = exact(figure).and_then(|n| n.to_i64())?;
     let (starts, others): (Vec<_>, Vec<_>) = view
         .figures_in(sentence)
@@ -91,6 +93,8 @@ mod tests {
         silent("The club, founded in 1976, marks its 50th anniversary this year.");
         silent("The club, founded in 1970, marked its 50th anniversary in 2020.");
         silent("The war, which began in February 2022, is now in its fourth year.");
+        silent("The team, founded in 1970 and now in its 10th year in the league, lost.");
+        silent("The club, founded in 1970, marks the 50th anniversary of its first title.");
         silent("The club, founded in 1970, had its 50th anniversary in a tent.");
     }
 }

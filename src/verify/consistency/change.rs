@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::percent;
-use super::view::{View, ends_clause, ends_with, is_form, mentions, print, slack};
+use super::view::{View, cue, ends_clause, ends_with, is_form, mentions, print, slack};
 use crate::claim::{Dimension, Figure, Value};
 use crate::text::language::ENGLISH;
 use crate::verify::Finding;
@@ -33,9 +33,11 @@ fn judge(view: &View<'_>, sentence: usize) -> Option<Finding> {
         let before = figures[..at]
             .last()
             .filter(|(claim, amount)| leads(view, sentence, *claim, amount, figures[at].1));
+        // "From $20 to $30, up 10%" may be a range that is new.
+        let moves = change.verb(view).is_some_and(|v| moves(&v));
         let after = figures
             .get(change.next)
-            .filter(|(claim, _)| change.is_told(view, sentence, *claim));
+            .filter(|(claim, _)| moves && change.is_told(view, sentence, *claim));
         let amount = before.or(after);
         let wrong = amount.and_then(|(claim, amount)| change.amount(view, *claim, amount));
         wrong.or_else(|| change.direction(view))
@@ -311,13 +313,19 @@ impl<'a> Change<'a> {
         })
     }
 
+    /// The word before "from" or "to", dates between them left out.
+    fn verb(&self, view: &View<'_>) -> Option<String> {
+        let before = view.around(self.first.0).0.trim_end();
+        let lead = before.rsplit_once(char::is_whitespace)?.0;
+        let word = lead.trim_end().rsplit(char::is_whitespace).next()?;
+        Some(word.to_lowercase())
+    }
+
     /// "fell from 193 to 208"
     fn direction(&self, view: &View<'_>) -> Option<Finding> {
         let (claim, figure) = self.first;
         let before = view.around(claim).0.trim_end();
-        let lead = before.rsplit_once(char::is_whitespace)?.0;
-        let verb = lead.rsplit(char::is_whitespace).next()?;
-        let said = trend(verb)?;
+        let said = trend(&self.verb(view)?)?;
         let from_first = ends_with(before, "from") && figure.hedge.is_none();
         let sentence = view.sentence(&view.statements.claims[claim])?;
         let whole = view.text(sentence.span);
@@ -328,7 +336,11 @@ impl<'a> Change<'a> {
         } else {
             return None;
         };
-        if !from_first || said == is || mentions(whole, "lower_is_better") {
+        // A bare small number may be a place in a table.
+        let counted = figure.dimension != Dimension::Cardinal
+            || self.from.number >= Decimal::ONE_THOUSAND
+            || mentions(whole, "number_of");
+        if !from_first || !counted || said == is || mentions(whole, "lower_is_better") {
             return None;
         }
         let message = format!(
@@ -365,6 +377,11 @@ static TRENDS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
     rows.filter_map(|row| Some((*row.first()?, *row.get(1)?)))
         .collect()
 });
+
+/// True for a verb of which the levels are where it leads.
+fn moves(verb: &str) -> bool {
+    trend(verb).is_some() || cue("went").contains(&verb)
+}
 
 /// Which way a word says that something goes.
 fn trend(word: &str) -> Option<&'static str> {
@@ -412,6 +429,7 @@ mod tests {
         silent("Sales rose 20% from $10 to $12.");
         silent("Sales rose 19% from $1.4 million to $1.7 million.");
         silent("Rents rose from 800 euros to 880 euros, or 12% of the wages.");
+        silent("Tickets range from $20 to $30, up 10%.");
     }
 
     #[test]
@@ -435,6 +453,7 @@ mod tests {
             "from 193 to 208 is up, not down",
         );
         silent("The club fell from 3 to 8 in the ranking.");
+        silent("The team slipped from 4 to 6.");
         silent("The number of pupils fell from 208 to 193.");
     }
 }

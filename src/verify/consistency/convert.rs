@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::view::{View, mentions, print, slack};
+use super::view::{View, cue, mentions, print, slack};
 use crate::claim::figure::quantity::unit::convert;
 use crate::claim::{Dimension, Figure, Value};
 use crate::verify::{Finding, Fix};
@@ -53,7 +53,14 @@ fn judge(
     };
     let (from, to) = (stated.unit.as_deref()?, other.unit.as_deref()?);
     // "6-foot-3 (1.91 m)" is one measure, too.
-    let joined = view.text_before(stated).ends_with(['-', '–']);
+    let before = view.text_before(stated);
+    let last = before.trim_end().rsplit(char::is_whitespace).next();
+    let joined = before.ends_with(['-', '–'])
+        || last.is_some_and(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let joined = joined
+        || [from, to]
+            .iter()
+            .any(|unit| cue("not_converted").contains(unit));
     if !measured(stated) || !measured(other) || from == to || joined {
         return None;
     }
@@ -175,6 +182,8 @@ mod tests {
         silent("It was 41 degrees Celsius (106 degrees Fahrenheit) in Tarn.");
         silent("It warmed by 2 degrees Celsius (3.6 degrees Fahrenheit).");
         silent("She is 5 feet 10 inches (178 cm) tall.");
+        silent("He weighs 12st 4lb (78kg) and is 6ft 4in (1.93m) tall.");
+        silent("A bar has 500 calories (2,000 kilojoules).");
         silent("The tank holds 10 gallons (45 litres).");
     }
 }

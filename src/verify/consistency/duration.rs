@@ -33,7 +33,9 @@ fn judge(view: &View<'_>, sentence: usize) -> Option<Finding> {
             let gap = view.gap(sentence, first.1, second.1);
             let near = gap.split_whitespace().count() <= BETWEEN;
             let spans = gap.ends_with([',', '(']) || ends_with(&gap, "spanning");
-            let other = mentions(&gap, "other_event");
+            // "A 10-year sentence from 1990 to 1996" need not be served.
+            let nominal = mentions(view.between(first.1, second.1), "nominal_time");
+            let other = nominal || mentions(&gap, "other_event");
             (near && spans && !other).then(|| compare(view, first, second.1))?
         } else {
             let gap = view.between(first.1, second.1);
@@ -196,5 +198,7 @@ mod tests {
         silent("She was mayor for nine years, from 1990 to 1999.");
         silent("The three-day talks after the Feb. 2-6 fair failed.");
         silent("About three days, Feb. 2-6, were dry.");
+        silent("He served a 10-year sentence from 1990 to 1996.");
+        silent("She signed a five-year deal, from 2020 to 2022 on loan.");
     }
 }

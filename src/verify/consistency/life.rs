@@ -3,9 +3,12 @@
 use jiff::civil::Date;
 
 use super::age::years;
-use super::view::{View, ends_clause, ends_with, exact};
+use super::view::{View, ends_clause, ends_with, exact, mentions};
 use crate::claim::{Dimension, Figure};
 use crate::verify::Finding;
+
+/// As many words may stand between birth and death of one person.
+const BETWEEN: usize = 8;
 
 pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
     let sentences = 0..view.statements.sentences.len();
@@ -30,6 +33,11 @@ fn judge(view: &View<'_>, sentence: usize) -> Option<Finding> {
     } else {
         return None;
     };
+    let span = view.statements.sentences[sentence].span;
+    let near = view.between(first.1, second.1).split_whitespace().count() <= BETWEEN;
+    if !near || mentions(view.text(span), "relative") {
+        return None;
+    }
     let days = |f: &Figure| -> Option<(Date, Date)> {
         let date = f.date.as_ref().filter(|d| !d.relative)?;
         Some((date.from?, date.to?))
@@ -77,6 +85,11 @@ mod tests {
             "Ada Orlin was born in 1980 and died in 1950.",
             "the death in 1950 lies before the birth in 1980",
         );
+    }
+
+    #[test]
+    fn lives_of_two() {
+        silent("She was born in 1980, a granddaughter of the painter, who died in 1950.");
     }
 
     #[test]

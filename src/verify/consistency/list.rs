@@ -42,7 +42,9 @@ fn in_sentence(view: &View<'_>, claim: usize, figure: &Figure, announced: usize)
     if let Some(found) = apposed(figure, after) {
         return (found != announced).then_some(found);
     }
-    let list = opened(after.trim_start())?;
+    let after = after.trim_start();
+    let list = opened(after)?;
+    let aside = !after.starts_with(':');
     let list = list.trim().trim_end_matches(['.', '!']);
     let broken = list.contains(['(', ':', '–', '—', '"', '“', '?', ';']);
     let numbered = list.contains(|c: char| c.is_ascii_digit());
@@ -65,7 +67,12 @@ fn in_sentence(view: &View<'_>, claim: usize, figure: &Figure, announced: usize)
         let words = p.split_whitespace().filter(|w| !is_and(w)).count();
         words <= ITEM_WORDS * (1 + joint(p))
     });
-    let complete = joint(last) > 0;
+    // An aside may be a clause: "— Orlin, Dara and Pell scored twice —".
+    let named = |p: &&str| {
+        let mut words = p.split_whitespace().filter(|w| !is_and(w));
+        words.all(|w| w.starts_with(char::is_uppercase))
+    };
+    let complete = joint(last) > 0 && (!aside || pieces.iter().all(named));
     if !short || !complete || least < 2 {
         return None;
     }
@@ -184,6 +191,8 @@ mod tests {
         );
         silent("Four countries (Latvia, Peru, Chad and Oman) sent ships.");
         silent("Four countries — Latvia, Peru, Chad and Oman — sent ships.");
+        silent("Five players — Orlin, Dara and Pell scored twice — were there.");
+        silent("Five countries (e.g. Latvia, Peru and Oman) sent ships.");
         silent("Five countries (among them Latvia, Peru and Oman) sent ships.");
     }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::view::{View, is_form, print, slack};
+use super::view::{View, is_form, print, slack, starts_with};
 use crate::claim::{Dimension, Figure, Value};
 use crate::verify::Finding;
 
@@ -24,7 +24,9 @@ fn judge(view: &View<'_>, sentence: usize) -> Option<Finding> {
     let [(a_at, a), (_, b), (c_at, c)] = *figures.as_slice() else {
         return None;
     };
-    if is_share(a) && is_share(b) && is_form(&gap(b, c), "by_margin") {
+    let one_time = view.figures_in(sentence).len() == figures.len();
+    let of_both = one_time && !starts_with(view.rest_after(c_at), "over");
+    if is_share(a) && is_share(b) && is_form(&gap(b, c), "by_margin") && of_both {
         let room = rounding(a)?.checked_add(rounding(b)?)?;
         return compare(view, c_at, c, (number(a)?, number(b)?), room);
     }
@@ -107,6 +109,7 @@ mod tests {
         silent("The poll gave Orlin 48% and Pell 44%, a lead of five points.");
         silent("Orlin leads Pell by four points, 48% to 44%.");
         silent("The bill passed 51-49, a majority of two.");
+        silent("Orlin had 48% in May and 44% in June, a lead of six points over Pell.");
         silent("The Harriers won 3-1 and lead the table by six points.");
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::percent::side;
-use super::view::{View, count, ends_with, is_form, is_person, mentions, print};
+use super::view::{View, count, ends_with, is_form, is_person, mentions, print, starts_with};
 use crate::claim::{Dimension, Figure, frame::MEASURES};
 use crate::verify::Finding;
 
@@ -120,12 +120,21 @@ fn opening(
         Some(crate::claim::Part::Further | crate::claim::Part::Each)
     );
     let counted = whole.1.dimension == Dimension::Count && part.1.unit.is_none();
+    // "Of the two sons, 18 and 20, …"
+    let rest = view.rest_after(part.0).trim_start();
+    let told = rest.starts_with(char::is_alphabetic) && !starts_with(rest, "joint");
+    let further = further || !told;
     (opens && linked && counted && !further).then(|| finding(view, part, whole))?
 }
 
 fn finding(view: &View<'_>, part: Stated<'_>, whole: Stated<'_>) -> Option<Finding> {
     let number = |f: &Figure| count(f).filter(|n| *n > Decimal::ZERO);
     let (of_part, of_whole) = (number(part.1)?, number(whole.1)?);
+    // "20-seat buses", "4-H members", "7-Eleven shops"
+    let compound = |claim: usize| view.around(claim).1.starts_with(['-', '‑']);
+    if compound(part.0) || compound(whole.0) {
+        return None;
+    }
     (of_part > of_whole).then(|| {
         let message = format!(
             "{} is more than the {} that it is a part of",
@@ -185,5 +194,8 @@ mod tests {
         silent("The crash killed 12 people and injured many others, including 15 children.");
         silent("The firm has 12 factories, including 15 bakers.");
         silent("Of the 12 boats, another 15 were sold.");
+        silent("Of the two sons, 18 and 20, one is a baker.");
+        silent("They sold 25 of the 20-seat buses.");
+        silent("Thirty of the 4-H members came.");
     }
 }

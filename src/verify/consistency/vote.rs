@@ -1,6 +1,8 @@
 //! A vote against the number of those who have one: "the five-member panel
 //! voted 4-2".
 
+use rust_decimal::Decimal;
+
 use super::view::{View, count, cue, mentions, print};
 use crate::claim::{Dimension, Figure, Value};
 use crate::verify::Finding;
@@ -37,7 +39,9 @@ fn judge(
     let near = gap.split_whitespace().count() <= BETWEEN;
     let votes = cue("voter").contains(&noun) && mentions(&gap, "votes");
     let cast = for_it.checked_add(against)?;
-    let is_score = score.dimension == Dimension::Score;
+    // Many more votes are those of another body.
+    let slip = cast <= all.checked_mul(Decimal::TWO)?;
+    let is_score = score.dimension == Dimension::Score && slip;
     (is_score && near && votes && cast > all).then(|| {
         let message = format!(
             "{} + {} = {} votes, by {} {}s",
@@ -68,5 +72,6 @@ mod tests {
         silent("The five-member panel voted 3-2 to approve the plan.");
         silent("The five-member panel voted 3-1 to approve the plan.");
         silent("The five-member band lost 4-2.");
+        silent("The five members backed a bill that parliament approved 120-80.");
     }
 }
