@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::view::{View, count, disjoint, exact, mentions, quote};
-use crate::claim::{Claim, Dimension, Figure, frame::MEASURES};
+use crate::claim::{Claim, Dimension, Figure, Value, frame::MEASURES};
 use crate::text::{BlockKind, Term};
 use crate::verify::Finding;
 
 /// Words of subject matter, the counted noun not among them, that a body
 /// sentence must share with the headline to speak of the same thing.
 const SHARED: usize = 2;
+
+/// Words of subject matter that a headline with an amount must have.
+const AMOUNT_SUBJECT: usize = 2;
 
 pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
     let in_headline = |claim: &Claim| {
@@ -33,6 +36,9 @@ fn judge(
     body: &[Stated<'_>],
 ) -> Option<Finding> {
     let plain = figure.frame.part.is_none() && !figure.frame.is_quoted;
+    if plain && is_amount(figure) {
+        return amount(view, at, claim, figure, body);
+    }
     let value = count(figure).filter(|_| plain)?;
     let counted = Counted::of(view, claim, figure)?;
     let title = view.sentence(claim)?;
@@ -58,7 +64,10 @@ fn judge(
         let shared = counted.subject(view, c).intersection(&subject).count();
         let all = shared == subject.len() && shared > 0;
         let whole = f.frame.part.is_none() && !f.frame.is_quoted && !f.is_delta;
-        (shared >= SHARED || all) && whole && count(f).is_some() && counted.is_clear(view, c)
+        (shared >= SHARED && 2 * shared >= subject.len() || all)
+            && whole
+            && count(f).is_some()
+            && counted.is_clear(view, c)
     })?;
     let sentence = view.sentence(aligned.1)?;
     if values.len() > 1 || mentions(view.text(sentence.span), "revised") {
@@ -77,6 +86,59 @@ fn judge(
     Some(finding)
 }
 
+/// An amount of money or a share, without hedge.
+fn is_amount(figure: &Figure) -> bool {
+    let kind = matches!(figure.dimension, Dimension::Money | Dimension::Percent);
+    kind && figure.hedge.is_none() && matches!(figure.value, Value::Number(_))
+}
+
+/// An amount of the headline against the one sentence of the body that speaks
+/// of all that the headline does.
+fn amount(
+    view: &View<'_>,
+    at: usize,
+    claim: &Claim,
+    figure: &Figure,
+    body: &[Stated<'_>],
+) -> Option<Finding> {
+    let title = view.sentence(claim)?;
+    let content = |claim: &Claim| -> BTreeSet<Term> {
+        let words = view.sentence(claim).map_or(&[][..], |s| &s.words);
+        let content = words.iter().filter(|w| w.is_content());
+        content.map(|w| w.term).collect()
+    };
+    let subject = content(claim);
+    let mut alike = body
+        .iter()
+        .filter(|(_, _, f)| f.dimension == figure.dimension && f.unit == figure.unit);
+    let only = alike.next().filter(|_| alike.next().is_none())?;
+    let (_, other_claim, other) = only;
+    let sentence = view.sentence(other_claim)?;
+    let whole = |f: &Figure| f.frame.part.is_none() && !f.frame.is_quoted && !f.is_delta;
+    let same_way = figure.trend == other.trend;
+    let revised = [title, sentence]
+        .iter()
+        .any(|s| mentions(view.text(s.span), "revised"));
+    let shared = subject.is_subset(&content(other_claim)) && subject.len() >= AMOUNT_SUBJECT;
+    if !shared || revised || !same_way || !whole(other) || !is_amount(other) {
+        return None;
+    }
+    if !disjoint(other, figure) {
+        return None;
+    }
+    let text = view.text(other.span);
+    let message = format!(
+        "the headline says {}, the body {text}",
+        view.text(figure.span)
+    );
+    let mut finding = view.inconsistent(at, "figure/inconsistent", message);
+    finding
+        .notes
+        .push(format!("the body: {}", quote(view.text(sentence.span))));
+    finding.fixes.push(view.replace(figure.span, text));
+    Some(finding)
+}
+
 fn is_count(figure: &Figure) -> bool {
     matches!(figure.dimension, Dimension::Count | Dimension::Cardinal)
 }
@@ -87,6 +149,9 @@ enum Counted {
     Thing(Term),
     /// Those to whom a measure happened, without a noun ("Sixteen hurt").
     Measure(Term),
+    /// Those without a noun of whom two words say what they are or do ("80 on
+    /// board").
+    Followed(Term, Term),
 }
 
 impl Counted {
@@ -98,7 +163,10 @@ impl Counted {
             // "12 killed" counts persons, whatever noun the body has.
             (head, Some(measure)) if head != Some(measure) => Some(Self::Measure(measure)),
             (Some(head), _) => Some(Self::Thing(head)),
-            (None, _) => None,
+            (None, _) => {
+                let second = words.get(figure.frame.at + 1)?;
+                Some(Self::Followed(next?, second.term))
+            }
         }
     }
 
@@ -116,15 +184,31 @@ impl Counted {
             Self::Thing(head) => {
                 figure.dimension == Dimension::Count && figure.frame.head == Some(*head)
             }
+            Self::Followed(first, second) => {
+                let Some(sentence) = view.sentence(claim) else {
+                    return false;
+                };
+                let end = figure.noun_span.map_or(figure.span.end, |n| n.end);
+                let mut after = sentence.words.iter().filter(|w| w.span().start >= end);
+                is_count(figure)
+                    && after.next().map(|w| w.term) == Some(*first)
+                    && after.next().map(|w| w.term) == Some(*second)
+            }
             Self::Measure(measure) => {
-                is_count(figure) && view.measures_near(claim).contains(measure)
+                // "killed" and "died" are one measure.
+                let class = MEASURES.of(*measure);
+                let near = view.measures_near(claim);
+                is_count(figure)
+                    && near
+                        .iter()
+                        .any(|m| m == measure || MEASURES.of(*m).iter().any(|c| class.contains(c)))
             }
         }
     }
 
     /// What the sentence of a claim speaks of, what is counted left out.
     fn subject(&self, view: &View<'_>, claim: &Claim) -> BTreeSet<Term> {
-        let (Self::Thing(counted) | Self::Measure(counted)) = self;
+        let (Self::Thing(counted) | Self::Measure(counted) | Self::Followed(counted, _)) = self;
         let words = view.sentence(claim).map_or(&[][..], |s| &s.words);
         words
             .iter()
@@ -154,6 +238,13 @@ mod tests {
             "# Sixteen hurt as ferry runs aground\n\nFifteen people were hurt when a ferry ran aground off Lomma.\n",
         );
         assert_eq!(found[0].0, "the headline says Sixteen, the body Fifteen");
+        let found = findings(
+            "# Ferry with 80 on board sinks off Elin\n\nA ferry with 90 people on board sank off Elin.\n",
+        );
+        assert_eq!(found[0].0, "the headline says 80, the body 90");
+        silent(
+            "# Ferry with 80 on board sinks off Elin\n\nA ferry with 90 life jackets sank off Elin.\n",
+        );
         silent(
             "# Sixteen hurt as ferry runs aground\n\nFifteen people were rescued when a ferry ran aground off Lomma.\n",
         );
@@ -162,6 +253,23 @@ mod tests {
         );
         silent(
             "# Sixteen hurt as ferry runs aground\n\nNine passengers and seven sailors were hurt when a ferry ran aground off Lomma.\n",
+        );
+    }
+
+    #[test]
+    fn an_amount() {
+        let found = findings(
+            "# Orlin Steel pays $30 million for Lomma shipyard\n\nOrlin Steel has paid $35 million for the shipyard of Lomma, it said.\n",
+        );
+        assert_eq!(
+            found[0].0,
+            "the headline says $30 million, the body $35 million"
+        );
+        silent(
+            "# Orlin Steel pays $35 million for Lomma shipyard\n\nOrlin Steel has paid $35.3 million for the shipyard of Lomma, it said.\n",
+        );
+        silent(
+            "# Orlin Steel pays $30 million for Lomma shipyard\n\nOrlin Steel has paid $35 million for the shipyard of Lomma. It has $30 million.\n",
         );
     }
 

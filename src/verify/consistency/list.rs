@@ -1,6 +1,6 @@
 //! A list against the number that announces it.
 
-use super::view::{View, count, mentions};
+use super::view::{View, count, cue, is_person, mentions};
 use crate::claim::{Dimension, Figure};
 use crate::text::BlockKind;
 use crate::verify::Finding;
@@ -38,7 +38,13 @@ pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
 fn in_sentence(view: &View<'_>, claim: usize, figure: &Figure, announced: usize) -> Option<usize> {
     let after = view.around(claim).1;
     let noun = figure.noun_span?.end.checked_sub(figure.span.end)?;
-    let list = after.get(noun..)?.trim_start().strip_prefix(':')?;
+    let after = after.get(noun..)?;
+    if let Some(found) = apposed(figure, after) {
+        return (found != announced).then_some(found);
+    }
+    let after = after.trim_start();
+    let list = opened(after)?;
+    let aside = !after.starts_with(':');
     let list = list.trim().trim_end_matches(['.', '!']);
     let broken = list.contains(['(', ':', '–', '—', '"', '“', '?', ';']);
     let numbered = list.contains(|c: char| c.is_ascii_digit());
@@ -61,13 +67,71 @@ fn in_sentence(view: &View<'_>, claim: usize, figure: &Figure, announced: usize)
         let words = p.split_whitespace().filter(|w| !is_and(w)).count();
         words <= ITEM_WORDS * (1 + joint(p))
     });
-    let complete = joint(last) > 0;
+    // An aside may be a clause: "— Orlin, Dara and Pell scored twice —".
+    let named = |p: &&str| {
+        let mut words = p.split_whitespace().filter(|w| !is_and(w));
+        words.all(|w| w.starts_with(char::is_uppercase))
+    };
+    let complete = joint(last) > 0 && (!aside || pieces.iter().all(named));
     if !short || !complete || least < 2 {
         return None;
     }
-    // A comma may also stand inside an item ("Lyon, France"), so only too few
-    // items are sure.
-    (most < announced).then_some(most)
+    // A comma may also stand inside an item ("Lyon, France"), so too many items
+    // are sure only where they are no names.
+    let plain = |p: &&str| {
+        let mut words = p.split_whitespace().filter(|w| !is_and(w));
+        let common = words
+            .next()
+            .is_some_and(|w| w.starts_with(char::is_lowercase));
+        common && words.next().is_none() || joint(p) > 0 && p.starts_with(char::is_lowercase)
+    };
+    let all_plain = pieces.iter().all(plain);
+    let too_many = all_plain && least > announced && inner == 0;
+    (most < announced)
+        .then_some(most)
+        .or(too_many.then_some(least))
+}
+
+/// The number of persons of "his three daughters, Ada, Dara and Nell": single
+/// names, of which the last follows an "and".
+fn apposed(figure: &Figure, after: &str) -> Option<usize> {
+    let head = figure.frame.head?;
+    let noun = figure.noun.as_deref()?;
+    let named = cue("named_ones").contains(&noun) || is_person(head);
+    let rest = after.strip_prefix(',').filter(|_| named)?;
+    let mut names = 0;
+    for piece in rest.split_inclusive([',', '.', ';', ':', '(', '—', '–']) {
+        let words = piece.trim_end_matches([',', '.', ';', ':', '(', '—', '–']);
+        let mut words = words.split_whitespace();
+        let is_name = |word: &str| {
+            let mut chars = word.chars();
+            chars.next().is_some_and(char::is_uppercase) && chars.all(|c| c.is_lowercase())
+        };
+        match (words.next(), words.next(), words.next(), words.next()) {
+            (Some(name), None, ..) if is_name(name) && piece.ends_with(',') => names += 1,
+            (Some(and), Some(name), None, _) if is_and(and) && is_name(name) => {
+                return (names > 1).then_some(names + 1);
+            }
+            (Some(a), Some(and), Some(b), None) if is_name(a) && is_and(and) && is_name(b) => {
+                return (names > 0).then_some(names + 2);
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The list behind a colon, in parentheses or between dashes.
+fn opened(after: &str) -> Option<&str> {
+    let to = |rest: &'_ str, close: &[char]| rest.find(close).unwrap_or(rest.len());
+    if let Some(rest) = after.strip_prefix(':') {
+        return Some(rest);
+    }
+    if let Some(rest) = after.strip_prefix('(') {
+        return rest.get(..rest.find(')')?);
+    }
+    let rest = after.strip_prefix(['–', '—'])?;
+    rest.get(..to(rest, &['–', '—']))
 }
 
 fn is_and(word: &str) -> bool {
@@ -113,6 +177,48 @@ mod tests {
             "announces 5, but the list has 4 items",
         );
         silent("They came from five countries: Latvia, Peru, Chad, Oman and Fiji.");
+    }
+
+    #[test]
+    fn lists_in_other_marks() {
+        says(
+            "Five countries (Latvia, Peru, Chad and Oman) sent ships.",
+            "announces 5, but the list has 4 items",
+        );
+        says(
+            "Five countries — Latvia, Peru, Chad and Oman — sent ships.",
+            "announces 5, but the list has 4 items",
+        );
+        silent("Four countries (Latvia, Peru, Chad and Oman) sent ships.");
+        silent("Four countries — Latvia, Peru, Chad and Oman — sent ships.");
+        silent("Five players — Orlin, Dara and Pell scored twice — were there.");
+        silent("Five countries (e.g. Latvia, Peru and Oman) sent ships.");
+        silent("Five countries (among them Latvia, Peru and Oman) sent ships.");
+    }
+
+    #[test]
+    fn persons_in_commas() {
+        says(
+            "She has three daughters, Ada, Dara, Nell and Mia.",
+            "announces 3, but the list has 4 items",
+        );
+        says(
+            "Her five brothers, Tom, Pell and Ned, were there.",
+            "announces 5, but the list has 3 items",
+        );
+        silent("Her three brothers, Tom, Pell and Ned, were there.");
+        silent("Her five brothers, Tom, Pell and others, were there.");
+        silent("Three daughters, Ada, his eldest, and Nell.");
+        silent("The two sons, Tom and Ned, and a daughter came.");
+    }
+
+    #[test]
+    fn too_many_items() {
+        says(
+            "The flag has three colours: red, white, blue, and green.",
+            "announces 3, but the list has 4 items",
+        );
+        silent("They serve three dishes: soup, salad, fish and chips.");
     }
 
     #[test]

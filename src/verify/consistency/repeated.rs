@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::age::is_news;
 use super::view::{View, count, ends_with, mentions, quote};
 use crate::claim::{Claim, Dimension, Figure, frame::MEASURES};
 use crate::text::{BlockKind, Term};
@@ -74,7 +75,9 @@ impl<'a> Stated<'a> {
         count(figure)?;
         let head = figure.frame.head?;
         let content = || sentence.words.iter().filter(|w| w.is_content());
-        let dates = alone.into_iter().filter_map(|(_, f)| f.date.as_ref());
+        // The day of the news may be given once.
+        let dates = alone.into_iter().filter(|(_, f)| !is_news(view, f));
+        let dates = dates.filter_map(|(_, f)| f.date.as_ref());
         Some(Self {
             at,
             figure,
@@ -127,6 +130,13 @@ mod tests {
 
     #[test]
     fn one_count_with_two_values() {
+        says(
+            "The fire in Orlin destroyed 12 houses on Monday.\n\nThe fire in Orlin destroyed 14 houses.\n",
+            "14 here, but 12 before",
+        );
+        silent(
+            "The fire in Orlin destroyed 12 houses on Monday.\n\nThe fire in Orlin destroyed 14 houses last May.\n",
+        );
         says(
             "The fire in Orlin destroyed 12 houses.\n\nThe council met.\n\nThe fire in Orlin destroyed 14 houses, the mayor said.\n",
             "14 here, but 12 before",

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::view::{View, count, ends_with};
+use super::view::{View, count, ends_with, is_form, is_person, mentions, starts_with};
 use crate::claim::{
     Figure,
     frame::{MEASURES, Part},
@@ -10,12 +10,17 @@ use crate::claim::{
 use crate::text::Span;
 use crate::verify::Finding;
 
+/// As many words may join two parts of a sum: "were killed and".
+const JOINT: usize = 3;
+
 pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
     (0..view.statements.sentences.len())
         .filter_map(|sentence| {
             after_colon(view, sentence)
                 .or_else(|| of_the(view, sentence))
+                .or_else(|| and_the_rest(view, sentence))
                 .or_else(|| in_apposition(view, sentence))
+                .or_else(|| in_all(view, sentence))
         })
         .collect()
 }
@@ -88,6 +93,26 @@ fn of_the(view: &View<'_>, sentence: usize) -> Option<Finding> {
     finding(view, at, total, &values)
 }
 
+/// "Five of the eight sailors swam ashore and the other four drowned".
+fn and_the_rest(view: &View<'_>, sentence: usize) -> Option<Finding> {
+    let figures = view.quantities_in(sentence);
+    let [(part_at, part), (_, whole), (rest_at, rest)] = *figures.as_slice() else {
+        return None;
+    };
+    let linked = is_form(&view.gap(sentence, part, whole), "part_of");
+    let led = view.around(rest_at).0;
+    let closing = ends_with(led, "the_rest");
+    let plain = part.frame.part != Some(Part::Each) && whole.frame.part != Some(Part::Each);
+    let opens = !ends_with(view.around(part_at).0, "rest");
+    // Other ships are no rest of the boats, and what one says is no count.
+    let of_it = rest.frame.head.is_none() || rest.frame.head == whole.frame.head;
+    let gap = view.gap(sentence, whole, rest);
+    let plain = plain && of_it && !mentions(&gap, "says");
+    let total = count(whole)?;
+    let values = [count(part)?, count(rest)?];
+    (linked && closing && plain && opens).then(|| finding(view, rest_at, total, &values))?
+}
+
 /// "Fifteen people were hurt, nine women and six men." The parts end the
 /// sentence, and each is a kind of what is counted before.
 fn in_apposition(view: &View<'_>, sentence: usize) -> Option<Finding> {
@@ -97,11 +122,19 @@ fn in_apposition(view: &View<'_>, sentence: usize) -> Option<Finding> {
     let head = whole.frame.head?;
     let lead = parts.first()?.1;
     let before = view.between(whole, lead);
-    let opens = before.trim_end().ends_with([',', '–', '—', ':']);
+    let opens = before.trim_end().ends_with([',', '–', '—', ':', '(']);
+    let parenthesis = before.trim_end().ends_with('(');
     let is_part = |f: &Figure| {
         let kind = f.frame.head.is_some_and(|h| MEASURES.is_kind(head, h));
         f.frame.part.is_none() && kind
     };
+    let end = view.statements.sentences[sentence].span.end;
+    // What stands behind the parenthesis is told of something else.
+    let inner = parts.iter().take_while(|(_, f)| {
+        let text = view.text(Span::new(lead.span.start, f.span.start));
+        !parenthesis || !text.contains(')')
+    });
+    let parts: Vec<(usize, &Figure)> = inner.copied().collect();
     let values = parts
         .iter()
         .map(|(_, f)| count(f).filter(|_| is_part(f)))
@@ -112,9 +145,65 @@ fn in_apposition(view: &View<'_>, sentence: usize) -> Option<Finding> {
         let joint = gap(noun_end(pair[0].1), pair[1].1.span.start);
         matches!(joint, "," | "and" | ", and")
     });
-    let end = view.statements.sentences[sentence].span.end;
-    let closes = matches!(gap(noun_end(parts.last()?.1), end), "" | "." | "!");
+    let tail = gap(noun_end(parts.last()?.1), end);
+    let closes = if parenthesis {
+        tail.starts_with(')')
+    } else {
+        matches!(tail, "" | "." | "!")
+    };
     if values.len() < 2 || !opens || !joined || !closes {
+        return None;
+    }
+    finding(view, *at, total, &values)
+}
+
+/// "Seven men and nine women, 16 in all": the parts are all that the sentence
+/// counts, and told in one way.
+fn in_all(view: &View<'_>, sentence: usize) -> Option<Finding> {
+    let figures = view.quantities_in(sentence);
+    let ((at, whole), parts) = figures.split_last()?;
+    let gap = view.gap(sentence, parts.last()?.1, whole);
+    let lead = gap.trim_start_matches([',', '(', '–', '—', ' ']);
+    let parted = lead.len() < gap.len();
+    let after = starts_with(view.rest_after(*at), "in_all") && lead.is_empty();
+    let before = is_form(lead, "total_of");
+    let bare = whole.noun_span.is_none();
+    let joined = parts.windows(2).all(|pair| {
+        let joint = view.gap(sentence, pair[0].1, pair[1].1);
+        let told = joint.split_whitespace().count() <= JOINT;
+        let verb = after && told && joint.ends_with("and") && !mentions(&joint, "more_than_these");
+        matches!(joint.as_str(), "," | "and" | ", and") || verb
+    });
+    // "Nine women, 15 in all": what stands behind the sum is its own.
+    let is_part = |f: &Figure| {
+        let plain = matches!(f.frame.part, None | Some(Part::Whole));
+        plain && f.trend.is_none() && !f.is_delta
+    };
+    let values = parts
+        .iter()
+        .map(|(_, f)| count(f).filter(|_| is_part(f)))
+        .collect::<Option<Vec<Decimal>>>()?;
+    let total = count(whole)?;
+    let first = parts.first()?;
+    let clear = !mentions(view.around(first.0).0, "more_of_them");
+    // Boats and men make no sum.
+    let alike = parts
+        .iter()
+        .all(|(_, f)| match (f.frame.head, first.1.frame.head) {
+            (Some(a), Some(b)) => a == b || is_person(a) && is_person(b),
+            (None, _) => true,
+            (Some(_), None) => false,
+        });
+    if !parted || !(after || before) || !bare || !joined || values.len() < 2 || !clear || !alike {
+        return None;
+    }
+    // What is told by months, or of nothing named, may be not all.
+    let dated = view.figures_in(sentence).len() > figures.len();
+    let whole_told = !dated && parts.iter().any(|(_, f)| f.frame.head.is_some());
+    let sum = values
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, n| sum.checked_add(*n))?;
+    if !whole_told && sum < total {
         return None;
     }
     finding(view, *at, total, &values)
@@ -161,6 +250,44 @@ mod tests {
         silent("Fifteen people were hurt in the crash, among them nine women and five men.");
         silent("Fifteen people were hurt in the crash, nine women and five men on the bridge.");
         silent("Fifteen people were hurt in the crash, nine cars and five buses.");
+    }
+
+    #[test]
+    fn a_part_and_the_rest() {
+        says(
+            "Five of the eight sailors drowned and the other four were rescued.",
+            "5 + 4 is 9, not 8",
+        );
+        silent("Four of the eight sailors drowned and the other four were rescued.");
+        silent("Five of the eight sailors drowned and four others swam ashore.");
+        silent("Three of the 12 boats and the other 10 ships sank.");
+        silent("One of the 12 jurors said the other 10 were asleep.");
+    }
+
+    #[test]
+    fn parts_before_their_sum() {
+        says(
+            "Seven men and nine women, 15 in all, were arrested.",
+            "7 + 9 is 16, not 15",
+        );
+        says(
+            "Police arrested seven men in December and eight men in January, for a total of 14.",
+            "7 + 8 is 15, not 14",
+        );
+        says(
+            "Fifteen people (nine women and five men) were hurt.",
+            "9 + 5 is 14, not 15",
+        );
+        says(
+            "Three people were killed and four injured, eight in all.",
+            "3 + 4 is 7, not 8",
+        );
+        silent("Three people were killed and four injured, seven in all.");
+        silent("Seven men and nine women, 16 in all, were arrested.");
+        silent("He scored two in May and three in June, 20 in all this season.");
+        silent("Seven men and nine cars, 15 in all, were found.");
+        silent("Another seven men and nine women, 30 in all, were arrested.");
+        silent("Fifteen people (nine women and six men) were hurt.");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::claim::{Claim, Dimension, Figure, Stated, Statements, Value, frame::MEASURES};
 use crate::draft::Draft;
-use crate::text::{BlockKind, Span, Term};
+use crate::text::{BlockKind, Span, Term, term};
 use crate::verify::{Edit, Finding, Fix, Verdict};
 
 pub(super) use crate::verify::cue::{cue, ends_with, mentions};
@@ -78,6 +78,11 @@ impl<'a> View<'a> {
         (self.text(before), self.text(after))
     }
 
+    /// All prose before a figure.
+    pub fn text_before(&self, figure: &Figure) -> &'a str {
+        self.text(Span::new(0, figure.span.start))
+    }
+
     /// What stands between two figures.
     pub fn between(&self, a: &Figure, b: &Figure) -> &'a str {
         self.text(Span::new(a.span.end, b.span.start))
@@ -86,6 +91,48 @@ impl<'a> View<'a> {
     /// True where a form of the cue stands directly before the figure.
     pub fn follows(&self, claim: usize, name: &str) -> bool {
         ends_with(self.around(claim).0, name)
+    }
+
+    /// The figures of a sentence that are no dates and stand in no quotation.
+    pub fn quantities_in(&self, sentence: usize) -> Vec<(usize, &'a Figure)> {
+        let mut figures = self.figures_in(sentence);
+        figures.retain(|(_, f)| f.date.is_none() && !f.frame.is_quoted);
+        figures
+    }
+
+    /// What stands between two figures of a sentence: the noun of the first,
+    /// dates and the words that lead to them left out, in lower case.
+    pub fn gap(&self, sentence: usize, a: &Figure, b: &Figure) -> String {
+        let mut at = a.noun_span.map_or(a.span.end, |n| n.end.max(a.span.end));
+        let end = b
+            .hedge_span
+            .map_or(b.span.start, |h| h.start.min(b.span.start));
+        let mut gap = String::new();
+        for (_, date) in self.figures_in(sentence) {
+            let span = date.span;
+            if date.date.is_none() || span.start < at || span.end > end {
+                continue;
+            }
+            let before = self.text(Span::new(at, span.start)).trim_end();
+            gap.push_str(without_end(before, "at_time"));
+            at = span.end;
+        }
+        if at < end {
+            gap.push(' ');
+            gap.push_str(self.text(Span::new(at, end)));
+        }
+        let words: Vec<&str> = gap.split_whitespace().collect();
+        words.join(" ").replace(" ,", ",").to_lowercase()
+    }
+
+    /// What follows a figure with its noun in its sentence.
+    pub fn rest_after(&self, claim: usize) -> &'a str {
+        let claim = &self.statements.claims[claim];
+        let (Some(figure), Some(sentence)) = (claim.figure(), self.sentence(claim)) else {
+            return "";
+        };
+        let end = figure.noun_span.map_or(figure.span.end, |n| n.end);
+        self.text(Span::new(end.max(figure.span.end), sentence.span.end))
     }
 
     pub fn inconsistent(&self, claim: usize, code: &str, message: String) -> Finding {
@@ -101,6 +148,90 @@ impl<'a> View<'a> {
             },
         }
     }
+}
+
+/// `text` without a form of the cue at its end.
+pub(super) fn without_end<'t>(text: &'t str, name: &str) -> &'t str {
+    let lower = text.to_lowercase();
+    let cut = cue(name).iter().find_map(|form| {
+        let rest = lower.strip_suffix(form)?;
+        let whole = !rest.ends_with(char::is_alphanumeric);
+        (whole && text.is_char_boundary(rest.len())).then_some(rest.len())
+    });
+    cut.map_or(text, |at| &text[..at])
+}
+
+/// `text` in lower case with all forms of the cue left out.
+pub(super) fn without(text: &str, name: &str) -> String {
+    let lower = text.to_lowercase();
+    cue(name)
+        .iter()
+        .fold(lower, |text, form| text.replace(form, " "))
+}
+
+/// True where `text` is a form of the cue and nothing else.
+pub(super) fn is_form(text: &str, name: &str) -> bool {
+    cue(name).contains(&text.trim().to_lowercase().as_str())
+}
+
+/// True where `text` begins with a form of the cue, as whole words.
+pub(super) fn starts_with(text: &str, name: &str) -> bool {
+    let text = text.trim_start().to_lowercase();
+    cue(name).iter().any(|form| {
+        text.strip_prefix(form)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// True where nothing belongs to a figure any more: its clause ends.
+pub(super) fn ends_clause(after: &str) -> bool {
+    let after = after.trim_start();
+    after.is_empty() || after.starts_with(['.', ',', ')', ';', '–', '—'])
+}
+
+/// True for a noun for persons.
+pub(super) fn is_person(head: Term) -> bool {
+    let mut persons = cue("person").iter().map(|word| term(word));
+    persons.any(|person| head == person || MEASURES.is_kind(person, head))
+}
+
+/// How far a number may be from what it was rounded from.
+pub(super) fn slack(n: Decimal) -> Decimal {
+    let n = n.normalize().abs();
+    if n.fract().is_zero() && n < Decimal::ONE_THOUSAND {
+        return Decimal::ZERO;
+    }
+    let mut place = Decimal::new(1, n.scale());
+    while let Some(tens) = place.checked_mul(Decimal::TEN) {
+        if n.is_zero() || !(n % tens).is_zero() {
+            break;
+        }
+        place = tens;
+    }
+    // Half of the last place, but no more than a round number is ever off.
+    (place / Decimal::TWO).min(n / ROUND)
+}
+
+/// A round number is within this part of what it stands for.
+const ROUND: Decimal = Decimal::from_parts(40, 0, 0, false, 0);
+
+/// A number as a message prints it.
+pub(super) fn print(n: Decimal) -> String {
+    let plain = n.round_dp(2).normalize().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let digits = whole.trim_start_matches('-');
+    let mut text = whole[..whole.len() - digits.len()].to_owned();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
 }
 
 /// The number of a figure that states one exactly, without hedge or change.

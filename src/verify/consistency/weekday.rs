@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::view::View;
+use super::view::{View, is_form};
 use crate::claim::{DateValue, Dimension, Figure};
 use crate::text::Span;
 use crate::text::language::ENGLISH;
@@ -17,9 +17,57 @@ const SHIFT: i64 = 3;
 
 pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
     let dates = view.figures();
+    let beside = (0..view.statements.sentences.len()).flat_map(|s| apposed(view, s));
     dates
         .filter_map(|(claim, _, figure)| judge(view, claim, figure))
+        .chain(beside)
         .collect()
+}
+
+/// "Feb. 4, 2026, a Thursday", "Thursday (Feb. 4, 2026)"
+fn apposed(view: &View<'_>, sentence: usize) -> Vec<Finding> {
+    let figures = view.figures_in(sentence);
+    let pairs = figures.windows(2).filter_map(|pair| {
+        let [(first_at, first), (second_at, second)] = *pair else {
+            return None;
+        };
+        let between = view.between(first, second).trim();
+        let named = |f: &Figure| {
+            let alone = names(f.date.as_ref()?.weekday?)?;
+            let word = view.text(f.span).trim_end_matches('.').to_lowercase();
+            let mut forms = alone[1..].iter().flat_map(|cell| cell.split(' '));
+            forms
+                .any(|form| form == word)
+                .then_some(f.date.as_ref()?.weekday?)
+        };
+        let (at, day, weekday, stated) = if is_form(between, "a_weekday") {
+            (first_at, first, second, named(second)?)
+        } else if between == "(" && view.around(second_at).1.starts_with(')') {
+            (second_at, second, first, named(first)?)
+        } else {
+            return None;
+        };
+        let value = day.date.as_ref()?;
+        let date = value.from.filter(|d| value.to == Some(*d))?;
+        let fits = date.weekday() == stated || value.weekday.is_some();
+        let quoted = day.frame.is_quoted || weekday.frame.is_quoted;
+        let is_date = view.text(day.span).contains(|c: char| c.is_ascii_digit());
+        if fits || quoted || !is_date || !is_sure(view, at, value, date) {
+            return None;
+        }
+        let message = format!(
+            "{} is a {}, not a {}",
+            view.text(day.span),
+            name(date.weekday()),
+            name(stated)
+        );
+        let claim = if at == first_at { second_at } else { first_at };
+        let mut finding = view.inconsistent(claim, "date/inconsistent", message);
+        let right = in_form_of(view.text(weekday.span), date.weekday());
+        finding.fixes.push(view.replace(weekday.span, &right));
+        Some(finding)
+    });
+    pairs.collect()
 }
 
 fn judge(view: &View<'_>, claim: usize, figure: &Figure) -> Option<Finding> {
@@ -197,6 +245,20 @@ mod tests {
         silent(
             "In 1999 she left. It was Sunday, Feb. 7, 1999, and by Monday, Feb. 8, all was over.",
         );
+    }
+
+    #[test]
+    fn a_weekday_beside_its_date() {
+        says(
+            "The vote was held on 4 February 2026, a Thursday.",
+            "4 February 2026 is a Wednesday, not a Thursday",
+        );
+        says(
+            "The council met on Thursday (Feb. 4, 2026).",
+            "Feb. 4, 2026 is a Wednesday, not a Thursday",
+        );
+        silent("The vote was held on 4 February 2026, a Wednesday.");
+        silent("The vote was held on 4 February 2026, and on Thursday all was over.");
     }
 
     #[test]
