@@ -148,6 +148,8 @@ enum Side {
     After,
     /// After the figure itself: "seven of the crew", not "copies of the album".
     Beside,
+    /// Before a sum of money: "each of the 40 families 2,000 euros".
+    Amount,
 }
 
 /// Words beside a figure that make it part or whole: the words, the side on
@@ -174,6 +176,7 @@ static PART_CUES: LazyLock<Vec<PartCue>> = LazyLock::new(|| {
             side: match *row.get(1)? {
                 "after" => Side::After,
                 "beside" => Side::Beside,
+                "amount" => Side::Amount,
                 _ => Side::Before,
             },
             between: row.get(2)?.parse().ok()?,
@@ -318,7 +321,7 @@ fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quot
         at,
         clause,
         head: head.map(|h| term(&lemma(h))),
-        part: part_of(words, at, after_noun, text),
+        part: part_of(figure.dimension, words, at, after_noun, text),
         of: of_whole(figure, words, at, text),
         bound: before.and_then(|b| bound_of(b.span().of(text))),
         is_quoted: is_quoted(figure.span, quotes),
@@ -360,7 +363,13 @@ fn of_whole(figure: &Figure, words: &[Word], at: usize, text: &str) -> Option<(T
 }
 
 /// `at` is the first word after the figure, `after` that after its noun.
-fn part_of(words: &[Word], at: usize, after: usize, text: &str) -> Option<Part> {
+fn part_of(
+    dimension: Dimension,
+    words: &[Word],
+    at: usize,
+    after: usize,
+    text: &str,
+) -> Option<Part> {
     let is = |word: &Word, cue: &str| word.span().of(text).eq_ignore_ascii_case(cue);
     let found = |cue: &&PartCue| {
         let reach = cue.between + cue.words.len();
@@ -372,7 +381,8 @@ fn part_of(words: &[Word], at: usize, after: usize, text: &str) -> Option<Part> 
         match cue.side {
             Side::After => stands(from(at)) || stands(from(after)),
             Side::Beside => stands(from(at)),
-            Side::Before => stands(&words[at.saturating_sub(reach)..at]),
+            Side::Amount if dimension != Dimension::Money => false,
+            Side::Before | Side::Amount => stands(&words[at.saturating_sub(reach)..at]),
         }
     };
     PART_CUES.iter().find(found).map(|cue| cue.part)
@@ -385,9 +395,11 @@ pub struct Measures {
     scopes: FxHashMap<Term, u16>,
     snapshots: FxHashSet<Term>,
     kinds: FxHashSet<(Term, Term)>,
+    dividing: FxHashSet<Term>,
 }
 
-/// `measures.tsv`, `scope_words.tsv`, `snapshot_words.tsv` and `kinds.tsv`.
+/// `measures.tsv`, `scope_words.tsv`, `snapshot_words.tsv`, `kinds.tsv` and
+/// `dividing_nouns.tsv`.
 pub static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
     let mut exclusive: FxHashMap<Term, Vec<(u16, u16)>> = FxHashMap::default();
     for (group, row) in (0..).zip(ENGLISH.rows("measures")) {
@@ -411,7 +423,12 @@ pub static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
         let narrower = row[1..].iter().flat_map(|cell| cell.split(' '));
         kinds.extend(narrower.map(|n| (term(row[0]), term(n))));
     }
+    let dividing = ENGLISH.rows("dividing_nouns").flatten();
     Measures {
+        dividing: dividing
+            .flat_map(|cell| cell.split(' '))
+            .map(term)
+            .collect(),
         kinds,
         exclusive,
         scopes,
@@ -435,6 +452,12 @@ impl Measures {
     /// "passengers".
     pub fn is_kind(&self, a: Term, b: Term) -> bool {
         self.kinds.contains(&(a, b)) || self.kinds.contains(&(b, a))
+    }
+
+    /// True for a noun that divides those counted by a wider one: there may be
+    /// fewer women than people.
+    pub fn divides(&self, noun: Term) -> bool {
+        self.dividing.contains(&noun)
     }
 
     /// True for a word of readings of a moment: prices, indices, polls.

@@ -43,7 +43,8 @@ static SYNONYMS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
 /// with what they are compared as.
 static ACRONYMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = ENGLISH.rows("acronyms");
-    rows.filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect()
+    rows.filter_map(|row| Some((*row.first()?, *row.get(1)?)))
+        .collect()
 });
 
 /// What is kept of a word.

@@ -34,6 +34,7 @@ pub static ENGLISH: Language = Language {
         ("currencies", include_str!("en/currencies.tsv")),
         ("date_words", include_str!("en/date_words.tsv")),
         ("day_parts", include_str!("en/day_parts.tsv")),
+        ("dividing_nouns", include_str!("en/dividing_nouns.tsv")),
         ("figure_names", include_str!("en/figure_names.tsv")),
         ("figure_words", include_str!("en/figure_words.tsv")),
         ("function_words", include_str!("en/function_words.tsv")),

@@ -12,6 +12,7 @@ use super::candidates::Candidate;
 use super::comparable::{NounMatch, Relation, compare};
 use super::derive::{Derivation, derive};
 use super::local::Local;
+use crate::claim::frame::MEASURES;
 use crate::claim::{Claim, Dimension, Figure, Value};
 use crate::reference::Reference;
 use crate::verify::Stance;
@@ -357,7 +358,11 @@ pub fn against_contradiction<'a>(
     let despite = |s: &Slot| *s == Slot::Period && c.fit() >= DESPITE_PERIOD;
     CHECKS.into_iter().filter(move |obstacle| match obstacle {
         Obstacle::Value => c.comparison.relation != Relation::Incompatible,
-        Obstacle::Noun => c.comparison.noun == NounMatch::Different,
+        Obstacle::Noun => match c.comparison.noun {
+            NounMatch::Different => true,
+            NounMatch::Kind => figure_of(c, reference).is_some_and(|f| may_be_of(ours, f)),
+            NounMatch::Unknown | NounMatch::Same => false,
+        },
         Obstacle::Slots => !a.differs.iter().all(despite),
         Obstacle::Words => a.shared < SHARED && !is_one_thing && !is_told_on,
         Obstacle::Fit => c.likeness() < CONTRADICT + more || a.source_covered < SOURCE_COVERED,
@@ -373,6 +378,20 @@ pub fn against_contradiction<'a>(
             !are_days && date_of_another_day(c, ours, draft, reference)
         }
     })
+}
+
+/// The one of two nouns that divides those counted by the other counts fewer:
+/// four boys may be among nine children.
+fn may_be_of(a: &Figure, b: &Figure) -> bool {
+    let is_less = |part: &Figure, whole: &Figure| {
+        let divides = part.frame.head.is_some_and(|head| MEASURES.divides(head));
+        divides
+            && part
+                .low
+                .zip(whole.high)
+                .is_none_or(|(part, whole)| part < whole)
+    };
+    is_less(a, b) || is_less(b, a)
 }
 
 /// Both figures stand in quoted speech, or neither does.
