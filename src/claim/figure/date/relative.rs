@@ -385,7 +385,7 @@ fn ahead(line: &Line<'_>, at: usize) -> Option<Found> {
     let sure = match tense::at(line, at, end) {
         Tense::Future => true,
         Tense::Past => false,
-        Tense::Unknown => line.ends_phrase(end) && (at == 0 || is_due(line, at)),
+        Tense::Unknown => at == 0 || line.ends_phrase(end) && is_due(line, at),
     };
     let compound = line.is_dash(end) && line.is_glued(end);
     (sure && !since && !compound).then(|| (Sense::Away(count, unit).into(), end))
