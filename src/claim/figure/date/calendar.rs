@@ -6,6 +6,7 @@ use super::lexicon::Role;
 use super::line::Line;
 use super::sense::{Calendar, Counted, Sense, Unit, Within};
 use super::{numeric, year};
+use crate::text::TokenKind;
 
 type Found = (Sense, usize);
 
@@ -56,7 +57,9 @@ fn year_first(line: &Line<'_>, at: usize) -> Option<Found> {
     let spaced = line.tokens.get(at + 1).is_some_and(|t| t.spaced);
     let day = day(line, next).filter(|d| line.ends_phrase(d.1));
     let end = day.map_or(next, |d| d.1);
-    let doubtful = entry.doubtful && day.is_none() && entry.month == Some(MAY);
+    // "the 1963 March on the capital"
+    let doubtful = entry.doubtful && day.is_none() && line.is_kind(end, TokenKind::Word)
+        || entry.month == Some(MAY) && day.is_none();
     let date = Calendar {
         year: Some(year),
         month: Some(month),
@@ -97,7 +100,7 @@ pub(super) fn weekday(line: &Line<'_>, at: usize) -> Option<(Weekday, usize)> {
     let next = at + 1;
     if !entry.short {
         let plural_or_part = line.is_glued(next) && line.is_dash(next);
-        return (!plural_or_part || line.is_kind(next + 1, crate::text::TokenKind::Word))
+        return (!plural_or_part || line.is_kind(next + 1, TokenKind::Word))
             .then_some((weekday, next));
     }
     if !line.is_capitalised(at) {
@@ -135,7 +138,7 @@ pub(super) fn day(line: &Line<'_>, at: usize) -> Option<(i8, usize)> {
         (len <= 2).then_some((i32::from(n), at + 1))
     })?;
     let day = i8::try_from(number).ok().filter(|d| (1..=31).contains(d))?;
-    let glued_word = line.is_glued(next) && line.is_kind(next, crate::text::TokenKind::Word);
+    let glued_word = line.is_glued(next) && line.is_kind(next, TokenKind::Word);
     let clock = line.is(next, ':') && line.is_glued(next) && line.digits(next + 1).is_some();
     let other = line.is(next, '%') || line.entry(next).is_some_and(|e| e.clock.is_some());
     let possessive = line.word(next).ends_with(['s', 'S']) && line.word(next).len() > 1;
@@ -317,7 +320,7 @@ fn is_bare_month(line: &Line<'_>, at: usize, next: usize, is_cued: bool) -> bool
     if !entry.doubtful {
         return capital || is_cued;
     }
-    let word = line.is_kind(next, crate::text::TokenKind::Word);
+    let word = line.is_kind(next, TokenKind::Word);
     // "her March comment": the month stands between its noun and an article.
     let modifies = line.has_before(at, Role::Determiner)
         && word

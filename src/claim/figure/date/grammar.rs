@@ -51,6 +51,11 @@ fn single(line: &Line<'_>, at: usize) -> Option<Found> {
         let on = usize::from(line.has(next, Role::On));
         let comma = usize::from(on == 0 && line.is(next, ','));
         if let Some((mut found, end)) = core(line, next + on + comma).filter(is_one_day) {
+            if let Some(Time::Part(part)) = found.time {
+                // "6 o'clock this afternoon"
+                found.time = Some(clock.in_part(Some(part)));
+                return Some((found, end));
+            }
             let part = line.entry(end).and_then(|e| e.part);
             found.time = Some(clock.in_part(part));
             return Some((found, end + usize::from(part.is_some())));

@@ -81,7 +81,7 @@ roles! {
     NotWeekday "not_weekday", Thousand "thousand", Determiner "determiner", Other "other",
     Same "same", Often "often", Per "per", Twice "twice", FullHour "full_hour",
     Through "through", Best "best", Whole "whole", HalfMark "half", Ended "ended", Lasting "lasting",
-    All "all",
+    All "all", Due "due", Have "have",
 }
 
 impl Entry {

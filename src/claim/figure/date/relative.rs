@@ -385,10 +385,17 @@ fn ahead(line: &Line<'_>, at: usize) -> Option<Found> {
     let sure = match tense::at(line, at, end) {
         Tense::Future => true,
         Tense::Past => false,
-        Tense::Unknown => at == 0 || line.ends_phrase(end),
+        Tense::Unknown => at == 0 || line.ends_phrase(end) && is_due(line, at),
     };
     let compound = line.is_dash(end) && line.is_glued(end);
     (sure && !since && !compound).then(|| (Sense::Away(count, unit).into(), end))
+}
+
+/// True where a word before says that something is still to be done: "must",
+/// "have to".
+fn is_due(line: &Line<'_>, at: usize) -> bool {
+    (at.saturating_sub(tense::REACH)..at)
+        .any(|i| line.has(i, Role::Due) || line.has(i, Role::Have) && line.has(i + 1, Role::To))
 }
 
 /// "biggest": the ending is all that tells.

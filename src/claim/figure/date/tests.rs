@@ -428,7 +428,10 @@ fn a_length_that_lies_ahead_is_a_day() {
         &["in five days = 2026-02-09"],
     );
     check("We have to leave in a week.", &["in a week = 2026-02-11"]);
+    check("We must leave in an hour.", &["in an hour = 2026-02-04"]);
     none("They built it in five days.");
+    none("It is more than they make in an hour.");
+    none("It is the second of its kind in six months.");
     none("It is the first such vote in five years.");
     none("It is the biggest fall in five years.");
     check("It stopped an hour ago.", &["an hour ago = 2026-02-04"]);
@@ -465,6 +468,10 @@ fn a_part_of_the_day_tells_the_half_of_the_clock() {
         &["seven p.m. on Feb. 3 = 2026-02-03T19:00"],
     );
     check("It began on Friday at 12 sites.", &["Friday = 2026-01-30"]);
+    check(
+        "It begins by 6 o'clock this afternoon.",
+        &["6 o'clock this afternoon = 2026-02-04T18:00"],
+    );
 }
 
 #[test]
@@ -495,6 +502,7 @@ fn years_before_and_after_their_month() {
         &["Nov-Feb 5, 2017 = 2016-11-01/2017-02-05"],
     );
     check("In 2017 May said so.", &["2017 = 2017"]);
+    check("the 1983 March on the town", &["1983 = 1983"]);
 }
 
 #[test]
