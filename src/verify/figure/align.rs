@@ -305,10 +305,7 @@ impl<'s> Pairing<'s> {
             ),
             (Slot::Whole, wholes_differ(ours, theirs)),
             (Slot::Change, changes_differ(ours, theirs)),
-            (
-                Slot::Snapshot,
-                may_be_snapshot(ours) && draft.is_snapshot && source.is_snapshot,
-            ),
+            (Slot::Snapshot, is_snapshot(draft, ours, source, theirs)),
         ];
         Alignment {
             draft_covered: covered(draft, ours, &self.in_source, theirs, 0),
@@ -564,6 +561,14 @@ fn beside(statements: &Statements, sentence: usize) -> Vec<Term> {
     let mut terms: Vec<Term> = words.map(|w| w.term).collect();
     terms.sort_unstable();
     terms
+}
+
+/// Both sentences tell of the reading of a moment, or one does and the figure
+/// is a move of it.
+fn is_snapshot(draft: &Side<'_>, ours: &Figure, source: &Side<'_>, theirs: &Figure) -> bool {
+    let moves = ours.trend.is_some() && theirs.trend.is_some();
+    let both = draft.is_snapshot && source.is_snapshot;
+    may_be_snapshot(ours) && (both || moves && (draft.is_snapshot || source.is_snapshot))
 }
 
 /// True for figures that prices, indices and polls are given in.

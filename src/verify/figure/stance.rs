@@ -36,11 +36,13 @@ const SHOWN: u32 = 400;
 /// Likeness from which an incompatible value contradicts.
 const CONTRADICT: u32 = 320;
 /// What it must be above that where only one side names a thing counted.
-const WITHOUT_NOUN: u32 = 70;
+const WITHOUT_NOUN: u32 = 130;
 /// … where each sentence names somebody whom the other text does not know.
 const STRANGERS: u32 = 90;
 /// … for a date: a text tells many, of many things.
 const DATE: u32 = 80;
+/// … where somebody else is named as saying it.
+const OTHER_SAYS: u32 = 100;
 /// … where a passage has more figures than this that might be meant, a list.
 const RIVALS: u32 = 60;
 /// See [`RIVALS`].
@@ -343,6 +345,7 @@ pub fn against_contradiction<'a>(
     let asked = [
         (c.comparison.noun == NounMatch::Unknown, WITHOUT_NOUN),
         (a.strangers, STRANGERS),
+        (a.attribution == Attribution::Other, OTHER_SAYS),
         (a.rivals > FEW, RIVALS),
         (
             matches!(ours.dimension, Dimension::Date | Dimension::Year),
