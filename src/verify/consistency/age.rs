@@ -69,7 +69,7 @@ fn judge(view: &View<'_>, claim: usize, figure: &Figure) -> Option<Finding> {
     let related = if born {
         !mentions(whole, "relative")
     } else {
-        view.is_start_of(figure, date)
+        is_start_of(view, figure, date)
     };
     if !related {
         return None;
@@ -109,20 +109,18 @@ fn judge(view: &View<'_>, claim: usize, figure: &Figure) -> Option<Finding> {
     Some(view.inconsistent(claim, "date/inconsistent", message))
 }
 
-impl View<'_> {
-    /// True where a date is that of the beginning of the thing of an age: "the
-    /// four-year-old war, which began in 2022", "the war, which began in 2022,
-    /// is four years old".
-    fn is_start_of(&self, age: &Figure, date: &Figure) -> bool {
-        if age.span.start < date.span.start {
-            let noun = age.noun_span.map_or(age.span.end, |n| n.end);
-            let between = Span::new(noun.max(age.span.end), date.span.start);
-            let lead = without_end(self.text(between).trim_end(), "began");
-            let thing = age.frame.head.is_some_and(|head| !is_person(head));
-            return thing && is_form(lead, "which_began");
-        }
-        is_form(self.between(date, age), "is_now")
+/// True where a date is that of the beginning of the thing of an age: "the
+/// four-year-old war, which began in 2022", "the war, which began in 2022, is
+/// four years old".
+fn is_start_of(view: &View<'_>, age: &Figure, date: &Figure) -> bool {
+    if age.span.start < date.span.start {
+        let noun = age.noun_span.map_or(age.span.end, |n| n.end);
+        let between = Span::new(noun.max(age.span.end), date.span.start);
+        let lead = without_end(view.text(between).trim_end(), "began");
+        let thing = age.frame.head.is_some_and(|head| !is_person(head));
+        return thing && is_form(lead, "which_began");
     }
+    is_form(view.between(date, age), "is_now")
 }
 
 /// True for a day that the news is of: "on Monday".

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::percent;
 use super::view::{View, cue, ends_clause, ends_with, is_form, mentions, print, slack};
 use crate::claim::{Dimension, Figure, Value};
+use crate::text::Span;
 use crate::text::language::ENGLISH;
 use crate::verify::Finding;
 
@@ -174,9 +175,13 @@ impl<'a> Change<'a> {
         let next = rest.split(|c: char| !c.is_alphabetic() && c != ' ').next();
         let noun = next.and_then(|words| words.split_whitespace().next());
         let named = noun.is_some_and(|word| trend(word).is_some());
-        is_form(lead, "change_of")
-            || is_form(lead, "or") && ends_clause(rest)
-            || is_form(lead, "a") && named
+        // "Down 40% this year" is of more than the levels.
+        let behind = noun.map_or(rest, |word| {
+            let at = rest.find(word).map_or(0, |at| at + word.len());
+            &rest[at..]
+        });
+        (is_form(lead, "change_of") || is_form(lead, "or")) && ends_clause(rest)
+            || is_form(lead, "a") && named && ends_clause(behind)
     }
 
     /// The amount of the change against its levels.
@@ -257,6 +262,11 @@ impl<'a> Change<'a> {
     /// "rose 50%"
     fn ratio(&self, view: &View<'_>, amount: &Figure) -> Option<String> {
         let (low, high) = percent::bounds(amount)?;
+        let sentence = view.sentence(&view.statements.claims[self.first.0])?;
+        // Organic growth is not that of the totals.
+        if mentions(view.text(sentence.span), "adjusted") {
+            return None;
+        }
         let growth = |new: Decimal, old: Decimal| {
             let growth = new.checked_div(old)?.checked_sub(Decimal::ONE)?;
             growth.checked_mul(Decimal::ONE_HUNDRED)
@@ -356,7 +366,13 @@ impl<'a> Change<'a> {
 fn leads(view: &View<'_>, sentence: usize, claim: usize, amount: &Figure, first: &Figure) -> bool {
     let changes = amount.trend.is_some() || amount.is_delta || view.follows(claim, "by");
     let level = view.follows(claim, "to") || view.follows(claim, "from");
-    changes && !level && is_form(&view.gap(sentence, amount, first), "into_level")
+    let span = Span::new(amount.span.end, first.span.start.max(amount.span.end));
+    // "Fell 40% this year, to $10 from $12"
+    let dated = view
+        .figures_in(sentence)
+        .iter()
+        .any(|(_, f)| f.date.is_some() && span.contains(f.span));
+    changes && !level && !dated && is_form(&view.gap(sentence, amount, first), "into_level")
 }
 
 /// What may be the level of something.
@@ -429,6 +445,10 @@ mod tests {
         silent("Sales rose 20% from $10 to $12.");
         silent("Sales rose 19% from $1.4 million to $1.7 million.");
         silent("Rents rose from 800 euros to 880 euros, or 12% of the wages.");
+        silent("Shares fell from $12 to $10, down 40% since January.");
+        silent("Shares fell to $10 from $12, a 30% drop since Monday.");
+        silent("Shares fell 40% this year to $10 from $12.");
+        silent("Organic sales rose 3%, from $100 million to $120 million.");
         silent("Tickets range from $20 to $30, up 10%.");
     }
 

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::view::{View, cue, mentions, print, slack};
 use crate::claim::figure::quantity::unit::convert;
 use crate::claim::{Dimension, Figure, Value};
-use crate::verify::{Finding, Fix};
+use crate::text::Span;
+use crate::verify::Finding;
 
 /// How far a conversion may be off, in percent: both numbers are rounded.
 const OFF: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
@@ -91,15 +92,19 @@ fn judge(
         let shown = print(rounded_like(right, m));
         let words = view.text(other.span);
         let digits = leading_digits(words);
-        // In the notation of the draft, where it has digits.
-        let right = if digits.is_empty() {
-            format!("{shown} {to}")
-        } else {
+        // In the notation of the draft, where the digits are all of it.
+        let plain = is_plain(digits, m);
+        let right = if plain {
             format!("{shown}{}", &words[digits.len()..])
+        } else {
+            format!("{shown} {to}")
         };
         let message = format!("{} = {right}; you have {words}", view.text(stated.span));
         let mut finding = view.inconsistent(claim, "figure/inconsistent", message);
-        finding.fixes.extend(mend(view, other, &shown));
+        if plain {
+            let span = Span::new(other.span.start, other.span.start + digits.len());
+            finding.fixes.push(view.replace(span, &shown));
+        }
         finding
     })
 }
@@ -130,14 +135,10 @@ fn rounded_like(right: Decimal, given: Decimal) -> Decimal {
     right.round_dp(places)
 }
 
-fn mend(view: &View<'_>, figure: &Figure, number: &str) -> Option<Fix> {
-    let words = view.text(figure.span);
-    let digits = leading_digits(words);
-    let span = crate::text::Span::new(figure.span.start, figure.span.start + digits.len());
-    let whole = words[digits.len()..].trim_start_matches([' ', '-', '\u{a0}']);
-    // "1.4 million acres": the number is more than its digits.
-    let scaled = whole.split_whitespace().count() > 2;
-    (!digits.is_empty() && !scaled).then(|| view.replace(span, number))
+/// True where the digits are the whole number, which "2 million" is not.
+fn is_plain(digits: &str, number: Decimal) -> bool {
+    let digits = digits.replace(',', "");
+    digits.parse::<Decimal>().is_ok_and(|n| n == number)
 }
 
 /// The digits with which a figure begins.
@@ -166,6 +167,16 @@ mod tests {
             "It was 41 degrees Celsius (110 degrees Fahrenheit) in Tarn.",
             "41 degrees Celsius = 106 degrees Fahrenheit; you have 110 degrees Fahrenheit",
         );
+    }
+
+    #[test]
+    fn a_number_in_words_is_not_mended() {
+        let found = findings("The fire burned 2.4 million acres (2 million hectares).");
+        assert_eq!(
+            found[0].0,
+            "2.4 million acres = 971,246 hectare; you have 2 million hectares"
+        );
+        assert!(found[0].1.is_empty(), "{found:?}");
     }
 
     #[test]

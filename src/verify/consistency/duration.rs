@@ -35,7 +35,8 @@ fn judge(view: &View<'_>, sentence: usize) -> Option<Finding> {
             let spans = gap.ends_with([',', '(']) || ends_with(&gap, "spanning");
             // "A 10-year sentence from 1990 to 1996" need not be served.
             let nominal = mentions(view.between(first.1, second.1), "nominal_time");
-            let other = nominal || mentions(&gap, "other_event");
+            let further = mentions(view.rest_after(second.0), "further_time");
+            let other = nominal || further || mentions(&gap, "other_event");
             (near && spans && !other).then(|| compare(view, first, second.1))?
         } else {
             let gap = view.between(first.1, second.1);
@@ -199,6 +200,7 @@ mod tests {
         silent("The three-day talks after the Feb. 2-6 fair failed.");
         silent("About three days, Feb. 2-6, were dry.");
         silent("He served a 10-year sentence from 1990 to 1996.");
+        silent("He was away for five years, from 2015 to 2017 in Tarn and then in Elin.");
         silent("She signed a five-year deal, from 2020 to 2022 on loan.");
     }
 }

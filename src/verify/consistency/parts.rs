@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::percent::side;
-use super::view::{View, count, ends_with, is_form, is_person, mentions, print, starts_with};
+use super::view::{View, count, cue, ends_with, is_form, is_person, mentions, print, starts_with};
 use crate::claim::{Dimension, Figure, frame::MEASURES};
+use crate::text::{Term, term};
 use crate::verify::Finding;
 
 pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
@@ -97,8 +98,7 @@ fn including(
     let gap = view.gap(sentence, whole.1, part.1);
     let led = ends_with(&gap, "including");
     let (wide, narrow) = (whole.1.frame.head?, part.1.frame.head?);
-    let kind =
-        wide == narrow || MEASURES.is_kind(wide, narrow) || is_person(wide) && is_person(narrow);
+    let kind = wide == narrow || is_narrower(wide, narrow);
     // "12 dead and dozens hurt, including 15 children"
     let lone = !mentions(&gap, "more_of_them");
     let plain = whole.1.frame.part.is_none();
@@ -123,8 +123,22 @@ fn opening(
     // "Of the two sons, 18 and 20, …"
     let rest = view.rest_after(part.0).trim_start();
     let told = rest.starts_with(char::is_alphabetic) && !starts_with(rest, "joint");
-    let further = further || !told;
+    // Candidates are no part of the seats.
+    let (wide, narrow) = (whole.1.frame.head, part.1.frame.head);
+    let same =
+        narrow.is_none_or(|n| wide.is_some_and(|w| w == n || is_any_person(w) && is_person(n)));
+    let further = further || !told || !same;
     (opens && linked && counted && !further).then(|| finding(view, part, whole))?
+}
+
+/// True for a noun for some of what another names: "children" of "people".
+fn is_narrower(wide: Term, narrow: Term) -> bool {
+    let persons = || is_person(wide) && is_person(narrow) && !is_any_person(narrow);
+    (MEASURES.is_kind(wide, narrow) && !is_any_person(narrow)) || persons()
+}
+
+fn is_any_person(head: Term) -> bool {
+    cue("person").iter().any(|word| term(word) == head)
 }
 
 fn finding(view: &View<'_>, part: Stated<'_>, whole: Stated<'_>) -> Option<Finding> {
@@ -194,6 +208,9 @@ mod tests {
         silent("The crash killed 12 people and injured many others, including 15 children.");
         silent("The firm has 12 factories, including 15 bakers.");
         silent("Of the 12 boats, another 15 were sold.");
+        silent("Of the 300 pupils, 400 parents came.");
+        silent("Of the 10 seats, 12 candidates want one.");
+        silent("The blast killed three soldiers, including 20 people hurt.");
         silent("Of the two sons, 18 and 20, one is a baker.");
         silent("They sold 25 of the 20-seat buses.");
         silent("Thirty of the 4-H members came.");

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::age::is_news;
 use super::view::{
     View, cue, ends_clause, ends_with, is_form, is_person, mentions, print, slack, starts_with,
 };
@@ -172,7 +173,9 @@ fn impossible(view: &View<'_>, figures: &[(usize, &Figure)]) -> Option<Finding> 
         let above = figure.dimension == Dimension::Percent && n > Decimal::ONE_HUNDRED;
         let before = view.around(*at).0;
         let level = ends_with(before, "to") || ends_with(before, "from");
-        let lost = figure.trend == Some(Trend::Down) && !level && !mentions(whole, "below_zero");
+        let of = starts_with(view.rest_after(*at), "of");
+        let lost =
+            figure.trend == Some(Trend::Down) && !level && !of && !mentions(whole, "below_zero");
         let all_do = || {
             let after = view.around(*at).1.trim_start().to_lowercase();
             let mut of = cue("of_all_who").iter();
@@ -202,6 +205,15 @@ fn sides(view: &View<'_>, sentence: usize, figures: &[(usize, &Figure)]) -> Opti
         .iter()
         .all(|(_, f)| f.dimension == Dimension::Percent && f.trend.is_none());
     let span = view.statements.sentences[sentence].span;
+    // Two times, or two towns, are two questions.
+    let dated = |(_, f): &(usize, &Figure)| f.date.is_some() && !is_news(view, f);
+    let parted = figures.windows(2).any(|pair| {
+        let between = view.between(pair[0].1, pair[1].1);
+        between.contains(';') || mentions(between, "in_place")
+    });
+    if parted || view.figures_in(sentence).iter().any(dated) {
+        return None;
+    }
     if figures.len() < 2 || !all_shares || mentions(view.text(span), "revised_share") {
         return None;
     }
@@ -358,6 +370,8 @@ mod tests {
             "52 + 41 + 12 = 105%, more than all",
         );
         silent("In the poll, 52% were for it, 41% against and 7% undecided.");
+        silent("52% were for it in May, 60% against it in June.");
+        silent("In Tarn 60% were for it, and in Elin 55% against it.");
         silent("In May 52% were for it; now 61% are for it.");
         silent("Of the men, 52% were for it, and 61% of the women against.");
     }

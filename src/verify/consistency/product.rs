@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::view::{View, count, ends_with, print, slack};
+use super::view::{View, count, ends_clause, ends_with, print, slack};
 use crate::claim::{Dimension, Figure, Part, Value};
 use crate::verify::Finding;
 
@@ -41,7 +41,8 @@ fn judge(
         && each.unit == total.unit
         && matches!(each.dimension, Dimension::Money | Dimension::Count)
         && each.frame.head == total.frame.head;
-    let said = ends_with(&view.gap(sentence, pair[1].1, total), "total_of");
+    let alone = ends_clause(view.rest_after(at));
+    let said = alone && ends_with(&view.gap(sentence, pair[1].1, total), "total_of");
     let product = times.checked_mul(one)?;
     let room = slack(all).checked_add(slack(one).checked_mul(times)?)?;
     let wrong = product.checked_sub(all)?.abs() > room;
@@ -73,6 +74,7 @@ mod tests {
     fn totals_that_fit() {
         silent("The city will pay 40 families 2,000 euros each, a total of 80,000 euros.");
         silent("The city will pay 40 families 2,000 euros each, on top of 90,000 euros.");
+        silent("He paid $20 each for three tickets, a total of $80 with fees.");
         silent("The city will pay about 40 families 2,000 euros each, a total of 90,000 euros.");
     }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::age::is_news;
 use super::view::{View, exact, mentions, quote, starts_with};
 use crate::claim::{Claim, Dimension, Figure};
 use crate::text::Span;
@@ -17,6 +18,7 @@ pub(super) fn check(view: &View<'_>) -> Vec<Finding> {
         let mut earlier = ages[..i].iter();
         if let Some(first) = earlier.find(|first| first.is_same_person(second, &ages))
             && first.years != second.years
+            && first.sentence != second.sentence
         {
             findings.push(finding(view, first, second));
         }
@@ -44,6 +46,11 @@ impl<'a> Aged<'a> {
         let years = exact(figure).filter(|_| plain)?;
         let sentence = view.text(view.sentence(claim)?.span);
         if mentions(sentence, "another_age") {
+            return None;
+        }
+        // Of another year is another age.
+        let dated = |(_, f): &(usize, &Figure)| f.date.is_some() && !is_news(view, f);
+        if view.figures_in(claim.sentence).iter().any(dated) {
             return None;
         }
         let (before, after) = view.around(at);
@@ -178,6 +185,7 @@ mod tests {
     fn two_persons() {
         silent("Dara Orlin, 34, was fined.\n\nTom Orlin, 43, said nothing.");
         silent("Dara Orlin, 34, and Tom Orlin, 43, were fined. Orlin, 43, said nothing.");
+        silent("In 2019 Dara Orlin, 28, moved.\n\nDara Orlin, 34, runs the shop.");
         silent("Dara Orlin, 34, was fined.\n\nOrlin, 20 when she came, said nothing.");
     }
 }
