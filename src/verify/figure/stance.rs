@@ -52,6 +52,14 @@ const SOURCE_COVERED: u32 = 180;
 /// Likeness from which two sentences are one, told again: there a value may be
 /// many times the other, or a weekday another.
 const ONE_SENTENCE: u32 = 850;
+/// Likeness from which one value may be many times the other.
+const ANY_SIZE: u32 = 600;
+/// By how much less likeness does where the values differ by a slip: one digit,
+/// or two that changed places.
+const SLIP: u32 = 100;
+/// Likeness from which a passage contradicts together with one of another
+/// origin that gives the same value.
+const TOGETHER: u32 = 230;
 /// Share of the passage's words near its figure from which it goes on telling
 /// what the sentences beside it tell.
 const TOLD_ON: u32 = 800;
@@ -75,6 +83,9 @@ pub struct Judged {
     pub stance: Stance,
     /// What differs, for `differs`.
     pub differs: Vec<Slot>,
+    /// For `differs`: true where nothing but too little likeness keeps the
+    /// passage from contradicting.
+    pub is_near: bool,
     /// The arithmetic, where the draft's figure follows by it.
     pub derivation: Option<String>,
 }
@@ -104,6 +115,7 @@ pub fn judge(
         candidate: candidate.clone(),
         stance,
         differs: candidate.alignment.differs.iter().copied().collect(),
+        is_near: false,
         derivation: None,
     };
     let contradicts = |c: &Candidate| {
@@ -162,6 +174,18 @@ pub fn judge(
             && c.comparison.noun != NounMatch::Different
             && c.comparison.relation != Relation::Arithmetic
     };
+    let near = |c: &Candidate| {
+        let mut against = against_contradiction(c, ours, draft, reference);
+        c.assigned && c.likeness() >= TOGETHER && against.all(|o| o == Obstacle::Fit)
+    };
+    if let Some(c) = best(&near)
+        && against_by_article(c, ours, candidates, is_taken, reference).is_none()
+    {
+        return Some(Judged {
+            is_near: true,
+            ..judged(c, Stance::Differs)
+        });
+    }
     best(&shown).map(|c| judged(c, Stance::Differs))
 }
 
@@ -368,10 +392,15 @@ pub fn against_contradiction<'a>(
         },
         Obstacle::Slots => !a.differs.iter().all(despite),
         Obstacle::Words => a.shared < SHARED && !is_one_thing && !is_told_on,
-        Obstacle::Fit => c.likeness() < CONTRADICT + more || a.source_covered < SOURCE_COVERED,
+        Obstacle::Fit => {
+            let is_slip = || figure_of(c, reference).is_some_and(|f| is_slip(ours, f));
+            let least = CONTRADICT + more;
+            let is_close = c.likeness() >= least || c.likeness() + SLIP >= least && is_slip();
+            !is_close || a.source_covered < SOURCE_COVERED
+        }
         Obstacle::Size => {
             let is_of_a_size = || figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f));
-            !is_one_sentence && !c.comparison.converted && !is_of_a_size()
+            c.likeness() < ANY_SIZE && !c.comparison.converted && !is_of_a_size()
         }
         Obstacle::Speech => a.draft_covered < QUOTED_COVERED && !is_as_quoted(ours, c, reference),
         _ => {
@@ -395,6 +424,32 @@ fn may_be_of(a: &Figure, b: &Figure) -> bool {
                 .is_none_or(|(part, whole)| part < whole)
     };
     is_less(a, b) || is_less(b, a)
+}
+
+/// Two numbers of as many digits, at least two, of which one differs, or two
+/// beside each other have changed places.
+fn is_slip(a: &Figure, b: &Figure) -> bool {
+    let digits = |f: &Figure| match f.value {
+        Value::Number(n) if f.date.is_none() => {
+            Some((digits_of(n).into_bytes(), n.normalize().scale(), n.abs()))
+        }
+        _ => None,
+    };
+    let (Some((a, scale, x)), Some((b, other, y))) = (digits(a), digits(b)) else {
+        return false;
+    };
+    let is_of_a_length = a.len() == b.len() && a.len() >= 2 && scale == other;
+    let tenfold = |n: Decimal| n.checked_mul(Decimal::TEN);
+    let of_one_scale = tenfold(x).is_some_and(|x| y < x) && tenfold(y).is_some_and(|y| x < y);
+    let off: Vec<usize> = (0..a.len().min(b.len()))
+        .filter(|&i| a[i] != b[i])
+        .collect();
+    let slipped = match off.as_slice() {
+        [_] => true,
+        [i, j] => j - i == 1 && a[*i] == b[*j] && a[*j] == b[*i],
+        _ => false,
+    };
+    is_of_a_length && of_one_scale && slipped
 }
 
 /// Both figures stand in quoted speech, or neither does.
