@@ -52,8 +52,10 @@ const SOURCE_COVERED: u32 = 180;
 /// Likeness from which two sentences are one, told again: there a value may be
 /// many times the other, or a weekday another.
 const ONE_SENTENCE: u32 = 850;
-/// Likeness from which one value may be many times the other.
+/// Likeness from which one value may be up to [`FAR_SIZE`] times the other.
 const ANY_SIZE: u32 = 600;
+/// See [`ANY_SIZE`].
+const FAR_SIZE: i64 = 10_000;
 /// By how much less likeness does where the values differ by a slip: one digit,
 /// or two that changed places.
 const SLIP: u32 = 100;
@@ -400,7 +402,9 @@ pub fn against_contradiction<'a>(
         }
         Obstacle::Size => {
             let is_of_a_size = || figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f));
-            c.likeness() < ANY_SIZE && !c.comparison.converted && !is_of_a_size()
+            let is_any = || figure_of(c, reference).is_some_and(|f| is_within(ours, f, FAR_SIZE));
+            let is_alike = c.likeness() >= ANY_SIZE && is_any();
+            !is_alike && !c.comparison.converted && !is_of_a_size()
         }
         Obstacle::Speech => a.draft_covered < QUOTED_COVERED && !is_as_quoted(ours, c, reference),
         _ => {
@@ -480,8 +484,21 @@ fn is_of_a_size(a: &Figure, b: &Figure) -> bool {
     if digits_of(a) == digits_of(b) && digits(a) >= SCALE_DIGITS {
         return true;
     }
-    less.checked_mul(Decimal::from(OF_A_SIZE))
-        .is_none_or(|tenfold| more < tenfold)
+    is_within_of(less, more, OF_A_SIZE)
+}
+
+/// True where the greater of two numbers is less than `times` the smaller one;
+/// for all else.
+fn is_within(a: &Figure, b: &Figure, times: i64) -> bool {
+    let (Value::Number(a), Value::Number(b)) = (a.value, b.value) else {
+        return true;
+    };
+    is_within_of(a.abs().min(b.abs()), a.abs().max(b.abs()), times)
+}
+
+fn is_within_of(less: Decimal, more: Decimal, times: i64) -> bool {
+    let most = less.checked_mul(Decimal::from(times));
+    most.is_none_or(|most| more < most)
 }
 
 /// A date told only by words like "Wednesday" hangs on the day of its text.
