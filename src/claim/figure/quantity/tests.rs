@@ -235,7 +235,7 @@ fn nouns_are_named_by_their_head() {
     check("briefed 13 times on it", "13: count 13 time");
     check(
         "Four-star hotels and 18-year-olds explore",
-        "Four-star: count 4 star; 18-year-olds: age 18 year of age",
+        "Four: count 4 star; 18-year-olds: age 18 year of age",
     );
 }
 
