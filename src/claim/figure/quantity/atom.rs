@@ -262,7 +262,7 @@ fn sign(line: &Line<'_>, atom: &mut Atom, floor: usize) {
     } else {
         Some(before)
     };
-    // Nothing lasts "-12 years": the mark is a dash.
+    // Nothing lasts "-9 years": the mark is a dash.
     if matches!(atom.measure, Measure::Unit(u) if u.kind == "time") {
         return;
     }

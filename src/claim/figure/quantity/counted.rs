@@ -57,7 +57,7 @@ pub fn read(
         return Some(());
     }
     at = hedge::past_joined(line, at);
-    // "13 times": occasions.
+    // "11 times": occasions.
     if line.has(at, Classes::TIMES) && !line.has(at, Classes::SIGN) && !line.joined(at) {
         figure.dimension = Dimension::Count;
         figure.noun = Some(lemma(line.text(at)));
