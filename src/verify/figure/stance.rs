@@ -310,11 +310,11 @@ pub fn against_support(c: &Candidate, ours: &Figure) -> impl Iterator<Item = Obs
         // Nothing but the name differs, and the value is rare: the text says
         // "the album" or "she".
         (Some(Slot::Name), None) if rare == 2 => true,
-        (Some(slot), None) => c.fit() >= least + DESPITE_SLOT && *slot != Slot::Measure,
+        (Some(slot), None) => c.fit_in_context() >= least + DESPITE_SLOT && *slot != Slot::Measure,
         _ => false,
     };
     let shared = c.alignment.shared;
-    let fit = c.fit();
+    let fit = c.fit_in_context();
     CHECKS.into_iter().filter(move |obstacle| match obstacle {
         Obstacle::Words => shared == 0,
         Obstacle::Slots => !despite,

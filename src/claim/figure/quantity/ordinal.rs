@@ -77,11 +77,10 @@ fn is_compared(line: &Line<'_>, at: usize) -> bool {
 /// not a part ("two thirds"), not half of a name ("third-party"), a century or
 /// a day.
 fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
-    if line.is_dash(end) && line.joined(end) {
-        let superlative = line.low(end + 1).ends_with("est");
-        if !superlative {
-            return false;
-        }
+    // "the second-largest city"
+    let compound = line.is_dash(end) && line.joined(end);
+    if compound && !line.low(end + 1).ends_with("est") {
+        return false;
     }
     if line.joined(at) && !line.is_number(at) {
         return false;
@@ -102,9 +101,11 @@ fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
         ENGLISH.is_possessive(line.low(b)) || line.has(b, Classes::BEFORE_ORDINAL)
     });
     let determined = owned || before.is_some_and(|b| line.has(b, Classes::BEFORE_RANK));
-    let has_noun = line.is_word(end)
-        && !line.has(end, Classes::VERB)
-        && (!line.has(end, Classes::STOP) || line.has(end, Classes::ONE | Classes::SUPERLATIVE));
+    let has_noun = compound
+        || line.is_word(end)
+            && !line.has(end, Classes::VERB)
+            && (!line.has(end, Classes::STOP)
+                || line.has(end, Classes::ONE | Classes::SUPERLATIVE));
     let early = value <= Decimal::TWO;
     if early {
         return owned && has_noun;
