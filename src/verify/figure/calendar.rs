@@ -31,7 +31,14 @@ fn is_ambiguous(figure: &Figure) -> bool {
 fn stated_relation(draft: &Figure, source: &Figure) -> Relation {
     let (ours, theirs) = (draft.frame.bound, source.frame.bound);
     match (Period::of(draft), Period::of(source)) {
-        (Some(d), Some(s)) if ours == theirs => d.against(s),
+        (Some(d), Some(s)) if ours == theirs => match d.against(s) {
+            // "This week" is borne out by a Wednesday of it only where both
+            // tell of one thing.
+            Relation::Same if is_relative(draft) && (d.from, d.to) != (s.from, s.to) => {
+                Relation::Within
+            }
+            relation => relation,
+        },
         (Some(d), Some(s)) => bounded(d, ours, s, theirs),
         _ if ours != theirs => Relation::Open,
         _ if are_worded_alike(draft, source) => Relation::Same,

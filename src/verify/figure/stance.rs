@@ -21,6 +21,9 @@ use crate::verify::Stance;
 /// is that the value stands there for something else. A number of one digit is
 /// found everywhere, one of three or more hardly by chance.
 const SUPPORT: [u32; 3] = [420, 340, 240];
+/// Fit from which a date supports a longer time that holds it, or a bound: most
+/// days of a text are "this week", or "since 2009".
+const SUPPORT_WITHIN: u32 = 560;
 /// What the fit must be above that where a slot differs.
 const DESPITE_SLOT: u32 = 150;
 /// Fit from which arithmetic on the figures of a passage is tried.
@@ -300,7 +303,11 @@ pub fn against_support(c: &Candidate, ours: &Figure) -> impl Iterator<Item = Obs
         Relation::Within => 0,
         _ => rarity(ours),
     };
-    let least = SUPPORT[rare];
+    let is_date = matches!(ours.dimension, Dimension::Date | Dimension::Year);
+    let least = match c.comparison.relation {
+        Relation::Within if is_date => SUPPORT_WITHIN,
+        _ => SUPPORT[rare],
+    };
     // A reading of a moment may well be the same in another text, and one text
     // may leave the period out.
     let harmless = |s: &Slot| matches!(s, Slot::Snapshot | Slot::Period);
