@@ -72,6 +72,7 @@ classes! {
     NAMED "named",
     NO "no",
     NOUN "noun",
+    NUMBER_SIGN "number_sign",
     OF "of",
     OLD "old",
     ONE "one",

@@ -6,7 +6,7 @@ use super::age;
 use super::atom::{self, Measure};
 use super::line::Line;
 use super::range::{self, Quantity};
-use super::{blocked, bounds, change, compound, counted, ellipsis, hedge, rate};
+use super::{blocked, bounds, change, compound, counted, ellipsis, hedge, ordinal, rate};
 use crate::claim::figure::{Dimension, Figure, Value};
 
 /// More digits than this without a separator are a code, no number.
@@ -18,7 +18,7 @@ pub fn read(line: &Line<'_>, out: &mut Vec<Figure>) {
     let mut at = 0;
     let mut floor = 0;
     while at < line.len() {
-        if !line.is_blocked(at)
+        if (!line.is_blocked(at) || ordinal::is_ranked(line, at))
             && let Some(atom) = atom::read(line, at, floor)
         {
             at = atom.end.max(at + 1);
