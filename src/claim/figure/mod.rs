@@ -58,6 +58,11 @@ impl Dimension {
             Dimension::Cardinal => "cardinal",
         }
     }
+
+    /// True for what tells a time: a date, or a year alone.
+    pub fn is_date(self) -> bool {
+        matches!(self, Dimension::Date | Dimension::Year)
+    }
 }
 
 /// What bounds a figure.
@@ -115,6 +120,9 @@ pub enum Trend {
     /// It falls.
     Down,
 }
+
+/// The unit of a factor ("doubled", "three times").
+pub const TIMES: &str = "time";
 
 /// The number as stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

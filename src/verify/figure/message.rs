@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::stance::{Judged, figure_of};
-use crate::claim::{Dimension, Figure, Value};
+use crate::claim::{Figure, Value};
 use crate::reference::Reference;
 use crate::text::Span;
 use crate::verify::{Sides, Stance, say_outlets};
@@ -84,7 +84,7 @@ fn has_digit(words: &str) -> bool {
 /// loses the capital.
 pub fn words(figure: &Figure, text: &str) -> String {
     let words = full_span(figure).of(text);
-    let name = matches!(figure.dimension, Dimension::Date | Dimension::Year);
+    let name = figure.dimension.is_date();
     let mut chars = words.chars();
     match chars.next() {
         Some(first) if !name && !chars.clone().any(char::is_uppercase) => {

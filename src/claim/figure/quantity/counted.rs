@@ -7,7 +7,7 @@ use super::line::Line;
 use super::numeral::Shape;
 use super::range::Quantity;
 use super::{hedge, noun};
-use crate::claim::figure::{Dimension, Figure, Value};
+use crate::claim::figure::{Dimension, Figure, TIMES, Value};
 use crate::text::lemma;
 
 /// Noun, dimension and end of a number without a unit of its own.
@@ -22,7 +22,7 @@ pub fn read(
     let mut at = quantity.end;
     match number.shape {
         Shape::Multiple => {
-            figure.unit = Some("time".to_owned());
+            figure.unit = Some(TIMES.to_owned());
             figure.trend = line.entry(quantity.first).and_then(|e| match e.number {
                 Some(NumberWord::Multiple(_, trend)) => trend,
                 _ => None,
@@ -51,7 +51,7 @@ pub fn read(
         _ => {}
     }
     if times(line, at) {
-        figure.unit = Some("time".to_owned());
+        figure.unit = Some(TIMES.to_owned());
         figure.span = line.span(quantity.first, at + 1);
         *end = at + 1;
         return Some(());
