@@ -5,7 +5,6 @@
 
 pub mod figure;
 pub mod frame;
-mod phrase;
 pub mod quote;
 
 use jiff::civil::Date;

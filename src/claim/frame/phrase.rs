@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::frame::Word;
+use super::Word;
 use crate::text::language::ENGLISH;
 use crate::text::{Term, term};
 

@@ -1,0 +1,126 @@
+//! How a figure stands to a greater whole.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::Word;
+use crate::claim::{Dimension, Figure};
+use crate::text::Term;
+use crate::text::language::ENGLISH;
+
+/// How a figure stands to a greater whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// A share of something counted before ("including seven", "of them").
+    Within,
+    /// In addition to something counted before ("another three").
+    Further,
+    /// All together ("in total").
+    Whole,
+    /// For each of several ("each", "apiece").
+    Each,
+    /// What something else is compared with ("richer than the 12th").
+    Beyond,
+}
+
+/// Words that stand between a share and what it is of.
+static SHARE_WORDS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| ENGLISH.rows("share_words").flatten().collect());
+
+/// Words between "of" and what a share is of ("of all the", "of its more than").
+const BEFORE_WHOLE: usize = 3;
+/// Words that name what a share is of.
+const WHOLE: usize = 3;
+
+/// Where the words of a cue stand.
+#[derive(PartialEq, Eq)]
+enum Side {
+    /// Before the figure.
+    Before,
+    /// After the figure, or after its noun.
+    After,
+    /// After the figure itself: "seven of the crew", not "copies of the album".
+    Beside,
+    /// Before a sum of money: "each of the 40 families 2,000 euros".
+    Amount,
+}
+
+/// Words beside a figure that make it part or whole: the words, the side on
+/// which they stand, how many words may stand between, and what they say.
+struct PartCue {
+    words: Vec<&'static str>,
+    side: Side,
+    between: usize,
+    part: Part,
+}
+
+static PART_CUES: LazyLock<Vec<PartCue>> = LazyLock::new(|| {
+    let part = |name: &str| match name {
+        "within" => Some(Part::Within),
+        "further" => Some(Part::Further),
+        "whole" => Some(Part::Whole),
+        "each" => Some(Part::Each),
+        "beyond" => Some(Part::Beyond),
+        _ => None,
+    };
+    let cue = |row: Vec<&'static str>| {
+        Some(PartCue {
+            words: row.first()?.split(' ').collect(),
+            side: match *row.get(1)? {
+                "after" => Side::After,
+                "beside" => Side::Beside,
+                "amount" => Side::Amount,
+                _ => Side::Before,
+            },
+            between: row.get(2)?.parse().ok()?,
+            part: part(row.get(3)?)?,
+        })
+    };
+    ENGLISH.rows("part_cues").filter_map(cue).collect()
+});
+
+/// `at` is the first word after the figure, `after` that after its noun.
+pub(super) fn part_of(
+    dimension: Dimension,
+    words: &[Word],
+    at: usize,
+    after: usize,
+    text: &str,
+) -> Option<Part> {
+    let is = |word: &Word, cue: &str| word.span().of(text).eq_ignore_ascii_case(cue);
+    let found = |cue: &&PartCue| {
+        let reach = cue.between + cue.words.len();
+        let from = |at: usize| &words[at..words.len().min(at + reach)];
+        let stands = |side: &[Word]| {
+            let mut runs = side.windows(cue.words.len());
+            runs.any(|run| run.iter().zip(&cue.words).all(|(w, c)| is(w, c)))
+        };
+        match cue.side {
+            Side::After => stands(from(at)) || stands(from(after)),
+            Side::Beside => stands(from(at)),
+            Side::Amount if dimension != Dimension::Money => false,
+            Side::Before | Side::Amount => stands(&words[at.saturating_sub(reach)..at]),
+        }
+    };
+    PART_CUES.iter().find(found).map(|cue| cue.part)
+}
+
+/// What a share is told to be of; `at` is the first word after it.
+pub(super) fn of_whole(
+    figure: &Figure,
+    words: &[Word],
+    at: usize,
+    text: &str,
+) -> Option<(Term, Term)> {
+    let is_share = matches!(figure.dimension, Dimension::Percent | Dimension::Cardinal);
+    let (of, after) = words.get(at..)?.split_first()?;
+    if !is_share || !SHARE_WORDS.contains(of.span().of(text)) {
+        return None;
+    }
+    let skipped = after.iter().take_while(|w| !w.is_content()).count();
+    let whole = after.get(skipped..)?.iter().take(WHOLE);
+    let mut whole = whole.take_while(|w| w.is_content() && w.clause == of.clause);
+    let first = whole.next().filter(|_| skipped <= BEFORE_WHOLE)?;
+    Some((first.term, whole.last().unwrap_or(first).term))
+}
