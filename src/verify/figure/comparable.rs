@@ -187,10 +187,10 @@ fn in_other_unit(draft: &Figure, source: &Figure, noun: NounMatch) -> Comparison
             _ => stated,
         },
         Relation::Rounded | Relation::Finer => Relation::Same,
-        Relation::Incompatible | Relation::Open if interval::differ_by(draft, source, 3) => {
+        Relation::Incompatible | Relation::Open if interval::are_near(draft, source, 3) => {
             Relation::Same
         }
-        Relation::Incompatible if interval::differ_by(draft, source, 10) => Relation::Open,
+        Relation::Incompatible if interval::are_near(draft, source, 10) => Relation::Open,
         other => other,
     };
     Comparison {
