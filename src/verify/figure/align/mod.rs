@@ -1,0 +1,129 @@
+//! How well two figures' frames fit: the words around them, and the slots
+//! that must not differ.
+
+mod cover;
+mod measure;
+mod name;
+mod side;
+mod slot;
+mod time;
+
+pub use side::{Side, Text};
+pub use slot::Slot;
+
+use std::collections::BTreeSet;
+
+use super::attribution::{self, Attribution};
+use super::comparable::NounMatch;
+use crate::claim::Figure;
+use crate::text::Term;
+use cover::{BESIDE, covered};
+use measure::{
+    are_readings, changes_differ, measures, measures_differ, parts_differ, scope_is_open,
+    wholes_differ,
+};
+use side::Met;
+
+/// How well two frames fit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alignment {
+    /// Share of the draft's words near the figure, by weight, that stand in
+    /// the passage, in thousandths.
+    pub draft_covered: u32,
+    /// Share of the passage's words near its figure that stand in the draft's
+    /// sentence, in thousandths.
+    pub source_covered: u32,
+    /// [`Self::draft_covered`] with what the sentences beside the passage tell,
+    /// in thousandths; never less than that.
+    pub in_context: u32,
+    /// Number of different subject words both share.
+    pub shared: usize,
+    /// True where each sentence names somebody or some place that the other's
+    /// text does not have anywhere.
+    pub strangers: bool,
+    /// True where both tell one time in full ("in 2023"): what was then does
+    /// not change with the day of the text.
+    pub is_of_a_told_time: bool,
+    /// How many figures of the passage might stand for the draft's.
+    pub rivals: usize,
+    /// Whether both name the same as who says it.
+    pub attribution: Attribution,
+    /// Slots that are known on both sides and differ, or on one side only
+    /// where that alone changes what is meant.
+    pub differs: BTreeSet<Slot>,
+}
+
+/// Two sentences side by side.
+pub struct Pairing<'s> {
+    draft: &'s Side<'s>,
+    source: &'s Side<'s>,
+    /// For each word of the draft, how the source has it.
+    in_source: Vec<Met>,
+    /// For each word of the source, how the draft has it.
+    in_draft: Vec<Met>,
+    /// See [`Alignment::shared`].
+    shared: usize,
+}
+
+impl<'s> Pairing<'s> {
+    /// Looks each word of either sentence up in the other.
+    pub fn new(draft: &'s Side<'s>, source: &'s Side<'s>) -> Self {
+        let in_source = draft.met_in(source);
+        let words = draft.sentence.words.iter().zip(&in_source);
+        let mut shared: Vec<Term> = words
+            .filter(|(_, m)| m.clauses != 0)
+            .map(|(w, _)| w.term)
+            .collect();
+        shared.sort_unstable();
+        shared.dedup();
+        Self {
+            in_draft: source.met_in(draft),
+            shared: shared.len(),
+            draft,
+            source,
+            in_source,
+        }
+    }
+
+    /// Compares the frames of two figures of one kind.
+    pub fn align(&self, ours: &Figure, theirs: &Figure, noun: NounMatch) -> Alignment {
+        let (draft, source) = (self.draft, self.source);
+        let checks = [
+            (Slot::Noun, noun == NounMatch::Different),
+            (
+                Slot::Part,
+                parts_differ(draft.part_of(ours), source.part_of(theirs)),
+            ),
+            (
+                Slot::Measure,
+                measures_differ(&measures(draft, ours), &measures(source, theirs)),
+            ),
+            (Slot::Name, self.names_differ(ours, theirs)),
+            (Slot::Time, self.times_differ(ours, theirs)),
+            (Slot::Window, self.window_is_open(ours, theirs)),
+            (Slot::Period, self.period_is_open(ours, theirs)),
+            (
+                Slot::Scope,
+                scope_is_open(draft, ours, source) || scope_is_open(source, theirs, draft),
+            ),
+            (Slot::Whole, wholes_differ(ours, theirs)),
+            (Slot::Change, changes_differ(ours, theirs)),
+            (Slot::Snapshot, are_readings(draft, ours, source, theirs)),
+        ];
+        Alignment {
+            draft_covered: covered(draft, ours, &self.in_source, theirs, 0),
+            in_context: covered(draft, ours, &self.in_source, theirs, BESIDE),
+            source_covered: covered(source, theirs, &self.in_draft, ours, 0),
+            shared: self.shared,
+            rivals: 0,
+            strangers: self.strangers(),
+            is_of_a_told_time: self.is_of_a_told_time(ours, theirs),
+            attribution: attribution::compare(&draft.sayers, &source.sayers),
+            differs: checks
+                .into_iter()
+                .filter(|(_, on)| *on)
+                .map(|(slot, _)| slot)
+                .collect(),
+        }
+    }
+}

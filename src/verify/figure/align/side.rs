@@ -1,0 +1,169 @@
+//! One of two sentences, and how the other has its words.
+
+use crate::claim::{Figure, Part, Stated, Statements, Word, frame::MEASURES};
+use crate::reference::{ArticleId, Reference};
+use crate::text::Term;
+use crate::verify::figure::attribution;
+use crate::verify::figure::local::Vocabulary;
+
+/// A text as a whole: which words occur in it.
+#[derive(Clone, Copy)]
+pub enum Text<'a> {
+    /// The draft.
+    Draft(&'a Vocabulary),
+    /// An article.
+    Article(&'a dyn Reference, ArticleId),
+}
+
+impl Text<'_> {
+    /// True where a term occurs anywhere in the text.
+    pub fn mentions(&self, term: Term) -> bool {
+        match self {
+            Text::Draft(vocabulary) => vocabulary.mentions(term),
+            Text::Article(reference, id) => reference.mentions(*id, term),
+        }
+    }
+}
+
+/// One of two sentences that are compared, with all that does not hang on
+/// which of its figures is looked at.
+pub struct Side<'a> {
+    /// The sentence.
+    pub sentence: &'a Stated,
+    /// The text it stands in.
+    pub text: Text<'a>,
+    /// Weight of each word.
+    pub(super) weights: Vec<u32>,
+    /// Figures of the sentence that are dates.
+    pub(super) dates: Vec<&'a Figure>,
+    /// Head of each figure's noun.
+    heads: Vec<Option<Term>>,
+    /// Terms of subject matter of the sentences beside it, in order.
+    beside: Vec<Term>,
+    /// Who is named as saying it.
+    pub(super) sayers: Vec<Term>,
+    /// True where a word of it is of readings of a moment.
+    pub(super) is_snapshot: bool,
+}
+
+impl<'a> Side<'a> {
+    /// Weighs the words of a sentence.
+    pub fn new(
+        statements: &'a Statements,
+        sentence: usize,
+        text: Text<'a>,
+        reference: &dyn Reference,
+    ) -> Self {
+        let figures = statements
+            .claims_in(sentence)
+            .filter_map(|(_, c)| c.figure());
+        let figures: Vec<&Figure> = figures.collect();
+        let heads = figures.iter().map(|f| f.frame.head).collect();
+        let is_date = |f: &&Figure| f.dimension.is_date();
+        let stated = &statements.sentences[sentence];
+        Self {
+            sentence: stated,
+            text,
+            weights: stated
+                .words
+                .iter()
+                .map(|w| {
+                    if w.is_content() {
+                        reference.weight(w.term)
+                    } else {
+                        0
+                    }
+                })
+                .collect(),
+            dates: figures.into_iter().filter(is_date).collect(),
+            heads,
+            beside: beside(statements, sentence),
+            sayers: attribution::sayers(stated),
+            is_snapshot: stated.words.iter().any(|w| MEASURES.is_snapshot(w.term)),
+        }
+    }
+
+    /// The part of a whole that a figure is; none where the sentence counts
+    /// nothing else by its noun: "22 people, including seven officers" gives
+    /// all the officers.
+    pub(super) fn part_of(&self, figure: &Figure) -> Option<Part> {
+        let is_other = |head: &&Option<Term>| **head == figure.frame.head;
+        let others = self.heads.iter().flatten().count();
+        let alone = figure.frame.head.is_some()
+            && others > 1
+            && self.heads.iter().filter(is_other).count() == 1;
+        let part = figure.frame.part;
+        part.filter(|p| *p != Part::Within || !alone || figure.noun_span.is_none())
+    }
+
+    /// The dates beside a figure: those of its own clause, else all of its
+    /// sentence.
+    pub(super) fn dates_of(&self, figure: &Figure) -> Vec<&'a Figure> {
+        let is_own = |d: &&&Figure| d.frame.clause == figure.frame.clause;
+        let own: Vec<&Figure> = self.dates.iter().filter(is_own).copied().collect();
+        if own.is_empty() {
+            self.dates.clone()
+        } else {
+            own
+        }
+    }
+
+    /// For each word, how the other sentence has it.
+    pub(super) fn met_in(&self, other: &Side<'_>) -> Vec<Met> {
+        let mut theirs: Vec<(Term, u8)> = other
+            .sentence
+            .words
+            .iter()
+            .filter(|w| w.is_content())
+            .map(|w| (w.term, w.clause))
+            .collect();
+        theirs.sort_unstable();
+        let meet = |w: &Word| {
+            let from = theirs.partition_point(|t| t.0 < w.term);
+            let clauses = theirs[from..].iter().take_while(|t| t.0 == w.term);
+            let clauses: u64 = clauses.fold(0, |mask, t| mask | clause_bit(t.1));
+            Met {
+                clauses,
+                is_beside: other.beside.binary_search(&w.term).is_ok(),
+                is_known: clauses != 0 || (w.is_name() && other.text.mentions(w.term)),
+            }
+        };
+        let none = Met {
+            clauses: 0,
+            is_beside: false,
+            is_known: true,
+        };
+        let words = self.sentence.words.iter();
+        words
+            .map(|w| if w.is_content() { meet(w) } else { none })
+            .collect()
+    }
+}
+
+/// How another sentence has a word.
+#[derive(Clone, Copy)]
+pub(super) struct Met {
+    /// The clauses it stands in, a bit each; none where it does not.
+    pub(super) clauses: u64,
+    /// True where a sentence beside the other has it.
+    pub(super) is_beside: bool,
+    /// False for a name that the other text does not have anywhere, and for
+    /// another word that the other sentence does not have.
+    pub(super) is_known: bool,
+}
+
+/// The bit of a clause; clauses after the 63rd share one.
+pub(super) fn clause_bit(clause: u8) -> u64 {
+    1 << clause.min(63)
+}
+
+/// The terms of subject matter of the sentences beside one, in order.
+fn beside(statements: &Statements, sentence: usize) -> Vec<Term> {
+    let before = sentence.checked_sub(1);
+    let sentences = before.into_iter().chain([sentence + 1]);
+    let sentences = sentences.filter_map(|s| statements.sentences.get(s));
+    let words = sentences.flat_map(|s| &s.words).filter(|w| w.is_content());
+    let mut terms: Vec<Term> = words.map(|w| w.term).collect();
+    terms.sort_unstable();
+    terms
+}

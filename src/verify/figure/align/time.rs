@@ -1,0 +1,75 @@
+//! Whether two sentences tell the same time.
+
+use super::Pairing;
+use crate::claim::Figure;
+use crate::verify::figure::calendar;
+use crate::verify::figure::comparable::Relation;
+
+impl Pairing<'_> {
+    /// Both sentences tell a time, and no two of them are the same. Not asked
+    /// of dates themselves.
+    pub(super) fn times_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
+        if ours.dimension.is_date() {
+            return false;
+        }
+        let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
+        if a.is_empty() || b.is_empty() {
+            return false;
+        }
+        let same = |x: &Figure, y: &Figure| {
+            if calendar::is_quarter_of_year(x, y) {
+                return false;
+            }
+            if calendar::is_resolved(x) != calendar::is_resolved(y) {
+                return calendar::relation(x, y) != Relation::Incompatible;
+            }
+            calendar::is_same(x, y)
+                || calendar::relation(x, y) == Relation::Same
+                || calendar::relation(y, x) == Relation::Same
+        };
+        // A change has two ends: "in May from April" is not "in May from a year
+        // earlier".
+        if ours.trend.is_some() && a.len() > 1 && b.len() > 1 {
+            let told = |x: &&Figure, others: &[&Figure]| others.iter().any(|y| same(x, y));
+            return !a.iter().all(|x| told(x, &b)) || !b.iter().all(|y| told(y, &a));
+        }
+        !a.iter().any(|x| b.iter().any(|y| same(x, y)))
+    }
+
+    /// Only one sentence counts within a length of time up to the day of its
+    /// text ("in the last 24 hours"). Not asked of dates themselves.
+    pub(super) fn window_is_open(&self, ours: &Figure, theirs: &Figure) -> bool {
+        if ours.dimension.is_date() {
+            return false;
+        }
+        let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
+        let windowed = |dates: &[&Figure]| dates.iter().any(|d| calendar::is_window(d));
+        windowed(&a) != windowed(&b)
+    }
+
+    /// Only one sentence tells a time, and that a period in the figure's own
+    /// clause ("in 2013"): the other may speak of any year. Not asked of dates
+    /// themselves.
+    pub(super) fn period_is_open(&self, ours: &Figure, theirs: &Figure) -> bool {
+        let (a, b) = (&self.draft.dates, &self.source.dates);
+        let is_date = ours.dimension.is_date();
+        if is_date || a.is_empty() == b.is_empty() {
+            return false;
+        }
+        let tells = |dates: &[&Figure], figure: &Figure| {
+            let mut beside = dates
+                .iter()
+                .filter(|d| d.frame.clause == figure.frame.clause);
+            beside.any(|d| calendar::is_period(d))
+        };
+        tells(a, ours) || tells(b, theirs)
+    }
+
+    /// Both sentences tell the same time, in full.
+    pub(super) fn is_of_a_told_time(&self, ours: &Figure, theirs: &Figure) -> bool {
+        let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
+        let is_told = |x: &Figure| calendar::is_resolved(x) && !calendar::is_relative(x);
+        let same = |x: &Figure, y: &Figure| is_told(x) && is_told(y) && calendar::is_same(x, y);
+        a.iter().any(|x| b.iter().any(|y| same(x, y)))
+    }
+}
