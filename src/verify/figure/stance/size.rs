@@ -1,0 +1,84 @@
+//! How two numbers differ: by a slip of the pen, or by so much that they hardly
+//! count the same thing.
+
+use rust_decimal::Decimal;
+
+use crate::claim::{Figure, Value};
+
+/// How many times one value may be the other to be of a size with it.
+const OF_A_SIZE: i64 = 10;
+/// Digits that two numbers must have in common to be one number with two
+/// scales ("2.3 million" and "2.3 billion").
+const SCALE_DIGITS: usize = 2;
+
+/// Two numbers of as many digits, at least two, of which one differs, or two
+/// beside each other have changed places.
+pub(super) fn is_slip(a: &Figure, b: &Figure) -> bool {
+    let digits = |f: &Figure| match f.value {
+        Value::Number(n) if f.date.is_none() => {
+            Some((digits_of(n).into_bytes(), n.normalize().scale(), n.abs()))
+        }
+        _ => None,
+    };
+    let (Some((a, scale, x)), Some((b, other, y))) = (digits(a), digits(b)) else {
+        return false;
+    };
+    let is_of_a_length = a.len() == b.len() && a.len() >= 2 && scale == other;
+    let tenfold = |n: Decimal| n.checked_mul(Decimal::TEN);
+    let of_one_scale = tenfold(x).is_some_and(|x| y < x) && tenfold(y).is_some_and(|y| x < y);
+    let off: Vec<usize> = (0..a.len().min(b.len()))
+        .filter(|&i| a[i] != b[i])
+        .collect();
+    let slipped = match off.as_slice() {
+        [_] => true,
+        [i, j] => j - i == 1 && a[*i] == b[*j] && a[*j] == b[*i],
+        _ => false,
+    };
+    is_of_a_length && of_one_scale && slipped
+}
+
+/// True where the greater of two numbers is less than ten times the smaller one,
+/// or has its digits at another scale; true for dates and the like and for two
+/// ranges, false for a range beside a number.
+pub(super) fn is_of_a_size(a: &Figure, b: &Figure) -> bool {
+    let (a, b) = match (a.value, b.value) {
+        (Value::Number(a), Value::Number(b)) => (a, b),
+        // "Tens of millions" is too vague to contradict a number.
+        (Value::Number(_), Value::Range(..)) | (Value::Range(..), Value::Number(_)) => {
+            return false;
+        }
+        _ => return true,
+    };
+    let (less, more) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    // The digits are right, and the scale is not.
+    if digits_of(a) == digits_of(b) && digits(a) >= SCALE_DIGITS {
+        return true;
+    }
+    is_less_than(less, more, OF_A_SIZE)
+}
+
+/// True where the greater of two numbers is less than `times` the smaller one,
+/// and for all that is not two numbers.
+pub(super) fn is_within(a: &Figure, b: &Figure, times: i64) -> bool {
+    let (Value::Number(a), Value::Number(b)) = (a.value, b.value) else {
+        return true;
+    };
+    is_less_than(a.abs().min(b.abs()), a.abs().max(b.abs()), times)
+}
+
+/// True where `more` is less than `times` as much as `less`.
+fn is_less_than(less: Decimal, more: Decimal, times: i64) -> bool {
+    let most = less.checked_mul(Decimal::from(times));
+    most.is_none_or(|most| more < most)
+}
+
+/// Number of significant digits.
+pub(super) fn digits(n: Decimal) -> usize {
+    digits_of(n).len()
+}
+
+/// The significant digits of a number, zeros at its end left out.
+fn digits_of(n: Decimal) -> String {
+    let mantissa = n.mantissa().unsigned_abs().to_string();
+    mantissa.trim_end_matches('0').to_owned()
+}

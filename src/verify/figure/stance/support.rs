@@ -1,0 +1,69 @@
+//! What keeps a passage from supporting a figure.
+
+use super::Obstacle;
+use super::size::digits;
+use crate::claim::{Dimension, Figure, Value};
+use crate::verify::figure::align::Slot;
+use crate::verify::figure::calendar;
+use crate::verify::figure::candidates::Candidate;
+use crate::verify::figure::comparable::Relation;
+
+/// Fit, in thousandths, from which an equal value supports: by how unlikely it
+/// is that the value stands there for something else. A number of one digit is
+/// found everywhere, one of three or more hardly by chance.
+const SUPPORT: [u32; 3] = [420, 340, 240];
+/// Fit from which a date supports a longer time that holds it, or a bound: most
+/// days of a text are "this week", or "since 2009".
+const SUPPORT_WITHIN: u32 = 560;
+/// What the fit must be above that where a slot differs.
+const DESPITE_SLOT: u32 = 150;
+
+/// What keeps a passage with a compatible value from supporting a figure.
+pub fn against_support(c: &Candidate, ours: &Figure) -> impl Iterator<Item = Obstacle> {
+    const CHECKS: [Obstacle; 3] = [Obstacle::Words, Obstacle::Slots, Obstacle::Fit];
+    let rare = match c.comparison.relation {
+        Relation::Within => 0,
+        _ => rarity(ours),
+    };
+    let is_date = ours.dimension.is_date();
+    let least = match c.comparison.relation {
+        Relation::Within if is_date => SUPPORT_WITHIN,
+        _ => SUPPORT[rare],
+    };
+    // A reading of a moment may well be the same in another text, and one text
+    // may leave the period out.
+    let harmless = |s: &Slot| matches!(s, Slot::Snapshot | Slot::Period);
+    let mut slots = c.alignment.differs.iter().filter(|s| !harmless(s));
+    let despite = match (slots.next(), slots.next()) {
+        (None, _) => true,
+        // Nothing but the name differs, and the value is rare: the text says
+        // "the album" or "she".
+        (Some(Slot::Name), None) if rare == 2 => true,
+        (Some(slot), None) => c.fit_in_context() >= least + DESPITE_SLOT && *slot != Slot::Measure,
+        _ => false,
+    };
+    let shared = c.alignment.shared;
+    let fit = c.fit_in_context();
+    CHECKS.into_iter().filter(move |obstacle| match obstacle {
+        Obstacle::Words => shared == 0,
+        Obstacle::Slots => !despite,
+        _ => fit < least,
+    })
+}
+
+/// How unlikely it is to meet a value by chance: 0 to 2.
+fn rarity(figure: &Figure) -> usize {
+    match figure.dimension {
+        Dimension::Year | Dimension::Score => 1,
+        Dimension::Date => usize::from(!calendar::is_relative(figure)),
+        _ => match figure.value {
+            Value::Number(n) => match digits(n) {
+                0 | 1 => 0,
+                2 => 1,
+                _ => 2,
+            },
+            Value::Range(..) => 1,
+            Value::None => 0,
+        },
+    }
+}
