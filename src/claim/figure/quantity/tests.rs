@@ -149,6 +149,16 @@ fn hedges_bound_what_they_touch() {
 }
 
 #[test]
+fn a_verb_keeps_its_preposition() {
+    check("The clerk turned over 30 files.", "30: count 30 file");
+    check(
+        "The clerk found over 30 files.",
+        "30: count 30 file more_than",
+    );
+    check("Olin finished at No. 3.", "3: ordinal 3");
+}
+
+#[test]
 fn a_conversion_shares_the_hedge() {
     check(
         "more than 100 kilometres (62 miles) away",
