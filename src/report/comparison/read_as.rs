@@ -102,6 +102,7 @@ fn stated(figure: &Figure) -> Option<String> {
     };
     Some(match figure.unit.as_deref() {
         Some("percent") => format!("{number}%"),
+        Some("year of age") => number,
         Some(unit) if figure.dimension == Dimension::Money => format!("{number} {unit}"),
         Some(unit) => format!("{number}, unit {unit}"),
         None => number,

@@ -115,9 +115,9 @@ fn slot(slot: Slot) -> &'static str {
         Slot::Measure => "another measure, as killed against injured",
         Slot::Name => "each has a name that the other text does not know",
         Slot::Window => {
-            "only one counts within a time up to its own day (\u{201c}in the past week\u{201d})"
+            "only one counts within a time up to its own day, as \u{201c}in the past week\u{201d} does"
         }
-        Slot::Period => "only one tells a period (\u{201c}in 2019\u{201d})",
+        Slot::Period => "only one tells a period, as \u{201c}in 2019\u{201d} does",
         Slot::Scope => "another scope, as planned against done, or yearly against monthly",
         Slot::Change => "a change against a level, or a rise against a fall",
         Slot::Snapshot => "a reading of a moment (a price, an index, a poll)",
@@ -193,7 +193,7 @@ fn obstacles(against: &[Obstacle], candidate: &Candidate) -> String {
     let is_noun_alone = differs.len() == 1 && differs.contains(&Slot::Noun);
     let words = |o: &Obstacle| match o {
         Obstacle::Slots if is_noun_alone => Obstacle::Noun.words(),
-        Obstacle::Slots => "what differs",
+        Obstacle::Slots => "because of what differs",
         Obstacle::Day => {
             "a day told by a word such as \u{201c}Thursday\u{201d}, or less exactly, proves nothing"
         }
