@@ -325,18 +325,16 @@ impl Page<'_> {
 
     fn end(&mut self, shown: usize, left: usize) -> io::Result<()> {
         let articles = count(self.reference.len(), "article");
-        if shown == 0 {
-            writeln!(
-                self.out,
-                "\nNothing in the {articles} comes near enough to be compared."
-            )?;
-        }
-        if left > 0 {
-            let passages = count(left, "more passage");
-            writeln!(
-                self.out,
-                "\nCompared and not shown: {passages}; `explain --claim PLACE --verbose` prints all."
-            )?;
+        let nothing = format!("Nothing in the {articles} comes near enough to be compared.");
+        let passages = count(left, "more passage");
+        let more = format!(
+            "Compared and not shown: {passages}; `explain --claim PLACE --verbose` prints all."
+        );
+        for (said, is_so) in [(nothing, shown == 0), (more, left > 0)] {
+            if is_so {
+                let width = self.width.max(NAMES * 4);
+                writeln!(self.out, "\n{}", textwrap::fill(&said, width))?;
+            }
         }
         Ok(())
     }

@@ -36,7 +36,8 @@ impl Page<'_> {
             None => "as the outlet\u{2019}s own prose: nobody is quoted with these words",
         };
         self.row("printed", printed)?;
-        self.row("words", &words(evidence, ours))?;
+        let all = ours.words.split_whitespace().count();
+        self.row("words", &words(&evidence.words, all))?;
         if theirs.is_some() {
             let here = speaker(ours.speaker.as_ref(), draft.prose.text());
             let there = evidence.speaker.as_deref();
@@ -84,10 +85,10 @@ fn sentences(article: &Article, passage: Span) -> Span {
     of.fold(passage, Span::join)
 }
 
-/// What the two wordings do not have in common.
-fn words(evidence: &Evidence, ours: &Quotation) -> String {
+/// What the two wordings do not have in common; the draft's has `all` words.
+fn words(compared: &[WordChange], all: usize) -> String {
     let mut changes: Vec<String> = Vec::new();
-    let mut steps = evidence.words.iter().peekable();
+    let mut steps = compared.iter().peekable();
     while let Some(step) = steps.next() {
         match step {
             WordChange::Same(_) => {}
@@ -108,7 +109,6 @@ fn words(evidence: &Evidence, ours: &Quotation) -> String {
             WordChange::Source(there) => changes.push(format!("{} only there", marks(there))),
         }
     }
-    let all = ours.words.split_whitespace().count();
     if changes.is_empty() {
         return format!("the same, word for word ({})", super::count(all, "word"));
     }
@@ -122,4 +122,52 @@ fn words(evidence: &Evidence, ours: &Quotation) -> String {
 
 fn marks(words: &str) -> String {
     format!("\u{201c}{}\u{201d}", words.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of both sides stand as they are, the draft's after `-`, the
+    /// article's after `+`.
+    #[track_caller]
+    fn check(steps: &[&str], expect: &str) {
+        let steps = steps.iter().map(|step| match step.split_at(1) {
+            ("-", words) => WordChange::Draft(words.to_owned()),
+            ("+", words) => WordChange::Source(words.to_owned()),
+            _ => WordChange::Same((*step).to_owned()),
+        });
+        let steps: Vec<WordChange> = steps.collect();
+        assert_eq!(words(&steps, 4), expect);
+    }
+
+    #[test]
+    fn the_same_words_are_counted() {
+        check(&[], "the same, word for word (4 words)");
+    }
+
+    #[test]
+    fn what_stands_against_what_is_said_together() {
+        check(
+            &["we pay", "-each", "+every", "home"],
+            "\u{201c}each\u{201d} here, \u{201c}every\u{201d} there",
+        );
+        check(
+            &["+and", "we pay", "-soon"],
+            "\u{201c}and\u{201d} only there; \u{201c}soon\u{201d} only here",
+        );
+    }
+
+    #[test]
+    fn many_changes_are_cut() {
+        let steps = ["-a", "same"].repeat(CHANGES + 2);
+        let steps: Vec<WordChange> = steps
+            .iter()
+            .map(|step| match step.strip_prefix('-') {
+                Some(words) => WordChange::Draft(words.to_owned()),
+                None => WordChange::Same((*step).to_owned()),
+            })
+            .collect();
+        assert!(words(&steps, 4).ends_with("; and 2 more changes"));
+    }
 }
