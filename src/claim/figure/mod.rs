@@ -143,6 +143,9 @@ pub struct DateValue {
     /// True where it was resolved against the day of the text ("Wednesday",
     /// "last August"), false where the text gives it in full.
     pub relative: bool,
+    /// For what could not be resolved because the text has no day: days from
+    /// any day of a text to the first one meant ("20 years ago": about -7305).
+    pub away: Option<i32>,
 }
 
 /// A stated quantity.

@@ -12,8 +12,8 @@ use crate::verify::figure::explain::{Compared, matched};
 use crate::verify::figure::stance::Obstacle;
 
 /// Why an article counts that would not by itself.
-pub(super) const COUNTED_WITH: &str = "the articles that contradict: it gives their value, in words that alone would not be close \
-     enough";
+pub(super) const COUNTED_WITH: &str =
+    "with others that give the same value: its own words alone are not alike enough";
 
 /// Why an article does not count that would by itself.
 pub(super) const SET_ASIDE: &str =

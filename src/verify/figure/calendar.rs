@@ -31,18 +31,38 @@ fn is_ambiguous(figure: &Figure) -> bool {
 fn stated_relation(draft: &Figure, source: &Figure) -> Relation {
     let (ours, theirs) = (draft.frame.bound, source.frame.bound);
     match (Period::of(draft), Period::of(source)) {
-        (Some(d), Some(s)) if ours == theirs => d.against(s),
+        (Some(d), Some(s)) if ours == theirs => match d.against(s) {
+            // "This week" is borne out by a Wednesday of it only where both
+            // tell of one thing.
+            Relation::Same if is_relative(draft) && (d.from, d.to) != (s.from, s.to) => {
+                Relation::Within
+            }
+            relation => relation,
+        },
         (Some(d), Some(s)) => bounded(d, ours, s, theirs),
         _ if ours != theirs => Relation::Open,
         _ if are_worded_alike(draft, source) => Relation::Same,
+        _ if is_told_alike(draft, source) && away(draft).is_some() && away(source).is_some() => {
+            Relation::Incompatible
+        }
         _ => by_parts(&parts(draft), &parts(source)),
     }
 }
 
 /// Two dates that no day of a text resolves, told the same way ("Friday").
 fn are_worded_alike(a: &Figure, b: &Figure) -> bool {
+    is_told_alike(a, b) && away(a) == away(b)
+}
+
+/// The same, or with another distance from the day of the text: "20 years ago"
+/// and "35 years ago".
+fn is_told_alike(a: &Figure, b: &Figure) -> bool {
     let timex = |f: &Figure| f.date.as_ref().map(|d| day_of(&d.timex).to_owned());
     !is_resolved(a) && !is_resolved(b) && timex(a).is_some() && timex(a) == timex(b)
+}
+
+fn away(figure: &Figure) -> Option<i32> {
+    figure.date.as_ref()?.away
 }
 
 /// Two dates of which one or both are bounds.
@@ -69,7 +89,7 @@ pub fn is_same(draft: &Figure, source: &Figure) -> bool {
     match (Period::of(draft), Period::of(source)) {
         (Some(d), Some(s)) => (d.from, d.to) == (s.from, s.to),
         _ => match (&draft.date, &source.date) {
-            (Some(d), Some(s)) if day_of(&d.timex) == day_of(&s.timex) => true,
+            (Some(d), Some(s)) if day_of(&d.timex) == day_of(&s.timex) => d.away == s.away,
             _ => relation(draft, source) == Relation::Same,
         },
     }

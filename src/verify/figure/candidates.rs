@@ -62,6 +62,13 @@ impl Candidate {
 }
 
 impl Candidate {
+    /// The same with what the sentences beside the passage tell: what an article
+    /// says of "the 29-year-old" it said of a name before.
+    pub fn fit_in_context(&self) -> u32 {
+        let a = &self.alignment;
+        self.fit() + (a.in_context.saturating_sub(a.draft_covered)) / 2
+    }
+
     /// How much of both sentences is the same matter, in thousandths: words of
     /// the draft, with and without what is told beside the passage, and words
     /// of the passage, which count twice.

@@ -97,6 +97,13 @@ impl Passage<'_> {
         let (from, to) = match levels.as_slice() {
             [from, to] => (**from, **to),
             [from] => (**from, self.risen_from(from)?),
+            [] => {
+                let from = self
+                    .figures
+                    .iter()
+                    .find(|f| self.is_start(f, "risen_from"))?;
+                (*from, self.risen_from(from)?)
+            }
             _ => return None,
         };
         let same = from.dimension == to.dimension && from.unit == to.unit;
@@ -106,8 +113,7 @@ impl Passage<'_> {
     /// The level before one that the sentence tells as the start of a change:
     /// 80 for 40 in "80 guests, up from 40".
     fn risen_from(&self, from: &Figure) -> Option<&Figure> {
-        let before = Span::new(self.sentence.span.start, from.span.start);
-        let is_start = ends_with(before.of(self.text), "from");
+        let is_start = self.is_start(from, "from");
         let is_like = |f: &&&Figure| {
             f.span.end <= from.span.start
                 && (f.dimension, f.frame.head) == (from.dimension, from.frame.head)
@@ -115,6 +121,12 @@ impl Passage<'_> {
         let mut levels = self.figures.iter().filter(is_like);
         let level = levels.next().filter(|f| f.hedge.is_none())?;
         (is_start && levels.next().is_none()).then_some(level)
+    }
+
+    /// True where a cue stands before a figure.
+    fn is_start(&self, figure: &Figure, cue: &str) -> bool {
+        let before = Span::new(self.sentence.span.start, figure.span.start);
+        ends_with(before.of(self.text), cue)
     }
 
     /// One of the levels of a change.

@@ -53,6 +53,13 @@ pub fn relation(draft: &Figure, source: &Figure) -> Relation {
     if draft.opposes(&source) || draft.overstates(&source) {
         return Relation::Incompatible;
     }
+    if draft.are_both_near(&source) && draft.is_near(&source, ABOUT_PERCENT) {
+        return if draft.stated == source.stated {
+            Relation::Same
+        } else {
+            Relation::Open
+        };
+    }
     if draft.is_disjoint(&source) || draft.misses(&source) {
         let cut = draft.cut_off(&source) || source.cut_off(&draft);
         return if cut {
@@ -276,18 +283,21 @@ impl Bounds {
         below(self, other) || below(other, self)
     }
 
+    /// True where both are given "about" or "nearly".
+    fn are_both_near(&self, other: &Self) -> bool {
+        self.hedge.is_some_and(is_near) && other.hedge.is_some_and(is_near)
+    }
+
     /// For two figures that are both given "about": true where neither's own
     /// number is near the other's. Their margins may still touch.
     fn misses(&self, other: &Self) -> bool {
-        let near = |b: &Self| b.hedge.is_some_and(is_near);
         let (Some(a), Some(b)) = (self.stated, other.stated) else {
             return false;
         };
         let has = |of: &Self, (from, to): (Decimal, Decimal)| {
             of.low.is_none_or(|l| to >= l) && of.high.is_none_or(|h| from <= h)
         };
-        let both = near(self) && near(other) && !has(self, b) && !has(other, a);
-        both && !self.is_near(other, ABOUT_PERCENT)
+        self.are_both_near(other) && !has(self, b) && !has(other, a)
     }
 
     /// True where every value of `other` is one of `self`.

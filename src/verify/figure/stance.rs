@@ -21,6 +21,9 @@ use crate::verify::Stance;
 /// is that the value stands there for something else. A number of one digit is
 /// found everywhere, one of three or more hardly by chance.
 const SUPPORT: [u32; 3] = [420, 340, 240];
+/// Fit from which a date supports a longer time that holds it, or a bound: most
+/// days of a text are "this week", or "since 2009".
+const SUPPORT_WITHIN: u32 = 560;
 /// What the fit must be above that where a slot differs.
 const DESPITE_SLOT: u32 = 150;
 /// Fit from which arithmetic on the figures of a passage is tried.
@@ -52,6 +55,16 @@ const SOURCE_COVERED: u32 = 180;
 /// Likeness from which two sentences are one, told again: there a value may be
 /// many times the other, or a weekday another.
 const ONE_SENTENCE: u32 = 850;
+/// Likeness from which one value may be up to [`FAR_SIZE`] times the other.
+const ANY_SIZE: u32 = 600;
+/// See [`ANY_SIZE`].
+const FAR_SIZE: i64 = 10_000;
+/// By how much less likeness does where the values differ by a slip: one digit,
+/// or two that changed places.
+const SLIP: u32 = 100;
+/// Likeness from which a passage contradicts together with one of another
+/// origin that gives the same value.
+const TOGETHER: u32 = 230;
 /// Share of the passage's words near its figure from which it goes on telling
 /// what the sentences beside it tell.
 const TOLD_ON: u32 = 800;
@@ -75,6 +88,9 @@ pub struct Judged {
     pub stance: Stance,
     /// What differs, for `differs`.
     pub differs: Vec<Slot>,
+    /// For `differs`: true where nothing but too little likeness keeps the
+    /// passage from contradicting.
+    pub is_near: bool,
     /// The arithmetic, where the draft's figure follows by it.
     pub derivation: Option<String>,
 }
@@ -104,6 +120,7 @@ pub fn judge(
         candidate: candidate.clone(),
         stance,
         differs: candidate.alignment.differs.iter().copied().collect(),
+        is_near: false,
         derivation: None,
     };
     let contradicts = |c: &Candidate| {
@@ -162,6 +179,18 @@ pub fn judge(
             && c.comparison.noun != NounMatch::Different
             && c.comparison.relation != Relation::Arithmetic
     };
+    let near = |c: &Candidate| {
+        let mut against = against_contradiction(c, ours, draft, reference);
+        c.assigned && c.likeness() >= TOGETHER && against.all(|o| o == Obstacle::Fit)
+    };
+    if let Some(c) = best(&near)
+        && against_by_article(c, ours, candidates, is_taken, reference).is_none()
+    {
+        return Some(Judged {
+            is_near: true,
+            ..judged(c, Stance::Differs)
+        });
+    }
     best(&shown).map(|c| judged(c, Stance::Differs))
 }
 
@@ -274,7 +303,11 @@ pub fn against_support(c: &Candidate, ours: &Figure) -> impl Iterator<Item = Obs
         Relation::Within => 0,
         _ => rarity(ours),
     };
-    let least = SUPPORT[rare];
+    let is_date = matches!(ours.dimension, Dimension::Date | Dimension::Year);
+    let least = match c.comparison.relation {
+        Relation::Within if is_date => SUPPORT_WITHIN,
+        _ => SUPPORT[rare],
+    };
     // A reading of a moment may well be the same in another text, and one text
     // may leave the period out.
     let harmless = |s: &Slot| matches!(s, Slot::Snapshot | Slot::Period);
@@ -284,11 +317,11 @@ pub fn against_support(c: &Candidate, ours: &Figure) -> impl Iterator<Item = Obs
         // Nothing but the name differs, and the value is rare: the text says
         // "the album" or "she".
         (Some(Slot::Name), None) if rare == 2 => true,
-        (Some(slot), None) => c.fit() >= least + DESPITE_SLOT && *slot != Slot::Measure,
+        (Some(slot), None) => c.fit_in_context() >= least + DESPITE_SLOT && *slot != Slot::Measure,
         _ => false,
     };
     let shared = c.alignment.shared;
-    let fit = c.fit();
+    let fit = c.fit_in_context();
     CHECKS.into_iter().filter(move |obstacle| match obstacle {
         Obstacle::Words => shared == 0,
         Obstacle::Slots => !despite,
@@ -368,10 +401,17 @@ pub fn against_contradiction<'a>(
         },
         Obstacle::Slots => !a.differs.iter().all(despite),
         Obstacle::Words => a.shared < SHARED && !is_one_thing && !is_told_on,
-        Obstacle::Fit => c.likeness() < CONTRADICT + more || a.source_covered < SOURCE_COVERED,
+        Obstacle::Fit => {
+            let is_slip = || figure_of(c, reference).is_some_and(|f| is_slip(ours, f));
+            let least = CONTRADICT + more;
+            let is_close = c.likeness() >= least || c.likeness() + SLIP >= least && is_slip();
+            !is_close || a.source_covered < SOURCE_COVERED
+        }
         Obstacle::Size => {
             let is_of_a_size = || figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f));
-            !is_one_sentence && !c.comparison.converted && !is_of_a_size()
+            let is_any = || figure_of(c, reference).is_some_and(|f| is_within(ours, f, FAR_SIZE));
+            let is_alike = c.likeness() >= ANY_SIZE && is_any();
+            !is_alike && !c.comparison.converted && !is_of_a_size()
         }
         Obstacle::Speech => a.draft_covered < QUOTED_COVERED && !is_as_quoted(ours, c, reference),
         _ => {
@@ -395,6 +435,32 @@ fn may_be_of(a: &Figure, b: &Figure) -> bool {
                 .is_none_or(|(part, whole)| part < whole)
     };
     is_less(a, b) || is_less(b, a)
+}
+
+/// Two numbers of as many digits, at least two, of which one differs, or two
+/// beside each other have changed places.
+fn is_slip(a: &Figure, b: &Figure) -> bool {
+    let digits = |f: &Figure| match f.value {
+        Value::Number(n) if f.date.is_none() => {
+            Some((digits_of(n).into_bytes(), n.normalize().scale(), n.abs()))
+        }
+        _ => None,
+    };
+    let (Some((a, scale, x)), Some((b, other, y))) = (digits(a), digits(b)) else {
+        return false;
+    };
+    let is_of_a_length = a.len() == b.len() && a.len() >= 2 && scale == other;
+    let tenfold = |n: Decimal| n.checked_mul(Decimal::TEN);
+    let of_one_scale = tenfold(x).is_some_and(|x| y < x) && tenfold(y).is_some_and(|y| x < y);
+    let off: Vec<usize> = (0..a.len().min(b.len()))
+        .filter(|&i| a[i] != b[i])
+        .collect();
+    let slipped = match off.as_slice() {
+        [_] => true,
+        [i, j] => j - i == 1 && a[*i] == b[*j] && a[*j] == b[*i],
+        _ => false,
+    };
+    is_of_a_length && of_one_scale && slipped
 }
 
 /// Both figures stand in quoted speech, or neither does.
@@ -425,8 +491,21 @@ fn is_of_a_size(a: &Figure, b: &Figure) -> bool {
     if digits_of(a) == digits_of(b) && digits(a) >= SCALE_DIGITS {
         return true;
     }
-    less.checked_mul(Decimal::from(OF_A_SIZE))
-        .is_none_or(|tenfold| more < tenfold)
+    is_within_of(less, more, OF_A_SIZE)
+}
+
+/// True where the greater of two numbers is less than `times` the smaller one;
+/// for all else.
+fn is_within(a: &Figure, b: &Figure, times: i64) -> bool {
+    let (Value::Number(a), Value::Number(b)) = (a.value, b.value) else {
+        return true;
+    };
+    is_within_of(a.abs().min(b.abs()), a.abs().max(b.abs()), times)
+}
+
+fn is_within_of(less: Decimal, more: Decimal, times: i64) -> bool {
+    let most = less.checked_mul(Decimal::from(times));
+    most.is_none_or(|most| more < most)
 }
 
 /// A date told only by words like "Wednesday" hangs on the day of its text.

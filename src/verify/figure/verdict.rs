@@ -1,6 +1,6 @@
 //! The stances of all articles to one verdict.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use super::fix::fixes;
 use super::local::Local;
 use super::message::{full_span, key, say, say_values, sides, who, words};
 use super::stance::{Judged, claim_of, figure_of};
-use crate::reference::Reference;
+use crate::reference::{Origin, Reference};
 use crate::verify::two_source::ask_for_origins;
 use crate::verify::{Evidence, Finding, Settings, Sides, Stance, Verdict};
 
@@ -31,6 +31,7 @@ pub fn finding(
 ) -> Finding {
     set_older_aside(day, &mut judged, reference);
     join_those_who_agree(&mut judged, reference);
+    join_near_ones(&mut judged, reference);
     let sides = sides(judged.iter(), reference);
     let text = local.text.as_str();
     let ours = local.figure(claim);
@@ -127,6 +128,32 @@ fn join_those_who_agree(judged: &mut [Judged], reference: &dyn Reference) {
             && c.fit() >= JOINS
             && value(j).is_some_and(|v| against.contains(&v));
         if agrees {
+            j.stance = Stance::Contradicts;
+        }
+    }
+}
+
+/// What two origins say against the draft contradicts it, though the words of
+/// neither are close enough by themselves; not where an article bears it out.
+fn join_near_ones(judged: &mut [Judged], reference: &dyn Reference) {
+    if judged
+        .iter()
+        .any(|j| matches!(j.stance, Stance::Supports | Stance::Qualifies))
+    {
+        return;
+    }
+    let is_near = |j: &Judged| j.stance == Stance::Differs && j.is_near;
+    let mut origins: BTreeMap<String, BTreeSet<&Origin>> = BTreeMap::new();
+    for j in judged.iter().filter(|j| is_near(j)) {
+        if let Some(figure) = figure_of(&j.candidate, reference) {
+            let of = origins.entry(key(figure)).or_default();
+            of.insert(reference.origin(j.candidate.passage.article));
+        }
+    }
+    for j in judged.iter_mut() {
+        let value = figure_of(&j.candidate, reference).map(key);
+        let of = value.and_then(|value| origins.get(&value));
+        if is_near(j) && of.is_some_and(|of| of.len() > 1) {
             j.stance = Stance::Contradicts;
         }
     }

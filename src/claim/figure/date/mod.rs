@@ -30,6 +30,7 @@ mod tense;
 mod tests;
 mod year;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use self::lexicon::Entry;
@@ -81,9 +82,22 @@ fn read_at(line: &Line<'_>, at: usize, context: &Context) -> Option<(Figure, usi
         day: context.day,
         tense: tense::at(line, at, end),
     };
-    let date = resolve::resolve(&expression, against)?;
+    let mut date = resolve::resolve(&expression, against)?;
+    if date.relative && against.day.is_none() {
+        date.away = away(&expression, against);
+    }
     let span = Span::new(line.tokens[at].span.start, line.tokens[end - 1].span.end);
     Some((figure(span, &expression, date), end))
+}
+
+/// A day to resolve against where only distances matter.
+const SOME_DAY: Date = jiff::civil::date(2001, 6, 15);
+
+/// Days from the day of any text to the first one meant.
+fn away(expression: &Expression, against: Against) -> Option<i32> {
+    let day = Some(SOME_DAY);
+    let found = resolve::resolve(expression, Against { day, ..against })?;
+    Some(SOME_DAY.until(found.from?).ok()?.get_days())
 }
 
 /// True where a date may begin: at a number, a quoted decade, or a word of the

@@ -72,7 +72,7 @@ fn is_named(line: &Line<'_>, first: usize) -> bool {
     before(1, Classes::AGE) || before(1, Classes::OF) && before(2, Classes::AGE)
 }
 
-/// "who is 46,", "when she was 14": a person, and a number with which the
+/// "who is 47,", "when she was 15": a person, and a number with which the
 /// clause closes.
 fn after_is(line: &Line<'_>, atom: &Atom, first: usize) -> bool {
     let Some(verb) = first.checked_sub(1).filter(|&v| line.has(v, Classes::BE)) else {

@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 
 use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
-use super::money::of_millions;
 use super::numeral::{self, Numeral, Shape};
 use super::unit::Unit;
 use super::{noun, ordinal};
@@ -86,7 +85,7 @@ pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
     let first = before.as_ref().map_or(at, |b| b.edge);
     let mut number = number;
     if let Some(before) = &before
-        && of_millions(line.text(before.edge)).is_some()
+        && currencies.of_millions(line.text(before.edge)).is_some()
         && number.scale == Decimal::ONE
     {
         number = number.scaled(MILLION, number.end)?;
@@ -149,7 +148,13 @@ fn measure(line: &Line<'_>, atom: &mut Atom) -> Option<()> {
         }
         atom.measure = Measure::Money(found.code);
         atom.end = found.edge;
-        if of_millions(line.text(found.edge - 1)).is_some() && atom.number.scale == Decimal::ONE {
+        if line
+            .lexicon
+            .currencies
+            .of_millions(line.text(found.edge - 1))
+            .is_some()
+            && atom.number.scale == Decimal::ONE
+        {
             atom.number = atom.number.scaled(MILLION, atom.number.end)?;
         }
         code_then_scale(line, atom);
@@ -257,7 +262,7 @@ fn sign(line: &Line<'_>, atom: &mut Atom, floor: usize) {
     } else {
         Some(before)
     };
-    // Nothing lasts "-12 years": the mark is a dash.
+    // Nothing lasts "-9 years": the mark is a dash.
     if matches!(atom.measure, Measure::Unit(u) if u.kind == "time") {
         return;
     }

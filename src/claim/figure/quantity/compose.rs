@@ -4,13 +4,10 @@ use rust_decimal::Decimal;
 
 use super::age;
 use super::atom::{self, Measure};
-use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
-use super::numeral::Shape;
 use super::range::{self, Quantity};
-use super::{blocked, bounds, change, compound, ellipsis, hedge, noun, rate};
+use super::{blocked, bounds, change, compound, counted, ellipsis, hedge, ordinal, rate};
 use crate::claim::figure::{Dimension, Figure, Value};
-use crate::text::lemma;
 
 /// More digits than this without a separator are a code, no number.
 const LONGEST_PLAIN: usize = 9;
@@ -21,7 +18,7 @@ pub fn read(line: &Line<'_>, out: &mut Vec<Figure>) {
     let mut at = 0;
     let mut floor = 0;
     while at < line.len() {
-        if !line.is_blocked(at)
+        if (!line.is_blocked(at) || ordinal::is_ranked(line, at))
             && let Some(atom) = atom::read(line, at, floor)
         {
             at = atom.end.max(at + 1);
@@ -85,7 +82,7 @@ fn figure(line: &Line<'_>, quantity: &Quantity) -> Option<(Figure, usize)> {
         figure.span = line.span(first, end);
         // "18-year-olds" are themselves who is counted.
         if found.end > quantity.end && !line.low(end - 1).ends_with('s') {
-            take_noun(line, &mut figure, end, true, &mut end);
+            counted::take_noun(line, &mut figure, end, true, &mut end);
         }
     } else {
         measured(line, quantity, &mut figure, &mut end)?;
@@ -145,7 +142,7 @@ fn measured(
             figure.dimension = unit.dimension();
             figure.unit = Some(unit.name.to_owned());
         }
-        Measure::Bare => counted(line, quantity, figure, end)?,
+        Measure::Bare => counted::read(line, quantity, figure, end)?,
     }
     let is_measured = atom.measure != Measure::Bare;
     let frequency = figure.noun.as_deref() == Some("time");
@@ -174,110 +171,6 @@ fn measured(
         }
     }
     Some(())
-}
-
-fn counted(
-    line: &Line<'_>,
-    quantity: &Quantity,
-    figure: &mut Figure,
-    end: &mut usize,
-) -> Option<()> {
-    let number = &quantity.atom.number;
-    let is_one = quantity.value == Value::Number(Decimal::ONE);
-    let mut at = quantity.end;
-    match number.shape {
-        Shape::Multiple => {
-            figure.unit = Some("time".to_owned());
-            figure.trend = line.entry(quantity.first).and_then(|e| match e.number {
-                Some(NumberWord::Multiple(_, trend)) => trend,
-                _ => None,
-            });
-            return Some(());
-        }
-        Shape::Ordinal => {
-            figure.dimension = Dimension::Ordinal;
-            take_noun(line, figure, at, true, end);
-            return Some(());
-        }
-        Shape::Fraction => {
-            if line.has(at, Classes::OF) {
-                let whole = past_determiners(line, at + 1);
-                if let Some(found) = noun::read(line, whole, false) {
-                    figure.noun = Some(found.name);
-                }
-            } else {
-                take_noun(line, figure, at, false, end);
-            }
-            if figure.noun.is_some() {
-                figure.dimension = Dimension::Count;
-            }
-            return Some(());
-        }
-        _ => {}
-    }
-    if times(line, at) {
-        figure.unit = Some("time".to_owned());
-        figure.span = line.span(quantity.first, at + 1);
-        *end = at + 1;
-        return Some(());
-    }
-    at = hedge::past_joined(line, at);
-    // "13 times": occasions.
-    if line.has(at, Classes::TIMES) && !line.has(at, Classes::SIGN) && !line.joined(at) {
-        figure.dimension = Dimension::Count;
-        figure.noun = Some(lemma(line.text(at)));
-        figure.noun_span = Some(line.span(at, at + 1));
-        *end = at + 1;
-        return Some(());
-    }
-    let of_many = number.shape == Shape::Vague || number.scale >= Decimal::ONE_THOUSAND;
-    let part_of = line.has(at, Classes::OF);
-    if part_of && (of_many || is_partitive(line, at)) {
-        at = past_determiners(line, at + 1);
-    }
-    let is_one = is_one && !part_of;
-    take_noun(line, figure, at, is_one, end);
-    if figure.noun.is_some() {
-        figure.dimension = Dimension::Count;
-    }
-    Some(())
-}
-
-/// "one of the people", "two of his sons": "of" and a word that says whose or
-/// which.
-fn is_partitive(line: &Line<'_>, of: usize) -> bool {
-    line.has(of + 1, Classes::DETERMINER)
-}
-
-/// Past the words between "of" and what a part is of.
-fn past_determiners(line: &Line<'_>, at: usize) -> usize {
-    let mut at = at;
-    while line.has(at, Classes::DETERMINER) {
-        at += 1;
-    }
-    at
-}
-
-/// "three times as many", "5 times higher".
-fn times(line: &Line<'_>, at: usize) -> bool {
-    let next = at + 1;
-    let word = line.low(next);
-    let compared = line.has(next, Classes::AFTER_TIMES) || word.len() > 4 && word.ends_with("er");
-    let is_fold = |at| {
-        line.entry(at)
-            .is_some_and(|e| e.number == Some(NumberWord::Fold))
-    };
-    line.has(at, Classes::TIMES) && (compared || line.has(at, Classes::SIGN))
-        || is_fold(at)
-        || line.past_hyphen(at) > at && is_fold(next)
-}
-
-fn take_noun(line: &Line<'_>, figure: &mut Figure, at: usize, is_one: bool, end: &mut usize) {
-    if let Some(found) = noun::read(line, at, is_one) {
-        figure.noun = Some(found.name);
-        figure.noun_span = Some(line.span(found.first, found.end));
-        *end = found.end;
-    }
 }
 
 /// Gives the noun of a figure to the one before it that shares it ("from 8 to

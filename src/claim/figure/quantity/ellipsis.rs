@@ -1,5 +1,5 @@
 //! What a bare number leaves unsaid because the figure before it has said it:
-//! "435 homes by open sale and 187 by tender".
+//! "312 flats at auction and 145 by lot".
 
 use rust_decimal::Decimal;
 
@@ -52,7 +52,7 @@ fn share(full: &Figure, bare: &mut Figure) {
 }
 
 /// True for a bare number, and for one that is a rate of it knows not what
-/// ("20 a week").
+/// ("26 a week").
 fn is_bare(figure: &Figure) -> bool {
     let rate = figure.dimension == Dimension::Rate
         && figure.unit.as_deref().is_some_and(|u| u.starts_with('/'));
@@ -60,7 +60,7 @@ fn is_bare(figure: &Figure) -> bool {
         && (figure.dimension == Dimension::Cardinal && figure.unit.is_none() || rate)
 }
 
-/// "closed at 16,369.03, up 58.06 points": a level right before its change.
+/// "closed at 8,214.07, up 31.55 points": a level right before its change.
 fn is_level_of(line: &Line<'_>, level: &Figure, change: &Figure) -> bool {
     let from = line
         .tokens
@@ -110,7 +110,7 @@ fn may_share(full: &Figure, bare: &Figure) -> bool {
         Dimension::Count => a.is_integer() == b.is_integer() && full.unit.is_none(),
         _ if bare.dimension == Dimension::Rate => false,
         Dimension::Percent => b <= Decimal::ONE_HUNDRED,
-        // "$4.25 and 32" are two things.
+        // "$3.10 and 26" are two things.
         Dimension::Money | Dimension::Measurement => a.is_integer() == b.is_integer(),
         _ => false,
     };

@@ -1,17 +1,21 @@
 //! Quantities: all figures that are no dates.
 //!
 //! Each sentence is read in steps: what is no quantity is blocked
-//! (`blocked`); numbers are read with their currency and unit (`atom`),
-//! joined to ranges, scores and changes (`range`), and made into figures with
-//! their noun, rate, age and hedge (`compose`).
+//! (`blocked`); numbers are read with their currency and unit (`atom`), two
+//! that are one are joined (`compound`), others to ranges, scores and changes
+//! (`range`), and made into figures with their noun, rate, age and hedge
+//! (`compose`); what a number leaves unsaid comes from the one before it
+//! (`ellipsis`).
 
 mod age;
 mod atom;
 mod blocked;
 mod bounds;
 mod change;
+mod classes;
 mod compose;
 mod compound;
+mod counted;
 mod digits;
 mod ellipsis;
 mod fraction;

@@ -7,23 +7,16 @@ use super::line::Line;
 use super::unit::first_tokens;
 use crate::text::language::Language;
 
-/// Codes that are English words in capitals: no currency beside a number.
-const WORDS: [&str; 12] = [
-    "ALL", "TOP", "TRY", "CUP", "MAD", "BAM", "GEL", "SOS", "PEN", "COP", "BOB", "MOP",
-];
-
-/// Codes before which "M" is a million; others would make words and codes of
-/// other things ("MALL", "MTOP").
-const MILLIONS: [&str; 13] = [
-    "USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "CAD", "AUD", "NZD", "PLN", "CZK", "JPY",
-];
-
 /// What texts call currencies.
 pub struct Currencies {
     before: FxHashMap<&'static str, &'static str>,
     glued: FxHashMap<&'static str, &'static str>,
     after: FxHashMap<&'static str, &'static str>,
     scaled: FxHashMap<&'static str, &'static str>,
+    /// "MUSD": codes with the M of millions.
+    millions: FxHashMap<&'static str, &'static str>,
+    /// Codes that are words in capitals ("ALL"): no currency beside a number.
+    words: FxHashSet<&'static str>,
     /// First tokens of the names after a number.
     firsts: FxHashSet<String>,
 }
@@ -43,13 +36,20 @@ impl Currencies {
             glued: FxHashMap::default(),
             after: FxHashMap::default(),
             scaled: FxHashMap::default(),
+            millions: FxHashMap::default(),
+            words: FxHashSet::default(),
             firsts: FxHashSet::default(),
         };
         for row in language.rows("currencies") {
             let (Some(place), Some(words)) = (row.get(1), row.get(2)) else {
                 continue;
             };
+            if *place == "word" {
+                found.words.insert(row[0]);
+                continue;
+            }
             let table = match *place {
+                "millions" => &mut found.millions,
                 "before" => &mut found.before,
                 "glued" => &mut found.glued,
                 "after" => &mut found.after,
@@ -86,7 +86,11 @@ impl Currencies {
                 key.push_str(line.text(token));
             }
             let found = self.before.get(key.as_str()).copied();
-            let found = found.or_else(|| (len == 1).then(|| any_code(line.text(first))).flatten());
+            let found = found.or_else(|| {
+                (len == 1)
+                    .then(|| self.any_code(line.text(first)))
+                    .flatten()
+            });
             let found = found.or_else(|| {
                 let precise = line.text(at).contains([',', '.'])
                     || line.joined(at + 1) && line.is_word(at + 1);
@@ -99,6 +103,27 @@ impl Currencies {
             }
         }
         None
+    }
+
+    /// The code that a word is, also after the "M" of millions ("MUSD").
+    fn any_code(&self, word: &str) -> Option<&'static str> {
+        self.code(word).or_else(|| self.of_millions(word))
+    }
+
+    /// The code in "MEUR".
+    pub fn of_millions(&self, word: &str) -> Option<&'static str> {
+        self.millions.get(word).copied()
+    }
+
+    /// The ISO 4217 code that a word is.
+    fn code(&self, word: &str) -> Option<&'static str> {
+        let is_code = word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+        if !is_code || self.words.contains(word) {
+            return None;
+        }
+        Currency::from_code(word)
+            .filter(|c| !c.is_fund() && !c.is_special())
+            .map(|c| c.code())
     }
 
     /// True where the tokens `first..at` may be one sign: they touch, or a
@@ -120,7 +145,7 @@ impl Currencies {
     /// The currency named after a number, at `at`.
     pub fn after(&self, line: &Line<'_>, at: usize, is_scaled: bool) -> Option<Beside> {
         let start = line.past_hyphen(at);
-        if let Some(found) = any_code(line.text(start)) {
+        if let Some(found) = self.any_code(line.text(start)) {
             return Some(Beside {
                 code: found,
                 edge: start + 1,
@@ -168,26 +193,4 @@ fn lookup(table: &FxHashMap<&'static str, &'static str>, key: &str) -> Option<&'
         .get(key)
         .or_else(|| key.strip_suffix('s').and_then(|k| table.get(k)))
         .copied()
-}
-
-/// The code that a word is, also after the "M" of millions ("MUSD").
-fn any_code(word: &str) -> Option<&'static str> {
-    code(word).or_else(|| of_millions(word))
-}
-
-/// The code in "MEUR".
-pub fn of_millions(word: &str) -> Option<&'static str> {
-    let is_known = |code: &&str| MILLIONS.contains(code);
-    word.strip_prefix('M').and_then(code).filter(is_known)
-}
-
-/// The ISO 4217 code that a word is.
-fn code(word: &str) -> Option<&'static str> {
-    let is_code = word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase());
-    if !is_code || WORDS.contains(&word) {
-        return None;
-    }
-    Currency::from_code(word)
-        .filter(|c| !c.is_fund() && !c.is_special())
-        .map(|c| c.code())
 }

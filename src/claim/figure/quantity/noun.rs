@@ -111,14 +111,16 @@ fn past_name(line: &Line<'_>, at: usize, first: usize) -> Option<usize> {
 
 /// The last of the first run of plurals.
 fn plural_head(line: &Line<'_>, first: usize, words: usize) -> Option<usize> {
-    let mut head = (first..words).find(|&w| is_plural(line, w))?;
+    // "40 children's books" are no children.
+    let owns = |w: usize| w + 1 < words && is_possessive(line, w + 1);
+    let mut head = (first..words).find(|&w| is_plural(line, w) && !owns(w))?;
     while head + 1 < words && is_plural(line, head + 1) {
         head += 1;
     }
     Some(head)
 }
 
-/// "Kia and Hyundai vehicles", "civil and criminal cases": the modifiers of
+/// "Skovda and Brenn vehicles", "civil and criminal cases": the modifiers of
 /// one plural.
 fn after_conjunction(line: &Line<'_>, first: usize, words: usize) -> Option<usize> {
     let next = words + 1;
@@ -146,7 +148,7 @@ fn continues(line: &Line<'_>, at: usize, first: usize) -> bool {
     }
     let entry = line.entry(at);
     let number = entry.is_some_and(|e| e.number.is_some() || e.ordinal.is_some());
-    // The "K" of "K-1" is no thousand.
+    // The "K" of "K-4" is no thousand.
     let number = number && !line.is_blocked(at);
     !is_verb(line, at) && !is_closed(line, at) && !number
 }

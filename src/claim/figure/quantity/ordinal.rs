@@ -11,10 +11,11 @@ use crate::text::language::ENGLISH;
 
 /// The ordinal that begins at a token, where it places something in an order.
 pub fn read(line: &Line<'_>, at: usize) -> Option<Atom> {
-    let (value, end) = in_digits(line, at).or_else(|| in_words(line, at))?;
-    if line.is_blocked(at) || !places(line, at, end, value) {
-        return None;
-    }
+    let placed = || {
+        let (value, end) = in_digits(line, at).or_else(|| in_words(line, at))?;
+        (!line.is_blocked(at) && places(line, at, end, value)).then_some((value, end))
+    };
+    let (value, end) = placed().or_else(|| ranked(line, at))?;
     Some(Atom {
         first: at,
         number_at: at,
@@ -24,6 +25,32 @@ pub fn read(line: &Line<'_>, at: usize) -> Option<Atom> {
         measure: Measure::Bare,
         sign: None,
     })
+}
+
+/// Words between a verb of rank and the place ("debuted at No. 3").
+const TO_RANK: usize = 2;
+
+/// The place after a verb of rank: "ranked No. 3", "ranked # 13", "reached
+/// number 12".
+fn ranked(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let whole = line.is_number(at) && line.text(at).bytes().all(|b| b.is_ascii_digit());
+    let sign = at.checked_sub(1)?;
+    let sign = if line.text(sign) == "." {
+        sign.checked_sub(1)?
+    } else {
+        sign
+    };
+    let is_sign = line.text(sign) == "#" || line.has(sign, Classes::NUMBER_SIGN);
+    let before = sign.saturating_sub(TO_RANK)..sign;
+    let is_ranked = before.into_iter().any(|t| line.has(t, Classes::RANK));
+    let value = digits::parse(line.text(at)).filter(|_| whole && is_sign && is_ranked)?;
+    (value > Decimal::ZERO).then_some((value, at + 1))
+}
+
+/// True for the number of a place after a verb of rank, which is a label
+/// otherwise.
+pub fn is_ranked(line: &Line<'_>, at: usize) -> bool {
+    line.is_number(at) && ranked(line, at).is_some()
 }
 
 /// True for an ordinal in digits, also where it places nothing.
@@ -77,11 +104,10 @@ fn is_compared(line: &Line<'_>, at: usize) -> bool {
 /// not a part ("two thirds"), not half of a name ("third-party"), a century or
 /// a day.
 fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
-    if line.is_dash(end) && line.joined(end) {
-        let superlative = line.low(end + 1).ends_with("est");
-        if !superlative {
-            return false;
-        }
+    // "the second-largest city"
+    let compound = line.is_dash(end) && line.joined(end);
+    if compound && !line.low(end + 1).ends_with("est") {
+        return false;
     }
     if line.joined(at) && !line.is_number(at) {
         return false;
@@ -102,9 +128,11 @@ fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
         ENGLISH.is_possessive(line.low(b)) || line.has(b, Classes::BEFORE_ORDINAL)
     });
     let determined = owned || before.is_some_and(|b| line.has(b, Classes::BEFORE_RANK));
-    let has_noun = line.is_word(end)
-        && !line.has(end, Classes::VERB)
-        && (!line.has(end, Classes::STOP) || line.has(end, Classes::ONE | Classes::SUPERLATIVE));
+    let has_noun = compound
+        || line.is_word(end)
+            && !line.has(end, Classes::VERB)
+            && (!line.has(end, Classes::STOP)
+                || line.has(end, Classes::ONE | Classes::SUPERLATIVE));
     let early = value <= Decimal::TWO;
     if early {
         return owned && has_noun;

@@ -304,7 +304,7 @@ fn to(line: &Line<'_>, a: &mut Atom, b: &mut Atom) -> Bond {
         return Bond::None;
     }
     let falls = a.number.value > b.number.value;
-    // "contracts lasting from three to six months": no verb, for it would go
+    // "contracts running from two to four years": no verb, for it would go
     // the other way.
     let trend = trend.filter(|t| falls == (*t == Trend::Down));
     if falls || from && trend.is_some() {

@@ -65,7 +65,7 @@ fn one(line: &Line<'_>, at: usize) -> Each {
     }
 }
 
-/// "per trained employee", "per registered voter": the noun, where adjectives
+/// "per licensed driver", "per registered voter": the noun, where adjectives
 /// stand before it.
 fn head(line: &Line<'_>, at: usize) -> Each {
     let modified = line.lexicon.units.after(line, at).is_none()

@@ -149,6 +149,22 @@ fn hedges_bound_what_they_touch() {
 }
 
 #[test]
+fn what_is_owned_is_counted() {
+    check("She wrote 40 children's books.", "40: count 40 book");
+    check("One in 16 drivers paid.", "One in 16: count 0.0625 driver");
+}
+
+#[test]
+fn a_verb_keeps_its_preposition() {
+    check("The clerk turned over 30 files.", "30: count 30 file");
+    check(
+        "The clerk found over 30 files.",
+        "30: count 30 file more_than",
+    );
+    check("Olin finished at No. 3.", "3: ordinal 3");
+}
+
+#[test]
 fn a_conversion_shares_the_hedge() {
     check(
         "more than 100 kilometres (62 miles) away",
@@ -214,8 +230,8 @@ fn nouns_leave_out_where_people_come_from() {
 fn nouns_are_named_by_their_head() {
     check("One Upper Dorn councillor left.", "One: count 1 councillor");
     check(
-        "a 21-year-old female student",
-        "21-year-old: age 21 year of age female student",
+        "a 24-year-old female apprentice",
+        "24-year-old: age 24 year of age female apprentice",
     );
     check(
         "58-year-old farmer Edda Holm",
@@ -223,39 +239,39 @@ fn nouns_are_named_by_their_head() {
     );
     check("12 Boeing 737 jets", "12: count 12 jet");
     check("6 F-16 fighters", "6: count 6 fighter");
-    check("90,000 K-1 visas", "90,000: count 90000 visa");
+    check("7,500 K-4 passes", "7,500: count 7500 pass");
     check("50,000 Covid-19 cases", "50,000: count 50000 case");
     check("64 Skovda and Brenn vehicles", "64: count 64 vehicle");
-    check("eight straight World Cups", "eight: count 8 cup");
+    check("nine straight Elin Cups", "nine: count 9 cup");
     check(
         "a third of the US population",
         "a third: count 0.3333 population",
     );
-    check("None of the three laid out a plan.", "three: cardinal 3");
-    check("briefed 13 times on it", "13: count 13 time");
+    check("None of the four laid a wreath.", "four: cardinal 4");
+    check("warned 11 times of it", "11: count 11 time");
     check(
         "Four-star hotels and 18-year-olds explore",
-        "Four-star: count 4 star; 18-year-olds: age 18 year of age",
+        "Four: count 4 star; 18-year-olds: age 18 year of age",
     );
 }
 
 #[test]
 fn what_a_number_leaves_unsaid() {
     check(
-        "435 homes by open sale and 187 by tender",
-        "435: count 435 home; 187: count 187 home",
+        "312 flats at auction and 145 by lot",
+        "312: count 312 flat; 145: count 145 flat",
     );
     check(
-        "It rose 60% to 3.9 million boats, up from 2.4 million.",
-        "60%: percent 60 percent up delta; 3.9 million: count 3900000 boat up; 2.4 million: count 2400000 boat",
+        "It rose 59% to 5.1 million boats, up from 3.2 million.",
+        "59%: percent 59 percent up delta; 5.1 million: count 5100000 boat up; 3.2 million: count 3200000 boat",
     );
     check(
-        "The index closed at 16,369.03, up 58.06 points.",
-        "16,369.03: count 16369.03 point; 58.06: count 58.06 point up delta",
+        "The index closed at 8,214.07, up 31.55 points.",
+        "8,214.07: count 8214.07 point; 31.55: count 31.55 point up delta",
     );
     check(
-        "22 burglaries, compared with an average of 20 per week",
-        "22: count 22 burglary; 20 per week: rate 20 burglary/week burglary",
+        "31 thefts, compared with an average of 26 per week",
+        "31: count 31 theft; 26 per week: rate 26 theft/week theft",
     );
     check(
         "two boats and a crew of 15",
@@ -270,10 +286,10 @@ fn what_a_number_leaves_unsaid() {
 #[test]
 fn one_as_a_number_and_as_a_pronoun() {
     check("one of the hostages", "one: count 1 hostage");
-    check("one of the most gifted players", "");
+    check("one of the most daring players", "");
     check("one in order to win", "");
-    check("One released this week is new.", "");
-    check("BBC One and Uranium One", "");
+    check("One printed on Friday is new.", "");
+    check("BBC One and Cobalt One", "");
     check("one in five boats", "one in five: count 0.2 boat");
     check("one to three boats", "one to three: count 1..3 boat");
 }
@@ -311,14 +327,14 @@ fn signs_and_dashes() {
         "- 20 degrees Celsius",
         "- 20 degrees Celsius: measurement -20 celsius",
     );
-    check("Part III -12 years before", "12 years: duration 12 year");
+    check("Part II -9 years after", "9 years: duration 9 year");
     check("plus or minus 4 percent", "4 percent: percent 4 percent");
 }
 
 #[test]
 fn ages_without_the_word() {
-    check("Labrador, who is 46, left.", "46: age 46 year of age");
-    check("It began when she was 14.", "14: age 14 year of age");
+    check("Ashby, who is 47, left.", "47: age 47 year of age");
+    check("It began when she was 15.", "15: age 15 year of age");
     check("He, who was one of the men", "one: count 1 man");
     check("Peter Olin 44 has won.", "44: age 44 year of age");
 }
@@ -326,10 +342,10 @@ fn ages_without_the_word() {
 #[test]
 fn ranges_and_changes() {
     check(
-        "contracts of from three to six months",
-        "three to six months: duration 3..6 month",
+        "contracts of from two to four weeks",
+        "two to four weeks: duration 2..4 week",
     );
-    check("richer than the 15th richest", "");
+    check("slower than the 12th fastest", "");
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub struct Unit {
     pub kind: &'static str,
     /// How many of the kind's base unit it is, where it converts by a factor.
     pub factor: Option<Decimal>,
+    /// How many months it is, for times of the calendar.
+    pub months: Option<Decimal>,
 }
 
 impl Unit {
@@ -74,6 +76,7 @@ impl Units {
                 name: row[0],
                 kind: cell(1),
                 factor: Decimal::from_str(cell(2)).ok(),
+                months: months(cell(2)),
             });
             for word in cell(3).split(';').filter(|w| !w.is_empty()) {
                 units.firsts.extend(first_tokens(word));
@@ -207,7 +210,15 @@ pub fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
     if from.kind == "temperature" {
         return temperature(value, from.name, to.name);
     }
-    value.checked_mul(from.factor?)?.checked_div(to.factor?)
+    let by =
+        |from: Option<Decimal>, to: Option<Decimal>| value.checked_mul(from?)?.checked_div(to?);
+    by(from.factor, to.factor).or_else(|| by(from.months, to.months))
+}
+
+/// The months of a cell like "12 months".
+fn months(cell: &str) -> Option<Decimal> {
+    let (number, unit) = cell.split_once(' ')?;
+    (unit == "months").then(|| Decimal::from_str(number).ok())?
 }
 
 fn temperature(value: Decimal, from: &str, to: &str) -> Option<Decimal> {

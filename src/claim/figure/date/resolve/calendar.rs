@@ -215,6 +215,7 @@ pub(super) fn span(a: Calendar, b: Calendar, against: Against) -> Option<DateVal
         to: to.to,
         weekday: None,
         relative: from.relative,
+        away: None,
     })
 }
 

@@ -119,7 +119,7 @@ fn is_known_verb(line: &Line<'_>, at: usize) -> bool {
     line.has(at, Classes::VERB) || line.entry(at).is_some_and(|e| e.trend.is_some())
 }
 
-/// "787 Dreamliner", "11 Pro Max", "9 E 71st St": a number in digits before a
+/// "787 Dreamliner", "12 Ultra", "7 E 40th St": a number in digits before a
 /// name that is no plural.
 pub fn model(line: &mut Line<'_>, at: usize) {
     let name = at + 1;

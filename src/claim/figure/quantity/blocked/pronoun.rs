@@ -8,7 +8,7 @@ use crate::claim::figure::quantity::noun;
 /// Marks "one" where it is a pronoun: everywhere but right before a noun or
 /// the rest of a number, and in "one of the hostages".
 pub fn one(line: &mut Line<'_>, at: usize) {
-    // "Uranium One", "BBC One"
+    // "Cobalt One", "BBC One"
     let before = at.checked_sub(1);
     let is_name = line.is_capitalised(at)
         && before.is_some_and(|b| line.is_word(b) && line.is_capitalised(b))
@@ -27,7 +27,7 @@ pub fn one(line: &mut Line<'_>, at: usize) {
         return;
     }
     let is_verb = line.has(next, Classes::VERB) && next == at + 1;
-    // "one released this week" stands for a noun that was named before.
+    // "one printed on Friday" stands for a noun that was named before.
     let is_noun = line.is_word(next)
         && !line.has(next, Classes::STOP)
         && !is_verb
