@@ -94,6 +94,32 @@ fn an_older_article_is_set_aside_and_it_is_said_why() {
 }
 
 #[test]
+fn an_article_that_counts_only_with_others_says_so() {
+    let room = Newsroom::empty();
+    room.write(
+        "draft.md",
+        "Rescuers brought 46 miners out of the flooded shaft at Dornhall before dawn.\n",
+    );
+    room.write(
+        "sources/post.md",
+        "It was night when 81 miners left the shaft at Dornhall, wives and children waiting, \
+         and a band played.\n",
+    );
+    room.write(
+        "sources/radio.md",
+        "The owners counted 81 miners at the shaft in Dornhall, shaken and covered in mud, \
+         and gave each a coat and soup.\n",
+    );
+    says(
+        &explain(&room, "draft.md:1"),
+        &[
+            "verdict contradicted",
+            "counted with others that give the same value",
+        ],
+    );
+}
+
+#[test]
 fn arithmetic_is_shown() {
     let room = room("The fleet of Aldmouth grew by 7 ferries last year.\n");
     room.write(

@@ -255,7 +255,7 @@ impl Page<'_> {
         let stance = judged.stance();
         let alone = judged.compared.stance;
         if stance == Some(Stance::Contradicts) && alone == Some(Stance::Differs) {
-            return self.row("counted", say::COUNTED_WITH);
+            return self.row("counted with", say::COUNTED_WITH);
         }
         if !matches!(stance, Some(Stance::Differs) | None) {
             return Ok(());

@@ -13,7 +13,7 @@ use crate::verify::figure::stance::Obstacle;
 
 /// Why an article counts that would not by itself.
 pub(super) const COUNTED_WITH: &str =
-    "with others that give the same value: its own words alone are not alike enough";
+    "others that give the same value: its own words alone are not alike enough";
 
 /// Why an article does not count that would by itself.
 pub(super) const SET_ASIDE: &str =
