@@ -6,7 +6,7 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use tickmark::article::{Article, Outlets};
 use tickmark::draft::Draft;
-use tickmark::reference::{Memory, Reference};
+use tickmark::reference::{Memory, Of, Reference};
 use tickmark::text::Source;
 use tickmark::verify::{Checker, Settings, Stop, check};
 
@@ -230,7 +230,7 @@ fn search(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("search 1,000 articles");
     group.sample_size(20);
     group.bench_function("alike", |bencher| {
-        bencher.iter(|| memory.alike(black_box(&terms), 3, 300));
+        bencher.iter(|| memory.alike(black_box(&terms), Of::All, 3, 300));
     });
     group.bench_function("sharing runs", |bencher| {
         bencher.iter(|| memory.sharing_runs(black_box(&terms), 1));

@@ -8,6 +8,8 @@ mod bad_input;
 mod check;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/lsp.rs"]
 mod lsp;
 #[path = "cli/newsroom.rs"]

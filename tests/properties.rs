@@ -4,7 +4,7 @@
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use sound::{assert_fits, assert_sound};
+use sound::{assert_explained, assert_fits, assert_sound};
 use tickmark::claim::{self, Context};
 use tickmark::draft::Draft;
 use tickmark::reference::{Memory, Reference};
@@ -176,6 +176,19 @@ proptest! {
                 assert_fits(draft.prose.to_source(fix.edit.span), draft.source.text());
             }
         }
+    }
+
+    #[test]
+    fn every_verdict_can_be_explained(text in text(), other in text(), alike in prop::collection::vec(sentence(), 1..5)) {
+        let draft = draft("a.md", &format!("{text}\n\n{}", alike.join(" ")));
+        let articles = [format!("{text}\n\n{other}"), alike.join(" ").replace('1', "2")];
+        let articles = [("post.md", articles[0].as_bytes()), ("gazette.txt", articles[1].as_bytes())];
+        let reference = newsroom::reference(articles);
+        let checked = verify::check(&draft, &reference, &Settings::default());
+        assert_explained(&draft, &checked, &reference);
+        let none = newsroom::reference([]);
+        let checked = verify::check(&draft, &none, &Settings::default());
+        assert_explained(&draft, &checked, &none);
     }
 
     #[test]

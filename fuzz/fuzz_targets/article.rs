@@ -29,6 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
             sound::assert_fits(evidence.span, article.prose.text());
         }
     }
+    sound::assert_explained(&DRAFT, &checked, &reference);
     for number in 0..reference.len() {
         let article = reference.article(ArticleId(number as u32));
         sound::assert_sound(&article.statements, &article.prose, &article.source);

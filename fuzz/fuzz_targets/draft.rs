@@ -35,5 +35,6 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
             sound::assert_fits(place, draft.source.text());
         }
     }
+    sound::assert_explained(&draft, &checked, &*REFERENCE);
     Corpus::Keep
 });

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::slice;
 use std::str::FromStr;
 
 use clap::Args;
@@ -13,7 +14,9 @@ use super::failure::Failure;
 use super::output::Output;
 use super::setup::{ReferenceArgs, Setup, parse_day};
 use super::{Global, Status, failure};
-use crate::report::{CheckedDraft, clean, comparison, place};
+use crate::article::Unreadable;
+use crate::draft::Draft;
+use crate::report::{CheckedDraft, clean, comparison, json, place};
 use crate::text::LineColumn;
 use crate::verify::{RULES, Rule, check};
 
@@ -33,11 +36,11 @@ Examples:
   tickmark explain --claim draft.md:9:34 --sources articles/ --format json")]
 pub(super) struct Explain {
     /// The code of a rule, as the report prints it in brackets.
-    #[arg(conflicts_with = "claim")]
+    #[arg(conflicts_with_all = ["claim", "date", "format", "sources", "config"])]
     code: Option<String>,
     /// The claim at a place of a draft, as `check` prints it. Without a column:
     /// the first of the line.
-    #[arg(long, value_name = "DRAFT:LINE:COL")]
+    #[arg(long, value_name = "DRAFT:LINE:COL", allow_hyphen_values = true)]
     claim: Option<String>,
     #[command(flatten)]
     reference: ReferenceArgs,
@@ -57,6 +60,12 @@ impl Explain {
         if let Some(place) = &self.claim {
             return self.comparison(&place.parse()?, global, output);
         }
+        if !self.reference.is_empty() {
+            let failure = Failure::new("--sources and --config are for --claim DRAFT:LINE:COL");
+            return Err(
+                failure.help("`tickmark explain --claim draft.md:9:34` explains one verdict")
+            );
+        }
         let Some(code) = &self.code else {
             return Status::Clean.after(output.text(|out| list(out)));
         };
@@ -69,29 +78,36 @@ impl Explain {
 
 impl Explain {
     fn comparison(&self, at: &At, global: Global, output: &Output) -> Result<Status, Failure> {
-        let drafts = [at.draft.clone()];
-        let setup = Setup::find(&drafts, &self.reference)?;
-        let reference = setup.reference()?;
-        let found = drafts::read(&drafts, self.date, &Leave::default());
-        if let Some(file) = found.unreadable.first() {
-            output.unreadable(file);
-            return Ok(Status::Incomplete);
-        }
-        let Some(draft) = found.drafts.into_iter().next() else {
-            return Err(Failure::new(format!("{} is no draft", at.draft.display())));
+        let draft = match at.read(self.date)? {
+            Ok(draft) => draft,
+            Err(file) => {
+                output.unreadable(&file);
+                return Ok(Status::Incomplete);
+            }
         };
+        let setup = Setup::find(slice::from_ref(&at.draft), &self.reference)?;
+        let reference = setup.reference()?;
+        let mut status = Status::Clean;
+        for source in setup.missing(&reference) {
+            output.unreadable(source);
+            status = Status::Incomplete;
+        }
         let checked = check(&draft, &reference, &setup.config.settings());
         let draft = CheckedDraft { draft, checked };
         let claim = at.claim(&draft)?;
         let layout = global.layout();
-        Status::Clean.after(match self.format {
+        status.after(match self.format {
             Format::Text => {
                 let (draft, checked) = (&draft.draft, &draft.checked);
-                output.text(|out| comparison::text(draft, checked, claim, &reference, layout, out))
+                output.text(|out| {
+                    comparison::text(draft, checked, claim, &reference, layout, out)?;
+                    let code = checked.findings.get(claim).map_or("", |f| f.rule.code);
+                    writeln!(out, "\nWhat the verdict means: tickmark explain {code}")
+                })
             }
             Format::Json => {
                 let (draft, checked) = (&draft.draft, &draft.checked);
-                output.raw(|out| comparison::json(draft, checked, claim, &reference, out))
+                output.raw(|out| json::explanation(draft, checked, claim, &reference, out))
             }
         })
     }
@@ -122,6 +138,9 @@ impl FromStr for At {
             Some((draft, line)) => (draft, line, Some(last)),
             None => (rest, last, None),
         };
+        if draft.is_empty() {
+            return Err(wrong());
+        }
         let draft = PathBuf::from(draft);
         Ok(Self {
             draft,
@@ -132,6 +151,28 @@ impl FromStr for At {
 }
 
 impl At {
+    /// The draft; or why it cannot be read.
+    fn read(&self, day: Option<Date>) -> Result<Result<Draft, Unreadable>, Failure> {
+        if self.draft.is_dir() {
+            let shown = self.draft.display();
+            let failure = Failure::new(format!("{shown} is a folder, not a draft"));
+            return Err(failure.help("name one draft, as in draft.md:9:34"));
+        }
+        let mut found = drafts::read(slice::from_ref(&self.draft), day, &Leave::default());
+        if let Some(file) = found.unreadable.pop() {
+            return Ok(Err(file));
+        }
+        match (found.drafts.pop(), found.drafts.len()) {
+            (Some(draft), 0) => Ok(Ok(draft)),
+            (_, more) => {
+                let shown = self.draft.display();
+                let drafts = more + 1;
+                let failure = Failure::new(format!("{shown} names {drafts} drafts"));
+                Err(failure.help("name one draft, as in draft.md:9:34"))
+            }
+        }
+    }
+
     /// The claim at the place: of several the shortest, as a figure within a
     /// quotation; without a column the first of the line.
     fn claim(&self, draft: &CheckedDraft) -> Result<usize, Failure> {
@@ -165,19 +206,30 @@ impl At {
                 self.line,
                 self.column.map_or(String::new(), |c| format!(":{c}")),
             ));
-            let others: Vec<String> = on_line
-                .iter()
-                .map(|(index, _, begin, _)| {
-                    let span = draft.checked.statements.claims[*index].span;
-                    let words = clean(draft.draft.prose.slice(span)).into_owned();
-                    format!("{words} at column {}", begin.column)
-                })
+            let words = |index: usize| {
+                let span = draft.checked.statements.claims[index].span;
+                clean(draft.draft.prose.slice(span)).into_owned()
+            };
+            let others = on_line.iter();
+            let others: Vec<String> = others
+                .map(|(index, _, begin, _)| format!("{} at column {}", words(*index), begin.column))
                 .collect();
-            if others.is_empty() {
-                failure.help("`tickmark claims DRAFT` lists what is read, with places")
-            } else {
-                failure.help(format!("on this line: {}", others.join("; ")))
+            if !others.is_empty() {
+                return failure.help(format!("on this line: {}", others.join("; ")));
             }
+            let away = |(_, _, begin, _): &&(usize, usize, LineColumn, LineColumn)| {
+                begin.line.abs_diff(self.line)
+            };
+            let nearest = placed.iter().min_by_key(away);
+            failure.help(match nearest {
+                Some((index, _, begin, _)) => {
+                    let (line, column) = (begin.line, begin.column);
+                    let path = clean(&draft.draft.path);
+                    let words = words(*index);
+                    format!("the nearest is {words} at {line}:{column}; `tickmark claims {path}` lists all")
+                }
+                None => "there is none in the whole draft".to_owned(),
+            })
         })
     }
 }

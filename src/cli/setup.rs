@@ -31,6 +31,13 @@ pub(super) struct ReferenceArgs {
     pub(super) config: Option<PathBuf>,
 }
 
+impl ReferenceArgs {
+    /// True where none of them is given.
+    pub(super) fn is_empty(&self) -> bool {
+        self.sources.is_empty() && self.config.is_none()
+    }
+}
+
 /// What a check runs with.
 #[derive(Debug)]
 pub(super) struct Setup {

@@ -22,7 +22,6 @@ pub use clean::{JsonGuard, clean};
 pub use excerpt::{Excerpt, excerpt};
 pub use place::{Place, place, place_decoded};
 pub use tally::{Census, Tally, articles, severest};
-use terminal::Layout;
 
 use jiff::civil::Date;
 

@@ -52,6 +52,13 @@ fn check_prints_what_its_schema_says() {
             .any(|c| c["evidence"].as_array().is_some_and(|e| !e.is_empty()))
     );
     assert!(claims.iter().any(|c| c["suppressed"]["by"] == "JR"));
+    // One sentence for a figure that was held against a passage; a quotation
+    // has its words.
+    let compared = |kind| {
+        let mut of = claims.iter().filter(move |c| c["kind"] == kind);
+        of.any(|c| c["compared"].is_string())
+    };
+    assert!(compared("figure") && !compared("quote"));
 }
 
 #[test]
@@ -76,6 +83,31 @@ fn sources_list_prints_what_its_schema_says() {
             .iter()
             .any(|p| p.as_str().unwrap().contains("40 boats"))
     );
+}
+
+#[test]
+fn explain_prints_what_its_schema_says() {
+    let room = Newsroom::new();
+    room.write("draft.md", DRAFT);
+    room.write(
+        "sources/light.md",
+        "---\noutlet: Isle Radio\n---\n\n\
+         “We have never seen a sea like that one,” said Mara Olin. The storm cost 2 million euros.\n",
+    );
+    let checked = room.json(&["check", "draft.md", "--format", "json"]);
+    let mut compared = 0;
+    for claim in checked["drafts"][0]["claims"].as_array().unwrap() {
+        let at = &claim["span"];
+        let place = format!("draft.md:{}:{}", at["line"], at["column"]);
+        let json = room.json(&["explain", "--claim", &place, "--format", "json"]);
+        check("explain", &json);
+        // One claim, one finding, whoever prints it.
+        if json["claim"]["id"] == claim["id"] {
+            assert_eq!(&json["claim"], claim);
+        }
+        compared += json["candidates"].as_array().unwrap().len();
+    }
+    assert!(compared > 3, "{compared}");
 }
 
 #[test]

@@ -250,7 +250,7 @@ async fn addresses_of_windows_and_of_nothing_are_no_trouble() {
             .await;
         let status = client.settle(name).await;
         assert_ne!(status["claims"], 0, "{name}");
-        client.pushed(name);
+        client.pushed_when(name, count(1)).await;
     }
     client.end().await;
 }

@@ -1,7 +1,12 @@
 //! What must hold of all that is read of a text.
 
 use tickmark::claim::Statements;
+use tickmark::draft::Draft;
+use tickmark::reference::Reference;
+use tickmark::report::terminal::{Detail, Layout};
+use tickmark::report::{comparison, json};
 use tickmark::text::{Prose, Source, Span};
+use tickmark::verify::Checked;
 
 /// A span lies in a text, at character boundaries.
 #[track_caller]
@@ -38,5 +43,27 @@ pub fn assert_sound(statements: &Statements, prose: &Prose, source: &Source) {
             "{:?} stands nowhere in the file",
             prose.slice(claim.span)
         );
+    }
+}
+
+/// Fails unless each verdict can be explained, as text of any width and as
+/// JSON, and nothing of the files reaches a terminal as it is.
+#[track_caller]
+pub fn assert_explained(draft: &Draft, checked: &Checked, reference: &dyn Reference) {
+    for claim in 0..=checked.findings.len() {
+        for (width, detail) in [(0, Detail::Normal), (90, Detail::Verbose)] {
+            let layout = Layout { width, detail };
+            let mut out = Vec::new();
+            comparison::text(draft, checked, claim, reference, layout, &mut out)
+                .expect("memory takes what is written");
+            let text = String::from_utf8(out).expect("text is UTF-8");
+            let bare = text.replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
+            let is_control = |c: char| c.is_control() && c != '\n';
+            assert!(!bare.contains(is_control), "{bare:?}");
+        }
+        let mut out = Vec::new();
+        json::explanation(draft, checked, claim, reference, &mut out)
+            .expect("memory takes what is written");
+        assert_eq!(!out.is_empty(), claim < checked.findings.len());
     }
 }

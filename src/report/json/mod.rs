@@ -2,6 +2,7 @@
 //! `docs/schema/`.
 
 mod claim;
+mod comparison;
 mod evidence;
 mod sources;
 
@@ -16,6 +17,7 @@ use crate::draft::Draft;
 use crate::reference::Reference;
 
 use claim::ClaimJson;
+pub use comparison::explanation;
 pub use sources::sources;
 
 /// Version of the JSON; raised only where a field changes its meaning.

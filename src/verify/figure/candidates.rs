@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::align::{Alignment, Pairing, Side, Slot, Text};
 use super::comparable::{Comparison, NounMatch, Relation, by_arithmetic, compare};
 use super::local::{Local, Vocabulary};
-use crate::claim::Claim;
+use crate::claim::{Claim, Figure, Value};
 use crate::reference::{Of, Passage, Reference};
 use crate::text::Term;
 
@@ -17,6 +18,9 @@ const PASSAGES: usize = 6;
 
 /// Passages looked at in each article for the sake of a figure's value.
 const VALUE_PASSAGES: usize = 3;
+
+/// Numbers that agree differ by less than their greater one divided by this.
+const ROUNDED: i64 = 10;
 
 /// Passages looked at in all articles together: in an archive the best are
 /// enough to judge by.
@@ -126,10 +130,10 @@ fn with_a_value(
         for claim in &reference.article(article).statements.claims {
             let sentence = u32::try_from(claim.sentence).unwrap_or(u32::MAX);
             let passage = Passage { article, sentence };
+            let agrees =
+                |f: &Figure| may_agree(ours, f) && compare(ours, f).is_some_and(|c| c.agrees());
             if of_this < VALUE_PASSAGES
-                && claim
-                    .figure()
-                    .is_some_and(|f| compare(ours, f).is_some_and(|c| c.agrees()))
+                && claim.figure().is_some_and(agrees)
                 && !found.contains(&passage)
             {
                 of_this += 1;
@@ -140,6 +144,16 @@ fn with_a_value(
     others.sort_unstable();
     others.dedup();
     others
+}
+
+/// False for two numbers of one unit that are further apart than any rounding:
+/// most figures of an article, told without comparing their frames.
+fn may_agree(ours: &Figure, theirs: &Figure) -> bool {
+    let (Value::Number(a), Value::Number(b)) = (ours.value, theirs.value) else {
+        return true;
+    };
+    let off = (a - b).abs().checked_mul(Decimal::from(ROUNDED));
+    ours.unit != theirs.unit || off.is_none_or(|off| off <= a.abs().max(b.abs()))
 }
 
 fn pairs(

@@ -84,6 +84,7 @@ classes! {
     PER_DAY "per_day",
     PER_PERSON "per_person",
     PER_YEAR "per_year",
+    PHRASAL "phrasal",
     POINT "point",
     RANK "rank",
     SCORE "score",

@@ -131,6 +131,9 @@ fn ends_fraction(line: &Line<'_>, at: usize) -> bool {
     line.has(at, Classes::STOP) || line.has(at, Classes::VERB)
 }
 
+/// "One in 16" is a share up to here; "one in 1990" tells a year.
+const MOST_OF_ONE: u32 = 200;
+
 /// "one in five", "nine out of 10".
 fn so_many_in(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let upper = small(line, at)?;
@@ -158,7 +161,9 @@ fn so_many_in(line: &Line<'_>, at: usize) -> Option<Numeral> {
         || line.text(end) == "%"
         || scale_at(line, end).is_some()
         || line.joined(end) && !line.is_mark(end);
-    (!upper.is_zero() && upper < lower && round && !of_another_kind)
+    let is_one_of = upper == Decimal::ONE && lower <= Decimal::from(MOST_OF_ONE);
+    let told = round || is_one_of;
+    (!upper.is_zero() && upper < lower && told && !of_another_kind)
         .then(|| upper.checked_div(lower))
         .flatten()
         .map(|value| Numeral::exact(value, end, Shape::Fraction))

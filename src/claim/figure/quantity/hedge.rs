@@ -30,7 +30,11 @@ pub fn before(line: &Line<'_>, at: usize) -> Option<Found> {
         // "over a 40-year career" bounds nothing.
         let is_preposition =
             phrase.words.len() == 1 && matches!(phrase.hedge, Hedge::MoreThan | Hedge::LessThan);
-        (free && (end == at || !is_preposition)).then(|| Found {
+        // "Turned over thousands of documents."
+        let is_verbal = first
+            .checked_sub(1)
+            .is_some_and(|verb| is_preposition && line.has(verb, Classes::PHRASAL));
+        (free && !is_verbal && (end == at || !is_preposition)).then(|| Found {
             hedge: phrase.hedge,
             span: line.span(first, end),
             first,

@@ -111,7 +111,9 @@ fn past_name(line: &Line<'_>, at: usize, first: usize) -> Option<usize> {
 
 /// The last of the first run of plurals.
 fn plural_head(line: &Line<'_>, first: usize, words: usize) -> Option<usize> {
-    let mut head = (first..words).find(|&w| is_plural(line, w))?;
+    // "40 children's books" are no children.
+    let owns = |w: usize| w + 1 < words && is_possessive(line, w + 1);
+    let mut head = (first..words).find(|&w| is_plural(line, w) && !owns(w))?;
     while head + 1 < words && is_plural(line, head + 1) {
         head += 1;
     }

@@ -149,6 +149,22 @@ fn hedges_bound_what_they_touch() {
 }
 
 #[test]
+fn what_is_owned_is_counted() {
+    check("She wrote 40 children's books.", "40: count 40 book");
+    check("One in 16 drivers paid.", "One in 16: count 0.0625 driver");
+}
+
+#[test]
+fn a_verb_keeps_its_preposition() {
+    check("The clerk turned over 30 files.", "30: count 30 file");
+    check(
+        "The clerk found over 30 files.",
+        "30: count 30 file more_than",
+    );
+    check("Olin finished at No. 3.", "3: ordinal 3");
+}
+
+#[test]
 fn a_conversion_shares_the_hedge() {
     check(
         "more than 100 kilometres (62 miles) away",
