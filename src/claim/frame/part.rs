@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::Word;
+use super::{Word, bound_of};
 use crate::claim::{Dimension, Figure};
 use crate::text::Term;
 use crate::text::language::ENGLISH;
@@ -44,6 +44,9 @@ enum Side {
     Beside,
     /// Before a sum of money: "each of the 40 families 2,000 euros".
     Amount,
+    /// After a figure that is no date, and not before a word of time: "40
+    /// barrels a day", not "40 people a day after".
+    Rate,
 }
 
 /// Words beside a figure that make it part or whole: the words, the side on
@@ -71,6 +74,7 @@ static PART_CUES: LazyLock<Vec<PartCue>> = LazyLock::new(|| {
                 "after" => Side::After,
                 "beside" => Side::Beside,
                 "amount" => Side::Amount,
+                "rate" => Side::Rate,
                 _ => Side::Before,
             },
             between: row.get(2)?.parse().ok()?,
@@ -96,7 +100,16 @@ pub(super) fn part_of(
             let mut runs = side.windows(cue.words.len());
             runs.any(|run| run.iter().zip(&cue.words).all(|(w, c)| is(w, c)))
         };
+        let ends = |start: usize| {
+            let mut runs = from(start).windows(cue.words.len()).enumerate();
+            runs.any(|(i, run)| {
+                let next = words.get(start + i + cue.words.len());
+                run.iter().zip(&cue.words).all(|(w, c)| is(w, c))
+                    && next.is_none_or(|w| bound_of(w.span().of(text)).is_none())
+            })
+        };
         match cue.side {
+            Side::Rate => !dimension.is_date() && (ends(at) || ends(after)),
             Side::After => stands(from(at)) || stands(from(after)),
             Side::Beside => stands(from(at)),
             Side::Amount if dimension != Dimension::Money => false,

@@ -178,7 +178,7 @@ fn in_other_unit(draft: &Figure, source: &Figure, noun: NounMatch) -> Comparison
     let stated = interval::relation(draft, source);
     let relation = match stated {
         _ if is_temperature(draft) => match (draft.value, source.value) {
-            (Value::Number(a), Value::Number(b)) => match (a - b).abs() {
+            (Value::Number(a), Value::Number(b)) => match a.saturating_sub(b).abs() {
                 off if off <= Decimal::from(DEGREES.0) => Relation::Same,
                 off if off < Decimal::from(DEGREES.1) => Relation::Open,
                 _ if draft.hedge.is_none() && source.hedge.is_none() => Relation::Incompatible,

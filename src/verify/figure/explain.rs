@@ -7,7 +7,9 @@ use super::candidates::{Candidate, Taken};
 use super::comparable::{NounMatch, Relation};
 use super::local::{Local, Place, Vocabulary};
 use super::memo::{Known, Memo};
-use super::stance::{Obstacle, against_by_article, against_contradiction, against_support, judge};
+use super::stance::{
+    Obstacle, against_by_article, against_contradiction, against_support, agrees_in_value, judge,
+};
 use crate::claim::{Stated, Statements, Word};
 use crate::draft::Draft;
 use crate::reference::Reference;
@@ -92,7 +94,7 @@ fn compared(
         contradiction.extend(against_contradiction(c, ours, text, reference));
         contradiction.extend(against_by_article(c, ours, candidates, is_taken, reference));
         let mut support: Vec<Obstacle> = assigned.into_iter().collect();
-        if !c.comparison.agrees() {
+        if !agrees_in_value(c) {
             support.push(Obstacle::Value);
         }
         support.extend(against_support(c, ours));
@@ -136,6 +138,8 @@ const SAID: usize = 6;
 pub(super) fn say(local: &Local, candidate: &Candidate, reference: &dyn Reference) -> String {
     let c = &candidate.comparison;
     let a = &candidate.alignment;
+    let ours = local.figure(candidate.draft);
+    let names_a_thing = ours.is_some_and(|f| f.frame.head.is_some());
     let mut alike: Vec<&str> = Vec::new();
     let mut differs: Vec<&str> = Vec::new();
     match c.relation {
@@ -146,9 +150,9 @@ pub(super) fn say(local: &Local, candidate: &Candidate, reference: &dyn Referenc
         Relation::Arithmetic => differs.push("the kind of figure"),
     }
     match c.noun {
-        NounMatch::Same => alike.push("what is counted"),
+        NounMatch::Same if names_a_thing => alike.push("what is counted"),
         NounMatch::Kind => alike.push("what is counted, in wider words"),
-        NounMatch::Unknown | NounMatch::Different => {}
+        NounMatch::Same | NounMatch::Unknown | NounMatch::Different => {}
     }
     if a.is_of_a_told_time {
         alike.push("the time");

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::candidates::Candidate;
 use super::comparable::{NounMatch, compare};
+use super::interval::rounds_to;
 use crate::claim::figure::TIMES;
 use crate::claim::{Dimension, Figure, Trend, Value};
 use crate::reference::Reference;
@@ -105,7 +106,9 @@ fn multiple(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> Option<Der
         from.normalize(),
         wanted.normalize()
     );
-    (goes(ours, change) && rounds_to(times, wanted)).then_some(Derivation::Follows(shown))
+    // 40 to 96 is no mere doubling.
+    let is_it = times.round_dp(1) == wanted;
+    (goes(ours, change) && is_it).then_some(Derivation::Follows(shown))
 }
 
 /// True where a change goes the way that the draft's figure says.
@@ -125,7 +128,7 @@ fn change_in_percent(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> O
         None
     } else if rounds_to(rate.abs(), wanted) {
         Some(Derivation::Follows(shown(rate_shown(rate, wanted))))
-    } else if (rate.abs() - wanted).abs() > Decimal::ONE {
+    } else if rate.abs().saturating_sub(wanted).abs() > Decimal::ONE {
         let printed = rate.round_dp(wanted.normalize().scale()).normalize();
         passage.refutes(ours, shown(printed))
     } else {
@@ -173,9 +176,4 @@ fn share(wanted: Decimal, passage: &Passage<'_>) -> Option<String> {
         let (part, whole) = (part.normalize(), whole.normalize());
         format!("{part} ÷ {whole} = {}%", wanted.normalize())
     })
-}
-
-/// True where `exact`, rounded to the digits that `printed` has, is `printed`.
-fn rounds_to(exact: Decimal, printed: Decimal) -> bool {
-    exact.round_dp(printed.normalize().scale()) == printed.normalize()
 }

@@ -56,7 +56,7 @@ impl Bounds {
         let (Some((_, a)), Some((_, b))) = (self.stated, other.stated) else {
             return false;
         };
-        let off = (a - b).abs().checked_mul(Decimal::ONE_HUNDRED);
+        let off = a.saturating_sub(b).abs().checked_mul(Decimal::ONE_HUNDRED);
         let most = a.abs().max(b.abs()).checked_mul(Decimal::from(percent));
         off.zip(most).is_some_and(|(off, most)| off <= most)
     }
@@ -67,7 +67,10 @@ impl Bounds {
         let (Some(low), Some(high), Some((n, _))) = (self.low, self.high, self.stated) else {
             return false;
         };
-        let within = |(a, b): (Decimal, Decimal)| a == b && a >= n && a - n < high - low;
+        let within = |(a, b): (Decimal, Decimal)| {
+            let off = a.saturating_sub(n);
+            a == b && a >= n && off < high.saturating_sub(low)
+        };
         self.is_rounded && other.stated.is_some_and(within)
     }
 
@@ -92,7 +95,11 @@ impl Bounds {
     /// True for two numbers printed to one precision, of which no digit is
     /// left to rounding: "one billion" and "two billion".
     pub(super) fn is_next_to(&self, other: &Self) -> bool {
-        let margin = |b: &Self| b.high.zip(b.low).map(|(high, low)| high - low);
+        let margin = |b: &Self| {
+            b.high
+                .zip(b.low)
+                .map(|(high, low)| high.saturating_sub(low))
+        };
         let both = self.is_rounded && other.is_rounded && margin(self) == margin(other);
         both && self.stated != other.stated && !self.is_near(other, NEAR_PERCENT)
     }
@@ -118,7 +125,12 @@ impl Bounds {
             return false;
         };
         let numbers = ours == to && theirs == end;
-        numbers && side(a) == side(b) && (ours - theirs) * Decimal::from(side(a)) > Decimal::ZERO
+        let promises_more = match side(a) {
+            1 => ours > theirs,
+            -1 => ours < theirs,
+            _ => false,
+        };
+        numbers && side(a) == side(b) && promises_more
     }
 
     /// True for one number, with or without a hedge.

@@ -121,13 +121,25 @@ pub fn are_near(a: &Figure, b: &Figure, percent: i64) -> bool {
     both.is_some_and(|(a, b)| a.is_near(&b, percent))
 }
 
+/// True where `exact`, rounded to the decimals of `printed`, is `printed`; halves
+/// either way, for newsrooms differ.
+pub fn rounds_to(exact: Decimal, printed: Decimal) -> bool {
+    let unit = Decimal::new(1, printed.normalize().scale());
+    let twice = exact
+        .saturating_sub(printed)
+        .abs()
+        .checked_mul(Decimal::TWO);
+    twice.is_some_and(|twice| twice <= unit)
+}
+
 /// The unit to which `exact` was rounded, where `printed` ends in zeros or has
-/// fewer decimals, and is its rounding; [`ROUND_UNHEDGED`] for decimals. Not where that moves the value by more than a twentieth:
-/// "800,000" is no rounding of "850,000".
+/// fewer decimals, and is its rounding; [`ROUND_UNHEDGED`] for decimals.
+/// Not where that moves the value by more than a twentieth: "800,000" is no
+/// rounding of "850,000".
 fn rounding(exact: Decimal, printed: Decimal) -> Option<u128> {
     let printed = printed.normalize();
     let decimals = printed.scale();
-    if exact.normalize().scale() > decimals && exact.round_dp(decimals) == printed {
+    if exact.normalize().scale() > decimals && rounds_to(exact, printed) {
         return Some(ROUND_UNHEDGED);
     }
     let whole = printed.mantissa().unsigned_abs();
@@ -138,7 +150,7 @@ fn rounding(exact: Decimal, printed: Decimal) -> Option<u128> {
     while whole.is_multiple_of(unit * 10) {
         unit *= 10;
     }
-    let off = (exact - printed).abs();
+    let off = exact.saturating_sub(printed).abs();
     let near = off.checked_mul(Decimal::from(20))? <= exact.abs();
     let rounded = off.checked_mul(Decimal::TWO)? <= Decimal::from_u128(unit)?;
     (unit > 1 && near && rounded).then_some(unit)

@@ -109,3 +109,18 @@ fn values_that_leave_it_open() {
         Relation::Open,
     );
 }
+
+#[test]
+fn halves_are_rounded_either_way() {
+    let half = Decimal::new(125, 1);
+    assert!(rounds_to(half, Decimal::from(12)));
+    assert!(rounds_to(half, Decimal::from(13)));
+    assert!(!rounds_to(half, Decimal::from(14)));
+}
+
+#[test]
+fn the_greatest_numbers_are_compared() {
+    let most = |n: Decimal| Figure::new(Span::default(), Dimension::Money, Value::Number(n));
+    let got = relation(&most(Decimal::MAX), &most(Decimal::MIN));
+    assert_eq!(got, Relation::Incompatible);
+}

@@ -2,8 +2,8 @@
 
 use super::size::{is_of_a_size, is_slip, is_within};
 use super::{Obstacle, figure_of};
-use crate::claim::Figure;
 use crate::claim::frame::MEASURES;
+use crate::claim::{Dimension, Figure};
 use crate::reference::Reference;
 use crate::verify::figure::align::Slot;
 use crate::verify::figure::attribution::Attribution;
@@ -18,7 +18,9 @@ const WITHOUT_NOUN: u32 = 130;
 /// … where each sentence names somebody whom the other text does not know.
 const STRANGERS: u32 = 90;
 /// … for a date: a text tells many, of many things.
-const DATE: u32 = 80;
+const DATE: u32 = 140;
+/// … for a length of time, for the same reason.
+const DURATION: u32 = 60;
 /// … where somebody else is named as saying it.
 const OTHER_SAYS: u32 = 100;
 /// … where a passage has more figures than this that might be meant, a list.
@@ -75,6 +77,7 @@ pub fn against_contradiction<'a>(
         (a.attribution == Attribution::Other, OTHER_SAYS),
         (a.rivals > FEW, RIVALS),
         (ours.dimension.is_date(), DATE),
+        (ours.dimension == Dimension::Duration, DURATION),
     ];
     let more: u32 = asked.iter().filter(|(on, _)| *on).map(|(_, n)| n).sum();
     let is_one_thing =

@@ -33,7 +33,13 @@ fn is_limited_elsewhere(c: &Candidate, all: &[Candidate], reference: &dyn Refere
         return false;
     };
     let limits = |s: &Slot| matches!(s, Slot::Window | Slot::Period | Slot::Part | Slot::Scope);
-    let is_same = |f: &Figure| f.value == figure.value && f.frame.head == figure.frame.head;
+    let day = |f: &Figure| f.date.as_ref().map(|d| d.timex.clone());
+    let is_same = |f: &Figure| {
+        let kind = (f.dimension, &f.unit, f.frame.head);
+        kind == (figure.dimension, &figure.unit, figure.frame.head)
+            && f.value == figure.value
+            && day(f) == day(figure)
+    };
     all.iter().any(|other| {
         other.passage != c.passage
             && other.alignment.differs.iter().any(limits)

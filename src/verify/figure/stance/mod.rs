@@ -119,7 +119,10 @@ pub fn judge(
                     ..judged(c, Stance::Supports)
                 });
             }
-            Some(Derivation::Refutes(how)) if c.likeness() >= REFUTE => {
+            Some(Derivation::Refutes(how))
+                if c.likeness() >= REFUTE
+                    && against_by_article(c, ours, candidates, is_taken, reference).is_none() =>
+            {
                 refuted.get_or_insert((c, how));
             }
             _ => {}
@@ -166,7 +169,7 @@ fn qualifies(c: &Candidate) -> bool {
 }
 
 /// True where the draft's value follows from the article's.
-fn agrees_in_value(c: &Candidate) -> bool {
+pub(super) fn agrees_in_value(c: &Candidate) -> bool {
     matches!(
         c.comparison.relation,
         Relation::Same | Relation::Within | Relation::Rounded

@@ -14,16 +14,18 @@ const SCALE_DIGITS: usize = 2;
 /// Two numbers of as many digits, at least two, of which one differs, or two
 /// beside each other have changed places.
 pub(super) fn is_slip(a: &Figure, b: &Figure) -> bool {
-    let digits = |f: &Figure| match f.value {
+    let printed = |f: &Figure| match f.value {
         Value::Number(n) if f.date.is_none() => {
-            Some((digits_of(n).into_bytes(), n.normalize().scale(), n.abs()))
+            let n = n.abs().normalize();
+            Some((n.to_string().into_bytes(), n))
         }
         _ => None,
     };
-    let (Some((a, scale, x)), Some((b, other, y))) = (digits(a), digits(b)) else {
+    let (Some((a, x)), Some((b, y))) = (printed(a), printed(b)) else {
         return false;
     };
-    let is_of_a_length = a.len() == b.len() && a.len() >= 2 && scale == other;
+    let point = |digits: &[u8]| digits.iter().position(|d| *d == b'.');
+    let is_of_a_length = a.len() == b.len() && a.len() >= 2 && point(&a) == point(&b);
     let tenfold = |n: Decimal| n.checked_mul(Decimal::TEN);
     let of_one_scale = tenfold(x).is_some_and(|x| y < x) && tenfold(y).is_some_and(|y| x < y);
     let off: Vec<usize> = (0..a.len().min(b.len()))
@@ -81,4 +83,31 @@ pub(super) fn digits(n: Decimal) -> usize {
 fn digits_of(n: Decimal) -> String {
     let mantissa = n.mantissa().unsigned_abs().to_string();
     mantissa.trim_end_matches('0').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Dimension;
+    use crate::text::Span;
+
+    #[track_caller]
+    fn check(a: i64, b: i64, expect: bool) {
+        let count = |n: i64| {
+            let value = Value::Number(Decimal::from(n));
+            Figure::new(Span::default(), Dimension::Count, value)
+        };
+        assert_eq!(is_slip(&count(a), &count(b)), expect, "{a} {b}");
+    }
+
+    #[test]
+    fn a_slip_is_one_digit_or_two_that_changed_places() {
+        check(15, 51, true);
+        check(120, 102, true);
+        check(68_000, 60_000, true);
+        check(1_234, 1_244, true);
+        check(15, 26, false);
+        check(15, 150, false);
+        check(7, 8, false);
+    }
 }
