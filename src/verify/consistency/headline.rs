@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::view::{View, count, disjoint, exact, mentions, quote};
-use crate::claim::{Claim, Dimension, Figure, Value, frame::MEASURES};
+use crate::claim::{Claim, Dimension, Figure, Stated as Sentence, Value, frame::MEASURES};
 use crate::text::{BlockKind, Term};
 use crate::verify::Finding;
 
@@ -73,17 +73,28 @@ fn judge(
     if values.len() > 1 || mentions(view.text(sentence.span), "revised") {
         return None;
     }
-    let other = view.text(aligned.2.span);
+    Some(finding(view, at, figure, aligned.2, sentence))
+}
+
+/// The headline's figure against that of a sentence of the body.
+fn finding(
+    view: &View<'_>,
+    at: usize,
+    figure: &Figure,
+    other: &Figure,
+    sentence: &Sentence,
+) -> Finding {
+    let theirs = view.text(other.span);
     let message = format!(
-        "the headline says {}, the body {other}",
+        "the headline says {}, the body {theirs}",
         view.text(figure.span)
     );
     let mut finding = view.inconsistent(at, "figure/inconsistent", message);
     finding
         .notes
         .push(format!("the body: {}", quote(view.text(sentence.span))));
-    finding.fixes.push(view.replace(figure.span, other));
-    Some(finding)
+    finding.fixes.push(view.replace(figure.span, theirs));
+    finding
 }
 
 /// An amount of money or a share, without hedge.
@@ -126,17 +137,7 @@ fn amount(
     if !disjoint(other, figure) {
         return None;
     }
-    let text = view.text(other.span);
-    let message = format!(
-        "the headline says {}, the body {text}",
-        view.text(figure.span)
-    );
-    let mut finding = view.inconsistent(at, "figure/inconsistent", message);
-    finding
-        .notes
-        .push(format!("the body: {}", quote(view.text(sentence.span))));
-    finding.fixes.push(view.replace(figure.span, text));
-    Some(finding)
+    Some(finding(view, at, figure, other, sentence))
 }
 
 fn is_count(figure: &Figure) -> bool {
