@@ -101,8 +101,19 @@ fn of_figure(figure: &Figure) -> String {
     parts.join(" ")
 }
 
+/// Decimals from which a number was not printed but is a share without an end:
+/// "one in 12".
+const ENDLESS: u32 = 12;
+/// Decimals shown of such a share.
+const SHOWN: u32 = 4;
+
 fn plain(value: Decimal) -> String {
-    value.normalize().to_string()
+    let shown = if value.scale() > ENDLESS {
+        value.round_dp(SHOWN)
+    } else {
+        value
+    };
+    shown.normalize().to_string()
 }
 
 fn of_quote(quote: &Quotation) -> String {
