@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 
 use super::{Word, bound_of};
 use crate::claim::{Dimension, Figure};
-use crate::text::Term;
 use crate::text::language::ENGLISH;
+use crate::text::{Term, term};
 
 /// How a figure stands to a greater whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +52,7 @@ enum Side {
 /// Words beside a figure that make it part or whole: the words, the side on
 /// which they stand, how many words may stand between, and what they say.
 struct PartCue {
-    words: Vec<&'static str>,
+    words: Vec<(Term, &'static str)>,
     side: Side,
     between: usize,
     part: Part,
@@ -69,7 +69,7 @@ static PART_CUES: LazyLock<Vec<PartCue>> = LazyLock::new(|| {
     };
     let cue = |row: Vec<&'static str>| {
         Some(PartCue {
-            words: row.first()?.split(' ').collect(),
+            words: row.first()?.split(' ').map(|w| (term(w), w)).collect(),
             side: match *row.get(1)? {
                 "after" => Side::After,
                 "beside" => Side::Beside,
@@ -92,7 +92,10 @@ pub(super) fn part_of(
     after: usize,
     text: &str,
 ) -> Option<Part> {
-    let is = |word: &Word, cue: &str| word.span().of(text).eq_ignore_ascii_case(cue);
+    // Most words are told apart without a look at the text.
+    let is = |word: &Word, (term, cue): &(Term, &str)| {
+        word.term == *term && word.span().of(text).eq_ignore_ascii_case(cue)
+    };
     let found = |cue: &&PartCue| {
         let reach = cue.between + cue.words.len();
         let from = |at: usize| &words[at..words.len().min(at + reach)];
