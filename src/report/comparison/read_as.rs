@@ -1,11 +1,10 @@
 //! What was read in a claim, in a line.
 
-use rust_decimal::Decimal;
-
 use super::quote::speaker;
 use crate::claim::{Claim, Dimension, Figure, Kind, Part, Quotation, Trend, Value};
 use crate::draft::Draft;
 use crate::report::{count, day};
+use crate::verify::figure::printed::grouped;
 
 /// Says what kind of claim it is, its value with what that allows, and what the
 /// words beside it say of it.
@@ -134,27 +133,6 @@ fn allows(figure: &Figure) -> Option<String> {
         (None, Some(allows)) => Some(format!("which allows {allows}")),
         (None, None) => None,
     }
-}
-
-/// A number as newspapers print it: "1,412,300".
-fn grouped(number: Decimal) -> String {
-    let plain = number.normalize().to_string();
-    let (sign, digits) = match plain.strip_prefix('-') {
-        Some(digits) => ("\u{2212}", digits),
-        None => ("", plain.as_str()),
-    };
-    let (whole, rest) = match digits.find('.') {
-        Some(point) => digits.split_at(point),
-        None => (digits, ""),
-    };
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped}{rest}")
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod interval;
 mod local;
 mod memo;
 mod message;
+pub mod printed;
 pub mod stance;
 mod verdict;
 

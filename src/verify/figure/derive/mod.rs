@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::candidates::Candidate;
 use super::comparable::{NounMatch, compare};
 use super::interval::rounds_to;
+use super::printed::grouped;
 use crate::claim::figure::TIMES;
 use crate::claim::{Dimension, Figure, Trend, Value};
 use crate::reference::Reference;
@@ -63,8 +64,8 @@ fn sum(wanted: Decimal, parts: &[Decimal]) -> Option<String> {
     if total != wanted || holds_a_total(parts) {
         return None;
     }
-    let shown: Vec<String> = parts.iter().map(|p| p.normalize().to_string()).collect();
-    Some(format!("{} = {}", shown.join(" + "), wanted.normalize()))
+    let shown: Vec<String> = parts.iter().map(|p| grouped(*p)).collect();
+    Some(format!("{} = {}", shown.join(" + "), grouped(wanted)))
 }
 
 /// True where one of the numbers is the sum of two or more others.
@@ -84,8 +85,8 @@ fn difference(wanted: Decimal, passage: &Passage<'_>, ours: &Figure) -> Option<D
     let (from, to) = passage.levels()?;
     let is_of_one_unit = passage.level().is_some_and(|level| level.unit == ours.unit);
     let change = to.checked_sub(from)?;
-    let (more, less) = (from.max(to).normalize(), from.min(to).normalize());
-    let shown = format!("{more} − {less} = {}", change.abs().normalize());
+    let (more, less) = (grouped(from.max(to)), grouped(from.min(to)));
+    let shown = format!("{more} − {less} = {}", grouped(change.abs()));
     if !is_of_one_unit || !goes(ours, change) {
         None
     } else if change.abs() == wanted {
@@ -100,12 +101,7 @@ fn multiple(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> Option<Der
     let (from, to) = passage.levels()?;
     let change = to.checked_sub(from)?;
     let times = to.checked_div(from)?;
-    let shown = format!(
-        "{} ÷ {} = {}",
-        to.normalize(),
-        from.normalize(),
-        wanted.normalize()
-    );
+    let shown = format!("{} ÷ {} = {}", grouped(to), grouped(from), grouped(wanted));
     // 40 to 96 is no mere doubling.
     let is_it = times.round_dp(1) == wanted;
     (goes(ours, change) && is_it).then_some(Derivation::Follows(shown))
@@ -122,8 +118,8 @@ fn change_in_percent(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> O
     let (from, to) = passage.levels()?;
     let change = to.checked_sub(from)?;
     let rate = percent_of(change, from)?;
-    let (to, from) = (to.normalize(), from.normalize());
-    let shown = |rate: Decimal| format!("({to} − {from}) ÷ {from} = {rate}%");
+    let (to, from) = (grouped(to), grouped(from));
+    let shown = |rate: Decimal| format!("({to} − {from}) ÷ {from} = {}%", grouped(rate));
     if !goes(ours, change) {
         None
     } else if rounds_to(rate.abs(), wanted) {
@@ -149,7 +145,7 @@ fn part(wanted: Decimal, ours: &Figure, passage: &Passage<'_>) -> Option<String>
         let whole = number(whole)?;
         let of = rate.checked_mul(whole)?;
         (is_whole && of == wanted)
-            .then(|| format!("{told} of {} = {}", whole.normalize(), wanted.normalize()))
+            .then(|| format!("{told} of {} = {}", grouped(whole), grouped(wanted)))
     })
 }
 
@@ -173,7 +169,7 @@ fn share(wanted: Decimal, passage: &Passage<'_>) -> Option<String> {
     let (part, whole) = passage.part_of_whole()?;
     let rate = percent_of(part, whole)?;
     rounds_to(rate, wanted).then(|| {
-        let (part, whole) = (part.normalize(), whole.normalize());
-        format!("{part} ÷ {whole} = {}%", wanted.normalize())
+        let (part, whole) = (grouped(part), grouped(whole));
+        format!("{part} ÷ {whole} = {}%", grouped(wanted))
     })
 }
