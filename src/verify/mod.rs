@@ -11,6 +11,7 @@ pub mod figure;
 mod finding;
 mod fingerprint;
 mod outlets;
+pub mod printed;
 pub mod quote;
 mod rule;
 mod stop;

@@ -4,7 +4,7 @@ use super::quote::speaker;
 use crate::claim::{Claim, Dimension, Figure, Kind, Part, Quotation, Trend, Value};
 use crate::draft::Draft;
 use crate::report::{count, day};
-use crate::verify::figure::printed::grouped;
+use crate::verify::printed::grouped;
 
 /// Says what kind of claim it is, its value with what that allows, and what the
 /// words beside it say of it.

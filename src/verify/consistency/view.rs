@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::claim::{Claim, Dimension, Figure, Stated, Statements, Value, frame::MEASURES};
 use crate::draft::Draft;
 use crate::text::{BlockKind, Span, Term, term};
+use crate::verify::printed::grouped;
 use crate::verify::{Edit, Finding, Fix, Verdict};
 
 pub(super) use crate::verify::cue::{cue, ends_with, mentions};
@@ -215,23 +216,9 @@ pub(super) fn slack(n: Decimal) -> Decimal {
 /// A round number is within this part of what it stands for.
 const ROUND: Decimal = Decimal::from_parts(40, 0, 0, false, 0);
 
-/// A number as a message prints it.
+/// A number as a message prints it: to two decimals, with a plain minus.
 pub(super) fn print(n: Decimal) -> String {
-    let plain = n.round_dp(2).normalize().to_string();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let digits = whole.trim_start_matches('-');
-    let mut text = whole[..whole.len() - digits.len()].to_owned();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
+    grouped(n.round_dp(2)).replace('\u{2212}', "-")
 }
 
 /// The number of a figure that states one exactly, without hedge or change.

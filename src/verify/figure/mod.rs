@@ -12,7 +12,6 @@ pub mod interval;
 mod local;
 mod memo;
 mod message;
-pub mod printed;
 pub mod stance;
 mod verdict;
 

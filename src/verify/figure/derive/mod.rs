@@ -10,12 +10,12 @@ use rust_decimal::Decimal;
 use super::candidates::Candidate;
 use super::comparable::{NounMatch, compare};
 use super::interval::rounds_to;
-use super::printed::grouped;
 use crate::claim::figure::TIMES;
 use crate::claim::{Dimension, Figure, Trend, Value};
 use crate::reference::Reference;
 use crate::text::Span;
 use crate::verify::cue::ends_with;
+use crate::verify::printed::grouped;
 use passage::{Passage, number};
 
 /// Summands tried in one sentence.
