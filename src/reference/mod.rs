@@ -96,10 +96,17 @@ pub trait Reference: Sync {
 
     /// The articles in which at least `least` (at least one) runs of three
     /// words in a row of `terms` occur, in order, with how many do. `terms`
-    /// come from [`terms_in_row`].
+    /// come from [`terms_in_row`]; fewer than three make no run.
     ///
-    /// Fewer than three terms are looked up as one run, of words that stand in
-    /// one sentence. The answer is for picking what to read: seldom an article
-    /// is named that does not hold the run, never one left out that does.
+    /// The answer is for picking what to read: seldom an article is named that
+    /// does not hold the run. An article is left out only where all of its runs
+    /// stand in thousands of others, and rarer ones of `terms` are known.
     fn sharing_runs(&self, terms: &[Term], least: usize) -> Vec<(ArticleId, usize)>;
+
+    /// The articles with a sentence that holds all of `terms`, in order; at
+    /// most `missing` of them may be missing, and of more than `most` articles
+    /// those that hold most of them are taken, then the first. Terms that stand
+    /// nowhere (a number, which is no word of a sentence) are passed over; where
+    /// all stand in very many sentences the answer is empty.
+    fn holding(&self, terms: &[Term], missing: usize, most: usize) -> Vec<ArticleId>;
 }

@@ -110,15 +110,11 @@ impl Reference for Memory {
     }
 
     fn sharing_runs(&self, terms: &[Term], least: usize) -> Vec<(ArticleId, usize)> {
-        let least = least.max(1);
-        if terms.len() >= runs::LENGTH {
-            self.runs.sharing(terms, least)
-        } else if least == 1 {
-            let articles = self.postings.articles_with(terms);
-            articles.into_iter().map(|a| (a, 1)).collect()
-        } else {
-            Vec::new()
-        }
+        self.runs.sharing(terms, least.max(1))
+    }
+
+    fn holding(&self, terms: &[Term], missing: usize, most: usize) -> Vec<ArticleId> {
+        self.postings.holding(terms, missing, most)
     }
 }
 
@@ -247,12 +243,37 @@ mod tests {
         );
     }
 
+    #[track_caller]
+    fn check_holding(query: &str, missing: usize, expect: &[u32]) {
+        let found = memory(HARBOUR).holding(&terms(query), missing, 2);
+        let found: Vec<_> = found.iter().map(|a| a.0).collect();
+        assert_eq!(found, expect);
+    }
+
     #[test]
-    fn one_or_two_words_are_looked_up_in_a_sentence() {
-        check_runs(HARBOUR, "old ferries", 1, &[(2, 1)]);
-        check_runs(HARBOUR, "bread", 1, &[(1, 1)]);
-        check_runs(HARBOUR, "old bread", 1, &[]);
-        check_runs(HARBOUR, "", 1, &[]);
+    fn a_few_words_are_looked_up_in_a_sentence() {
+        check_holding("old ferries", 0, &[2]);
+        check_holding("bread", 0, &[1]);
+        check_holding("old bread", 0, &[]);
+        check_holding("old zebra", 0, &[2]);
+        check_holding("zebra", 0, &[]);
+        check_holding("", 0, &[]);
+    }
+
+    #[test]
+    fn a_word_may_be_missing_in_the_sentence() {
+        check_holding("the ferries collided near Olmstead", 0, &[]);
+        check_holding("the ferries collided near Olmstead", 1, &[0, 2]);
+        check_holding("old bread", 1, &[1, 2]);
+    }
+
+    #[test]
+    fn what_stands_in_very_many_articles_is_not_looked_up_beside_rarer_words() {
+        let mut set = vec!["One of the bakers of Varn left."];
+        set.resize(5_000, "One of the ferries sank.");
+        check_runs(&set, "one of the bakers of Varn", 1, &[(0, 4)]);
+        let many = memory(&set).sharing_runs(&terms("one of the"), 1);
+        assert_eq!(many.len(), 5_000);
     }
 
     #[test]

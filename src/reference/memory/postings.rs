@@ -10,6 +10,9 @@ use crate::text::Term;
 /// [`COMMON_SHARE`], says little about any of them and is not looked up.
 const COMMON: usize = 4096;
 
+/// Sentences that are looked at for a few words at most.
+const LOOKED_UP: usize = 1 << 14;
+
 /// See [`COMMON`].
 const COMMON_SHARE: usize = 16;
 
@@ -202,23 +205,44 @@ impl Postings {
         best_of_all(found, most)
     }
 
-    /// The articles with a sentence that holds all of `terms`; terms that
-    /// stand nowhere (a number, which is no word of a sentence) are passed
-    /// over as long as another stands somewhere.
-    pub fn articles_with(&self, terms: &[Term]) -> Vec<ArticleId> {
+    /// See [`Reference::holding`](crate::reference::Reference::holding).
+    pub fn holding(&self, terms: &[Term], missing: usize, most: usize) -> Vec<ArticleId> {
         let mut lists: Vec<&[u32]> = terms.iter().map(|&t| self.with(t)).collect();
         lists.retain(|list| !list.is_empty());
         lists.sort_by_key(|list| list.len());
-        let Some((rarest, others)) = lists.split_first() else {
-            return Vec::new();
+        let missing = missing.min(lists.len().saturating_sub(1));
+        // A sentence that lacks `missing` terms holds one of so many rarest.
+        let mut rest = LOOKED_UP;
+        let rarest = lists.iter().take(missing + 1).take_while(|list| {
+            let fits = list.len() <= rest;
+            rest = rest.saturating_sub(list.len());
+            fits
+        });
+        let mut within: Vec<u32> = rarest.copied().flatten().copied().collect();
+        within.sort_unstable();
+        within.dedup();
+        let lacks = |s: u32| {
+            let lacks = |list: &&&[u32]| list.binary_search(&s).is_err();
+            lists.iter().filter(lacks).take(missing + 1).count()
         };
-        let mut found: Vec<ArticleId> = rarest
-            .iter()
-            .filter(|s| others.iter().all(|list| list.binary_search(s).is_ok()))
-            .map(|&s| ArticleId(self.article_of(s) as u32))
-            .collect();
-        found.dedup();
-        found
+        let counted = within.into_iter().map(|s| (lacks(s), s));
+        let counted = counted.filter(|(lacks, _)| *lacks <= missing);
+        let mut found: Vec<(usize, usize)> =
+            counted.map(|(n, s)| (n, self.article_of(s))).collect();
+        found.sort_unstable();
+        found.dedup_by_key(|(_, article)| *article);
+        let mut articles: Vec<ArticleId> = Vec::new();
+        for (_, article) in found {
+            let id = ArticleId(article as u32);
+            if articles.len() == most {
+                break;
+            }
+            if !articles.contains(&id) {
+                articles.push(id);
+            }
+        }
+        articles.sort_unstable();
+        articles
     }
 
     fn article_of(&self, sentence: u32) -> usize {

@@ -8,6 +8,10 @@ use crate::text::{MAX_BLOCK, Prose, Span, Term, TokenKind, contraction, term, to
 /// Words in a run.
 pub const LENGTH: usize = 3;
 
+/// Articles that are looked up for the rarest runs of a wording at most: "one
+/// of the" stands in every third article of a large set, and says little.
+const LOOKED_UP: usize = 4096;
+
 /// Sorted fingerprints with the articles that hold them.
 ///
 /// A fingerprint has 32 bits, so among 400,000 of them one run in 10,000 that
@@ -37,18 +41,32 @@ impl Runs {
 
     /// See [`Reference::sharing_runs`](crate::reference::Reference::sharing_runs).
     pub fn sharing(&self, terms: &[Term], least: usize) -> Vec<(ArticleId, usize)> {
-        let mut hits: Vec<u32> = Vec::new();
-        for run in fingerprints(terms) {
-            let from = self.found.partition_point(|&(f, _)| f < run);
-            let same = self.found[from..].iter().take_while(|(f, _)| *f == run);
-            hits.extend(same.map(|&(_, article)| article));
-        }
+        let mut runs: Vec<&[(u32, u32)]> = fingerprints(terms).map(|run| self.with(run)).collect();
+        runs.sort_by_key(|run| run.len());
+        let mut rest = LOOKED_UP;
+        let looked_up = runs.iter().take_while(|run| {
+            let is_first = rest == LOOKED_UP;
+            rest = rest.saturating_sub(run.len());
+            rest > 0 || is_first
+        });
+        let looked_up = looked_up.count();
+        let (rare, common) = runs.split_at(looked_up);
+        let mut hits: Vec<u32> = rare.iter().copied().flatten().map(|&(_, a)| a).collect();
         hits.sort_unstable();
         let articles = hits.chunk_by(|a, b| a == b);
-        articles
-            .filter(|same| same.len() >= least)
-            .map(|same| (ArticleId(same[0]), same.len()))
-            .collect()
+        let counted = articles.map(|same| {
+            let holds = |run: &&&[(u32, u32)]| run.binary_search_by_key(&same[0], |&(_, a)| a);
+            let more = common.iter().filter(|run| holds(run).is_ok()).count();
+            (ArticleId(same[0]), same.len() + more)
+        });
+        counted.filter(|(_, count)| *count >= least).collect()
+    }
+
+    /// The articles that hold a run, in order.
+    fn with(&self, run: u32) -> &[(u32, u32)] {
+        let from = self.found.partition_point(|&(f, _)| f < run);
+        let same = self.found[from..].partition_point(|&(f, _)| f == run);
+        &self.found[from..from + same]
     }
 }
 

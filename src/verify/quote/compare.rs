@@ -139,7 +139,7 @@ pub fn with_speech(ours: &[Word], printed: &Printed, found: &Alignment) -> Compa
 
 /// Compares what a draft quotes with an article's own prose.
 pub fn with_prose(ours: &[Word], printed: &Printed, found: &Alignment) -> Compared {
-    compare(ours, &printed.all.words, found, None)
+    compare(ours, &printed.all().row.words, found, None)
 }
 
 fn compare(

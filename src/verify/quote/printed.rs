@@ -1,7 +1,7 @@
 //! An article as quotations are searched in it: all its words, and those
 //! between quotation marks.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::row::Row;
 use super::words::{Word, read};
@@ -27,59 +27,73 @@ pub struct Printed {
     pub article: Arc<Article>,
     /// What stands between quotation marks, in reading order.
     pub marked: Vec<Marked>,
-    /// All words.
-    pub all: Row,
     /// The words between quotation marks, in a row: a tag between two parts of
     /// an utterance is no word of it.
     pub speech: Row,
     /// For each word of `speech` the index of its marks.
     pub mark_of: Vec<u32>,
-    /// For each word of `all`, whether it stands between quotation marks.
+    /// Most quotations are found between marks: all words are read when they
+    /// are first asked for.
+    all: OnceLock<All>,
+}
+
+/// All words of an article.
+#[derive(Debug)]
+pub struct All {
+    /// The words.
+    pub row: Row,
+    /// For each word whether it stands between quotation marks.
     pub is_speech: Vec<bool>,
 }
 
 impl Printed {
-    /// Reads an article.
+    /// Reads what an article prints between quotation marks.
     pub fn new(article: Arc<Article>) -> Self {
         let text = article.prose.text();
         let marked = marked(text, &article);
-        let mut parts: Vec<(Span, u32)> = Vec::new();
-        for (mark, index) in marked.iter().zip(0u32..) {
-            parts.extend(mark.parts.iter().map(|&part| (part, index)));
-        }
-        parts.sort_unstable();
-        let mut all: Vec<Word> = Vec::new();
         let mut speech = Vec::new();
         let mut mark_of = Vec::new();
-        let mut is_speech = Vec::new();
-        let blocks = article.prose.blocks().iter();
-        for block in blocks.filter(|b| b.span.len() <= MAX_BLOCK) {
-            for mut word in read(text, block.span).words {
-                let after = parts.partition_point(|(part, _)| part.start <= word.span.start);
-                let holds = after.checked_sub(1).map(|at| parts[at]);
-                let holds = holds.filter(|(part, _)| part.contains(word.span));
-                if let Some((part, index)) = holds {
-                    word.is_name &= part.start != word.span.start;
-                    speech.push(word);
-                    mark_of.push(index);
-                }
-                is_speech.push(holds.is_some());
-                all.push(word);
-            }
+        for (part, index) in parts(&marked) {
+            let words = read(text, part).words;
+            mark_of.resize(mark_of.len() + words.len(), index);
+            speech.extend(words);
         }
         // Many are kept ready.
-        all.shrink_to_fit();
         speech.shrink_to_fit();
         mark_of.shrink_to_fit();
-        is_speech.shrink_to_fit();
         Self {
             article,
             marked,
-            all: Row::new(all),
             speech: Row::new(speech),
             mark_of,
-            is_speech,
+            all: OnceLock::new(),
         }
+    }
+
+    /// All words.
+    pub fn all(&self) -> &All {
+        self.all.get_or_init(|| {
+            let text = self.article.prose.text();
+            let parts = parts(&self.marked);
+            let mut words: Vec<Word> = Vec::new();
+            let blocks = self.article.prose.blocks().iter();
+            for block in blocks.filter(|b| b.span.len() <= MAX_BLOCK) {
+                words.extend(read(text, block.span).words);
+            }
+            words.shrink_to_fit();
+            let mut is_speech = Vec::with_capacity(words.len());
+            for word in &mut words {
+                let after = parts.partition_point(|(part, _)| part.start <= word.span.start);
+                let part = after.checked_sub(1).map(|at| parts[at].0);
+                let part = part.filter(|p| p.contains(word.span));
+                word.is_name &= part.is_none_or(|p| p.start != word.span.start);
+                is_speech.push(part.is_some());
+            }
+            All {
+                row: Row::new(words),
+                is_speech,
+            }
+        })
     }
 
     /// The marks that word `at` of `speech` stands between.
@@ -107,6 +121,17 @@ impl Printed {
     pub fn ends_mark(&self, at: usize) -> bool {
         self.mark_of.get(at + 1) != Some(&self.mark_of[at])
     }
+}
+
+/// The parts of all marks, in reading order, with the index of their marks.
+fn parts(marked: &[Marked]) -> Vec<(Span, u32)> {
+    let of = |(mark, index): (&Marked, u32)| {
+        let parts = mark.parts.clone();
+        parts.into_iter().map(move |part| (part, index))
+    };
+    let mut parts: Vec<(Span, u32)> = marked.iter().zip(0u32..).flat_map(of).collect();
+    parts.sort_unstable();
+    parts
 }
 
 /// The sentence of a text that holds an offset of its prose.

@@ -37,8 +37,9 @@ impl Run {
 impl Row {
     /// Indexes words.
     pub fn new(words: Vec<Word>) -> Self {
-        let mut places: Vec<u32> = (0u32..).zip(&words).map(|(at, _)| at).collect();
-        places.sort_unstable_by_key(|&at| (words[at as usize].form, at));
+        let mut sorted: Vec<(Form, u32)> = words.iter().map(|w| w.form).zip(0..).collect();
+        sorted.sort_unstable();
+        let places = sorted.into_iter().map(|(_, at)| at).collect();
         Self { words, places }
     }
 

@@ -13,7 +13,7 @@ use super::ready::Ready;
 use super::row::covered;
 use crate::claim::Speaker;
 use crate::claim::quote::gender_excludes;
-use crate::reference::{ArticleId, Of, Reference};
+use crate::reference::{ArticleId, Reference};
 use crate::text::Span;
 
 /// How a source's wording stands to the draft's. Declared from the most alike.
@@ -60,7 +60,7 @@ impl Match {
         if self.is_speech {
             &self.printed.speech.words
         } else {
-            &self.printed.all.words
+            &self.printed.all().row.words
         }
     }
 
@@ -110,22 +110,33 @@ impl<'a> Shelf<'a> {
         let candidates = candidates(self.reference, case);
         let printed = self.ready.printed(&candidates, self.reference);
         for (article, printed) in candidates.into_iter().zip(printed) {
-            matches.extend(in_speech(case, article, &printed, self.ready));
-            matches.extend(in_prose(case, article, &printed));
+            let speech = in_speech(case, article, &printed, self.ready);
+            if !speech.as_ref().is_some_and(is_told_by_speech) {
+                matches.extend(in_prose(case, article, &printed));
+            }
+            matches.extend(speech);
         }
         matches
     }
+}
+
+/// True where what an article quotes is so near that its prose can be no
+/// nearer.
+fn is_told_by_speech(found: &Match) -> bool {
+    let compared = &found.compared;
+    found.likeness == Likeness::Verbatim
+        || found.likeness <= Likeness::Changed && compared.percent() >= NEARER_THAN_WELDED
 }
 
 /// Words below which a changed word may leave no run of three.
 const SHORT: usize = 8;
 
 /// Of the runs of a quotation one in this many must stand in an article.
-const LEAST_SHARE: usize = 10;
+const LEAST_SHARE: usize = 6;
 
 /// Articles looked at for a quotation so short that its words may leave no
 /// run.
-const MOST_ARTICLES: usize = 32;
+const MOST_SHORT: usize = 24;
 
 /// An article with this part of a quotation's runs, one in so many, may hold
 /// it with a word or two changed.
@@ -137,6 +148,10 @@ const MOST_NEAR: usize = 100;
 /// Articles looked at that hold fewer of its runs than that.
 const MOST_FAR: usize = 16;
 
+/// The same where others have it near enough: then they only show what else
+/// is printed.
+const MOST_BESIDE: usize = 6;
+
 /// Of the words of a quotation that is not short one in so many stands in a
 /// run of two or more that a wording like it shares.
 const LEAST_COVERED: usize = 4;
@@ -147,11 +162,13 @@ fn candidates(reference: &dyn Reference, case: &Case<'_>) -> Vec<ArticleId> {
     sharing.sort_by_key(|&(id, count)| (Reverse(count), id));
     let runs = case.terms.len().saturating_sub(2);
     let near = sharing.partition_point(|&(_, count)| count * NEAR >= runs);
-    sharing.truncate((near + MOST_FAR).min(MOST_NEAR + MOST_FAR));
+    let far = if near == 0 { MOST_FAR } else { MOST_BESIDE };
+    sharing.truncate(near.min(MOST_NEAR) + far);
     let mut found: Vec<ArticleId> = sharing.into_iter().map(|(id, _)| id).collect();
-    if (3..SHORT).contains(&case.terms.len()) {
-        let alike = reference.alike(&case.terms, Of::All, 1, MOST_ARTICLES);
-        found.extend(alike.into_iter().map(|p| p.article));
+    if case.terms.len() < SHORT {
+        let missing = case.terms.len() / 3;
+        let most = if near == 0 { MOST_SHORT } else { MOST_BESIDE };
+        found.extend(reference.holding(&case.terms, missing, most));
     }
     found.sort_unstable();
     found.dedup();
@@ -332,11 +349,12 @@ fn in_prose(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Opti
         return None;
     }
     let ours = &case.wording.words;
-    let mut runs = printed.all.runs(ours);
+    let all = printed.all();
+    let mut runs = all.row.runs(ours);
     runs.truncate(runs.partition_point(|r| r.len >= PROSE_RUN));
-    let aligned = find(ours, &printed.all, &runs).into_iter();
+    let aligned = find(ours, &all.row, &runs).into_iter();
     let matches = aligned.filter_map(|alignment| {
-        let window = &printed.is_speech[alignment.first..=alignment.last];
+        let window = &all.is_speech[alignment.first..=alignment.last];
         let quoted = window.iter().filter(|s| **s).count();
         if quoted * 100 > window.len() * MOSTLY {
             return None;

@@ -2,7 +2,7 @@
 //! case, house spelling and contractions, and to nothing else.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::text::language::ENGLISH;
-use crate::text::{Span, Token, TokenKind, contraction, is_apostrophe, is_stop_word, tokenize};
+use crate::text::{Span, Token, TokenKind, contraction, is_apostrophe, tokenize};
 
 /// What is compared of a word: equal for equal words on every machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -185,6 +185,7 @@ impl Reader<'_> {
             .last()
             .is_none_or(|w| w.ending == Ending::Stop);
         let capital = printed.chars().next().is_some_and(char::is_uppercase);
+        let known = known(printed);
         let base = Word {
             form: Form(0),
             span,
@@ -194,14 +195,14 @@ impl Reader<'_> {
             is_number: printed.starts_with(|c: char| c.is_ascii_digit()),
             is_name: capital && !begins && printed != "I",
             is_negation: false,
-            is_content: !is_stop_word(printed),
+            is_content: known.is_content,
         };
-        let known = known(printed);
-        for (nth, &(form, is_negation, is_number)) in known.iter().enumerate() {
+        let more = known.more.as_deref().unwrap_or_default();
+        for (nth, word) in std::iter::once(&known.first).chain(more).enumerate() {
             self.wording.words.push(Word {
-                form,
-                is_negation,
-                is_number: is_number || base.is_number,
+                form: word.form,
+                is_negation: word.is_negation,
+                is_number: word.is_number || base.is_number,
                 after_gap: base.after_gap && nth == 0,
                 ..base
             });
@@ -239,88 +240,143 @@ fn masked(text: &str, tokens: &[Token]) -> usize {
     1 + stars + usize::from(rest.is_some_and(|t| t.is_word() && !t.spaced))
 }
 
-/// Form, negation, number.
-type Known = (Form, bool, bool);
+/// One of the words that a printed one is compared as.
+#[derive(Debug, Clone, Copy)]
+struct Compared {
+    form: Form,
+    is_negation: bool,
+    is_number: bool,
+}
+
+impl Compared {
+    fn of(word: &str) -> Self {
+        Self {
+            form: Form::plain(word),
+            is_negation: NEGATIONS.contains(word),
+            is_number: word.starts_with(|c: char| c.is_ascii_digit()),
+        }
+    }
+}
+
+/// What is known of a printed word.
+#[derive(Debug, Clone)]
+struct Known {
+    first: Compared,
+    /// Those after the first: seldom any.
+    more: Option<Rc<[Compared]>>,
+    is_content: bool,
+}
 
 thread_local! {
-    static SEEN: RefCell<FxHashMap<String, Rc<[Known]>>> = RefCell::default();
+    static SEEN: RefCell<FxHashMap<Box<str>, Known>> = RefCell::default();
 }
 
 /// The cache of a thread is emptied at this many words.
 const CACHE: usize = 1 << 14;
 
-fn known(printed: &str) -> Rc<[Known]> {
+fn known(printed: &str) -> Known {
     SEEN.with_borrow_mut(|seen| {
         if let Some(known) = seen.get(printed) {
-            return Rc::clone(known);
+            return known.clone();
         }
-        let found: Rc<[Known]> = compared(printed)
-            .iter()
-            .map(|word| {
-                let number = word.starts_with(|c: char| c.is_ascii_digit());
-                (Form::plain(word), NEGATIONS.contains(word.as_str()), number)
-            })
-            .collect();
+        let lower = lower(printed);
+        let is_content = !ENGLISH.stop_words().contains(lower.as_str());
+        let known = match several(&lower) {
+            Some(words) => {
+                let mut words = words.iter().map(|w| Compared::of(w));
+                let first = words.next().unwrap_or_else(|| Compared::of(&lower));
+                let more: Rc<[Compared]> = words.collect();
+                Known {
+                    first,
+                    more: Some(more).filter(|m| !m.is_empty()),
+                    is_content,
+                }
+            }
+            None => Known {
+                first: Compared::of(&without_points(lower)),
+                more: None,
+                is_content,
+            },
+        };
         if seen.len() >= CACHE {
             seen.clear();
         }
-        seen.insert(printed.to_owned(), Rc::clone(&found));
-        found
+        seen.insert(printed.into(), known.clone());
+        known
     })
 }
 
-/// The words that a printed word is compared as.
-fn compared(printed: &str) -> Vec<String> {
-    let mut lower: String = printed
-        .chars()
-        .filter(|c| *c != '\u{00AD}')
-        .map(|c| if is_apostrophe(c) { '\'' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect();
+/// A printed word in lower case, with straight apostrophes and without the
+/// points at its end and the commas in a number.
+fn lower(printed: &str) -> String {
+    let mut lower: String = if printed.bytes().all(|b| b.is_ascii_lowercase()) {
+        printed.to_owned()
+    } else {
+        printed
+            .chars()
+            .filter(|c| *c != '\u{00AD}')
+            .map(|c| if is_apostrophe(c) { '\'' } else { c })
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
     if lower.starts_with(|c: char| c.is_ascii_digit()) {
         lower.retain(|c| c != ',');
     }
     while lower.ends_with('.') {
         lower.pop();
     }
-    if let Some(words) = contraction(&lower) {
-        return words.iter().map(|w| (*w).to_owned()).collect();
+    lower
+}
+
+/// The words that one in lower case stands for: "aren't", "organised".
+fn several(lower: &str) -> Option<Vec<String>> {
+    if let Some(words) = contraction(lower) {
+        return Some(words.iter().map(|w| (*w).to_owned()).collect());
     }
-    if let Some(words) = spelling(&lower) {
-        return words;
+    if let Some(words) = spelling(lower) {
+        return Some(words);
     }
-    if let Some(stem) = lower.strip_suffix("'d").filter(|s| !s.is_empty()) {
-        return vec![stem.to_owned(), "'d".to_owned()];
-    }
+    let stem = lower.strip_suffix("'d").filter(|s| !s.is_empty())?;
+    Some(vec![stem.to_owned(), "'d".to_owned()])
+}
+
+/// "u.s" as "us".
+fn without_points(mut lower: String) -> String {
     if lower.starts_with(|c: char| c.is_alphabetic()) {
         lower.retain(|c| c != '.');
     }
-    vec![lower]
+    lower
 }
 
 static NEGATIONS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| ENGLISH.rows("negations").map(|row| row[0]).collect());
 
+/// A beginning or ending that is spelt in two ways.
+type Part = (&'static str, &'static str);
+
+#[derive(Default)]
 struct Spellings {
-    whole: HashMap<&'static str, Vec<&'static str>>,
-    starts: Vec<(&'static str, &'static str)>,
-    ends: Vec<(&'static str, &'static str)>,
+    whole: FxHashMap<&'static str, Vec<&'static str>>,
+    /// By their first byte.
+    starts: FxHashMap<u8, Vec<Part>>,
+    /// By their last byte.
+    ends: FxHashMap<u8, Vec<Part>>,
 }
 
 static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
-    let mut table = Spellings {
-        whole: HashMap::new(),
-        starts: Vec::new(),
-        ends: Vec::new(),
-    };
+    let mut table = Spellings::default();
     for row in ENGLISH.rows("spellings") {
         let [printed, word, ..] = row[..] else {
             continue;
         };
         if let Some(start) = printed.strip_suffix('*') {
-            table.starts.push((start, word.trim_end_matches('*')));
+            let same = start.bytes().next().map(|b| table.starts.entry(b));
+            let part = (start, word.trim_end_matches('*'));
+            same.into_iter().for_each(|s| s.or_default().push(part));
         } else if let Some(end) = printed.strip_prefix('*') {
-            table.ends.push((end, word.trim_start_matches('*')));
+            let same = end.bytes().last().map(|b| table.ends.entry(b));
+            let part = (end, word.trim_start_matches('*'));
+            same.into_iter().for_each(|s| s.or_default().push(part));
         } else {
             table.whole.insert(printed, row[1..].to_vec());
         }
@@ -330,15 +386,18 @@ static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
 
 /// The words that `spellings.tsv` compares a word in lower case as.
 fn spelling(lower: &str) -> Option<Vec<String>> {
-    if let Some(words) = SPELLINGS.whole.get(lower) {
+    let table = &*SPELLINGS;
+    if let Some(words) = table.whole.get(lower) {
         return Some(words.iter().map(|w| (*w).to_owned()).collect());
     }
-    let start = SPELLINGS.starts.iter().find_map(|(printed, word)| {
+    let starts = lower.bytes().next().and_then(|b| table.starts.get(&b));
+    let start = starts.into_iter().flatten().find_map(|(printed, word)| {
         let rest = lower.strip_prefix(printed)?;
         Some(format!("{word}{rest}"))
     });
     let end = || {
-        SPELLINGS.ends.iter().find_map(|(printed, word)| {
+        let ends = lower.bytes().last().and_then(|b| table.ends.get(&b));
+        ends.into_iter().flatten().find_map(|(printed, word)| {
             let rest = lower.strip_suffix(printed)?;
             (rest.len() > 1).then(|| format!("{rest}{word}"))
         })
