@@ -16,7 +16,10 @@ pub const ALTERATIONS: [(&str, &[&str]); 12] = [
     ("weld", &["fair: joined", "fair: ellipsis"]),
     ("cut", &["fair: sentence end", "fair: part"]),
     ("swap", &["fair: speaker", "fair: split"]),
-    ("paraphrase", &["fair: fragment", "fair: partly quoted"]),
+    (
+        "paraphrase",
+        &["fair: fragment", "fair: partly quoted", "fair: own"],
+    ),
     ("word", &["fair: spelling"]),
     ("small word", &["fair: typography"]),
     ("hedge", &["fair: hedge outside"]),
