@@ -6,6 +6,7 @@
 
 mod literate;
 mod newsroom;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -3,31 +3,7 @@
 use jiff::civil::Date;
 use tickmark::verify::Verdict;
 
-/// A source article as the case gives it.
-#[derive(Debug)]
-pub struct Source {
-    /// File name, where the heading is one: the text is the file, as received.
-    pub file: Option<String>,
-    /// Outlet, where the heading is not a file name.
-    pub outlet: String,
-    /// Publication day, where the heading tells.
-    pub published: Option<Date>,
-    /// The text.
-    pub text: String,
-}
-
-impl Source {
-    fn file(&self, number: usize) -> (String, String) {
-        if let Some(path) = &self.file {
-            return (path.clone(), self.text.clone());
-        }
-        let outlet = &self.outlet;
-        let day = self.published.map(|day| format!("date: {day}\n"));
-        let day = day.unwrap_or_default();
-        let text = format!("---\noutlet: \"{outlet}\"\n{day}---\n{}", self.text);
-        (format!("article-{number}.md"), text)
-    }
-}
+use crate::written::{Source, day, verdicts};
 
 /// What a claim is expected to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +114,8 @@ impl Case {
             } else if let Some(heading) = line.strip_prefix("## ") {
                 section = case.section(heading).map_err(|e| wrong(&e))?;
             } else if let (Section::Sources, Some(heading)) = (section, line.strip_prefix("### ")) {
-                case.sources.push(source(heading).map_err(|e| wrong(&e))?);
+                case.sources
+                    .push(Source::headed(heading).map_err(|e| wrong(&e))?);
             } else if let (Section::Sources, Some(source)) = (section, case.sources.last_mut()) {
                 source.text.push_str(line);
                 source.text.push('\n');
@@ -157,13 +134,13 @@ impl Case {
     }
 
     fn section(&mut self, heading: &str) -> Result<Section, String> {
-        let (name, day) = heading.split_once(", ").unwrap_or((heading, ""));
+        let (name, words) = heading.split_once(", ").unwrap_or((heading, ""));
         Ok(match name {
             "Sources" => Section::Sources,
             "Settings" => Section::Settings,
             "Expected" => Section::Expected,
             "Draft" => {
-                self.day = (!day.is_empty()).then(|| date(day)).transpose()?;
+                self.day = (!words.is_empty()).then(|| day(words)).transpose()?;
                 Section::Draft
             }
             _ => return Err(format!("no such section: {heading}")),
@@ -214,27 +191,6 @@ impl Case {
     }
 }
 
-fn source(heading: &str) -> Result<Source, String> {
-    let is_file = heading.ends_with(".txt") || heading.ends_with(".md");
-    let (outlet, published) = match heading.split_once(", ") {
-        Some((outlet, day)) => (outlet, Some(date(day)?)),
-        None => (heading, None),
-    };
-    Ok(Source {
-        file: is_file.then(|| heading.to_owned()),
-        outlet: outlet.to_owned(),
-        published,
-        text: String::new(),
-    })
-}
-
-/// Reads "4 February 2026".
-fn date(words: &str) -> Result<Date, String> {
-    jiff::fmt::strtime::parse("%d %B %Y", words)
-        .and_then(|parsed| parsed.to_date())
-        .map_err(|_| format!("not a day such as \"4 February 2026\": {words}"))
-}
-
 fn expected(item: &str) -> Result<Expected, String> {
     let form = "an expectation is: `words of the draft`: verdict";
     let marks = item.len() - item.trim_start_matches('`').len();
@@ -252,12 +208,7 @@ fn expected(item: &str) -> Result<Expected, String> {
     let wanted = match verdict.trim() {
         "silent" => Wanted::Silent,
         "no claim" => Wanted::NoClaim,
-        verdicts => Wanted::Verdict(
-            verdicts
-                .split(" or ")
-                .map(|name| verdict_named(name).ok_or(format!("no such verdict: {name}")))
-                .collect::<Result<_, _>>()?,
-        ),
+        names => Wanted::Verdict(verdicts(names)?),
     };
     Ok(Expected {
         words: words.to_owned(),
@@ -265,10 +216,6 @@ fn expected(item: &str) -> Result<Expected, String> {
         wanted,
         details: Vec::new(),
     })
-}
-
-fn verdict_named(name: &str) -> Option<Verdict> {
-    Verdict::ALL.into_iter().find(|v| v.name() == name)
 }
 
 fn detail(line: &str) -> Result<Detail, String> {
