@@ -1,6 +1,6 @@
 //! A quotation of the draft, made ready for the check.
 
-use super::compare::turn;
+use super::lost::turn;
 use super::words::{Wording, read};
 use crate::claim::quote::QuoteForm;
 use crate::claim::{Quotation, Speaker, Statements};
@@ -15,13 +15,17 @@ const SMALL: (usize, usize) = (4, 6);
 /// that it would otherwise have lost.
 const CARRY_ON: usize = 160;
 
+/// Bytes of its sentence before the opening mark that are looked at for what
+/// the draft says in its own words.
+const LEAD_IN: usize = 160;
+
 /// A quotation of the draft with the words beside it, without its place, so
 /// that what was found holds wherever the same words stand. All spans are bytes
 /// of [`Local::text`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Local {
-    /// The part of the draft that is looked at: the quotation, its speaker and
-    /// what follows.
+    /// The part of the draft that is looked at: the quotation, its speaker, what
+    /// its sentence says before it, and what follows.
     pub text: String,
     /// The quotation.
     pub quote: Quotation,
@@ -39,7 +43,14 @@ impl Local {
         let around = around(statements, claim.sentence, quote.span);
         let speaker = quote.speaker.as_ref().map(|s| s.span);
         let after = text.floor_char_boundary(quote.span.end + CARRY_ON);
+        let sentence = statements.sentences.get(claim.sentence);
+        let before = sentence.map_or(quote.span.start, |s| s.span.start);
+        let before = before.clamp(
+            text.ceil_char_boundary(quote.span.start.saturating_sub(LEAD_IN)),
+            quote.span.start,
+        );
         let whole = quote.span.join(speaker.unwrap_or(quote.span));
+        let whole = whole.join(Span::new(before, quote.span.start));
         let whole = whole.join(Span::new(quote.span.end, after));
         let base = whole.start;
         let quote = Quotation {
@@ -145,6 +156,12 @@ impl<'a> Case<'a> {
         let line = line.split('\n').next().unwrap_or(line);
         let after = read(self.text, Span::new(start, start + line.len())).words;
         (0..after.len()).any(|at| turn(&after[at..]) > 0)
+    }
+
+    /// The draft's own words of its sentence before the opening mark.
+    pub fn lead_in(&self) -> &'a str {
+        let before = &self.text[..self.quote.span.start];
+        before.rsplit('\n').next().unwrap_or(before)
     }
 
     /// The words of the draft from the first to the last of `words`.

@@ -1,13 +1,12 @@
 //! What two wordings differ in, and what of it is fair editing.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::align::{Alignment, Step};
+use super::case::{Case, printed as printed_words};
 use super::printed::Printed;
-use super::words::{Ending, Form, Word};
+use super::words::{Ending, Word};
 use crate::claim::quote::same_person;
-use crate::text::language::ENGLISH;
 
 /// Words of the source that an inserted bracket may stand for at most.
 const BRACKET: usize = 8;
@@ -25,6 +24,10 @@ pub enum Edited {
     TheyInserted,
     /// The source prints it in several parts, broken by a tag.
     Broken,
+    /// The draft makes a sentence begin where the source's goes on.
+    Capital,
+    /// The same word in another spelling, or a number in another form.
+    Spelling,
 }
 
 impl Edited {
@@ -36,6 +39,8 @@ impl Edited {
             Edited::TheyCut => "an ellipsis there stands for words of yours",
             Edited::TheyInserted => "the words in brackets there are the outlet's",
             Edited::Broken => "printed there in parts, around a tag",
+            Edited::Capital => "the capital at its beginning is yours",
+            Edited::Spelling => "another spelling there, or a number in another form",
         }
     }
 }
@@ -133,21 +138,24 @@ pub fn trim(printed: &Printed, found: &mut Alignment) {
 
 /// Compares what a draft quotes with the words between an article's quotation
 /// marks.
-pub fn with_speech(ours: &[Word], printed: &Printed, found: &Alignment) -> Compared {
-    compare(ours, &printed.speech.words, found, Some(printed))
+pub fn with_speech(case: &Case<'_>, printed: &Printed, found: &Alignment) -> Compared {
+    compare(case, printed, found, true)
 }
 
 /// Compares what a draft quotes with an article's own prose.
-pub fn with_prose(ours: &[Word], printed: &Printed, found: &Alignment) -> Compared {
-    compare(ours, &printed.all().row.words, found, None)
+pub fn with_prose(case: &Case<'_>, printed: &Printed, found: &Alignment) -> Compared {
+    compare(case, printed, found, false)
 }
 
-fn compare(
-    ours: &[Word],
-    theirs: &[Word],
-    found: &Alignment,
-    speech: Option<&Printed>,
-) -> Compared {
+fn compare(case: &Case<'_>, printed: &Printed, found: &Alignment, is_speech: bool) -> Compared {
+    let ours = &case.wording.words;
+    let theirs = if is_speech {
+        &printed.speech.words
+    } else {
+        &printed.all().row.words
+    };
+    let speech = is_speech.then_some(printed);
+    let their_text = printed.article.prose.text();
     let mut compared = Compared::default();
     let mut run = 0;
     let (mut i, mut j) = (0, found.first);
@@ -163,6 +171,9 @@ fn compare(
                 }
                 (i, j) = (a + 1, b + 1);
                 before = Some((a, b));
+                compared
+                    .edited
+                    .extend(house(case.text, &ours[a], their_text, &theirs[b], a));
                 if !ours[a].is_inserted {
                     compared.same += 1;
                     compared.same_content += usize::from(ours[a].is_content);
@@ -184,11 +195,38 @@ fn compare(
             theirs: b..j,
         };
         let change = speech.map_or(change.clone(), |p| widen(p, found, change));
+        let (our_words, their_words) = (&ours[change.ours.clone()], &theirs[change.theirs.clone()]);
+        let our_letters = letters(printed_words(case.text, our_words));
+        let has_number = our_words.iter().chain(their_words).any(|w| w.is_number);
+        if !has_number && our_letters == letters(printed_words(their_text, their_words)) {
+            compared.same += change.ours.len();
+            compared.edited.push(Edited::Spelling);
+            continue;
+        }
         hunk(&mut compared, ours, theirs, change, speech);
     }
     compared.edited.sort_unstable();
     compared.edited.dedup();
     compared
+}
+
+/// The letters and digits of a text: "stick-up" and "stickup" have the same.
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// What differs between two prints of word `at`, which is the same in both.
+fn house(text: &str, ours: &Word, their_text: &str, theirs: &Word, at: usize) -> Option<Edited> {
+    let (a, b) = (ours.span.of(text), theirs.span.of(their_text));
+    if a == b {
+        return None;
+    }
+    if letters(a) != letters(b) {
+        return Some(Edited::Spelling);
+    }
+    let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    (at == 0 && is_capital(a) && !is_capital(b)).then_some(Edited::Capital)
 }
 
 /// Two words that follow one another in the draft and between different marks
@@ -288,38 +326,4 @@ fn is_beyond(at: usize, is_first: bool, theirs: &[Word], speech: Option<&Printed
         return at < theirs.len() && printed.begins_mark(at);
     }
     at > 0 && printed.ends_mark(at - 1)
-}
-
-static TURNS: LazyLock<Vec<Vec<Form>>> = LazyLock::new(|| {
-    let rows = ENGLISH.rows("turns");
-    rows.map(|row| row.iter().map(|w| Form::plain(w)).collect())
-        .collect()
-});
-
-/// The length of the turn ("but", "only if") that words begin with; 0 where
-/// they begin with none.
-pub fn turn(words: &[Word]) -> usize {
-    let begins = |turn: &&Vec<Form>| {
-        turn.len() <= words.len() && turn.iter().zip(words).all(|(t, w)| *t == w.form)
-    };
-    TURNS.iter().find(begins).map_or(0, Vec::len)
-}
-
-/// The words of the source after the last of an alignment, to the end of the
-/// sentence or of what it quotes, where they take something back of what
-/// stands before ("but not today").
-pub fn lost_turn(printed: &Printed, found: &Alignment) -> Option<Range<usize>> {
-    let words = &printed.speech.words;
-    if words[found.last].ending == Ending::Stop || printed.ends_mark(found.last) {
-        return None;
-    }
-    let start = found.last + 1;
-    if words[start].after_gap || turn(&words[start..]) == 0 {
-        return None;
-    }
-    let mut end = start;
-    while words[end].ending != Ending::Stop && !printed.ends_mark(end) {
-        end += 1;
-    }
-    Some(start..end + 1)
 }

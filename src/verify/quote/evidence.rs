@@ -71,8 +71,9 @@ fn word_changes(case: &Case<'_>, found: &Match) -> Vec<WordChange> {
     tell(&mut told, &mut draft, case.text, WordChange::Draft);
     tell(&mut told, &mut source, their_text, WordChange::Source);
     if let Some(lost) = &found.lost {
-        let words = printed(their_text, &theirs[lost.clone()]);
-        told.push(WordChange::Source(words.to_owned()));
+        let words = printed(their_text, &theirs[lost.words.clone()]).to_owned();
+        let at = if lost.is_before { 0 } else { told.len() };
+        told.insert(at, WordChange::Source(words));
     }
     told
 }

@@ -26,7 +26,7 @@ pub fn wording(case: &Case<'_>, matches: &[Match], reference: &dyn Reference) ->
     nearest.sort_by_key(|m| (m.likeness, m.compared.changed(), m.article));
     for found in nearest {
         let outlet = &reference.article(found.article).metadata.outlet;
-        add(use_words(case, found, outlet));
+        add(use_words(case, found, outlet).or_else(|| lost_opening(case, found, outlet)));
         add(ellipsis(case, found));
     }
     fixes
@@ -72,6 +72,20 @@ fn use_words(case: &Case<'_>, found: &Match, outlet: &str) -> Option<Fix> {
     })
 }
 
+/// The words that the draft leaves out before its first.
+fn lost_opening(case: &Case<'_>, found: &Match, outlet: &str) -> Option<Fix> {
+    let lost = found.lost.as_ref().filter(|l| l.is_before)?;
+    let text = found.printed.article.prose.text();
+    let new = printed(text, &found.row()[lost.words.start..=found.alignment.first]);
+    Some(Fix {
+        title: format!("Use {} words", possessive(outlet)),
+        edit: Edit {
+            span: case.wording.words.first()?.span,
+            text: new.to_owned(),
+        },
+    })
+}
+
 fn possessive(name: &str) -> String {
     format!("{name}’s")
 }
@@ -80,7 +94,10 @@ fn possessive(name: &str) -> String {
 fn ellipsis(case: &Case<'_>, found: &Match) -> Option<Fix> {
     let words = &case.wording.words;
     let title = "Add an ellipsis".to_owned();
-    if found.lost.is_some() {
+    if let Some(lost) = &found.lost {
+        if lost.is_before {
+            return None;
+        }
         let last = words.last()?.span.end;
         let close = case.quote.parts.last()?.end;
         return Some(Fix {

@@ -9,6 +9,9 @@ use crate::article::Article;
 use crate::claim::{Quotation, Statements};
 use crate::text::{MAX_BLOCK, Span};
 
+/// Marks that open a quotation within one.
+const NESTED: [char; 6] = ['\'', '‘', '"', '“', '«', '‹'];
+
 /// Words between a pair of quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marked {
@@ -110,6 +113,15 @@ impl Printed {
     /// The quotation that word `at` of `speech` belongs to.
     pub fn quotation_at(&self, at: usize) -> Option<&Quotation> {
         self.quotation(self.mark(at))
+    }
+
+    /// True where word `at` of `speech` begins what somebody quotes in turn:
+    /// "she said, ‘Go home’".
+    pub fn begins_nested(&self, at: usize) -> bool {
+        let text = self.article.prose.text();
+        let before = &text[..self.speech.words[at].span.start];
+        let mark = before.chars().next_back();
+        !self.begins_mark(at) && mark.is_some_and(|c| NESTED.contains(&c))
     }
 
     /// True where word `at` of `speech` is the first between its marks.

@@ -126,8 +126,16 @@ pub fn altered(case: &Case<'_>, sorted: &Sorted, reference: &dyn Reference) -> S
     let row = nearest.row();
     let text = nearest.printed.article.prose.text();
     if let Some(lost) = &nearest.lost {
-        let lost = shown(printed(text, &row[lost.clone()]));
-        return format!("{}: you leave out {lost}", outlets.verb("goes on", "go on"));
+        let words = shown(printed(text, &row[lost.words.clone()]));
+        return if lost.is_before {
+            let has = outlets.verb("has", "have");
+            format!("{has} {words} before this; you leave it out")
+        } else {
+            format!(
+                "{}: you leave out {words}",
+                outlets.verb("goes on", "go on")
+            )
+        };
     }
     if let Some(weld) = nearest.compared.welds.first() {
         let has = outlets.verb("prints two quotations", "print two quotations");

@@ -1,13 +1,13 @@
 //! Where in the reference set a quotation of the draft may stand.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::align::{Alignment, find};
 use super::case::{Case, around};
 use super::chain;
-use super::compare::{Compared, Edited, lost_turn, trim, with_prose, with_speech};
+use super::compare::{Compared, Edited, trim, with_prose, with_speech};
+use super::lost::{self, Lost};
 use super::printed::{Printed, sentence_at};
 use super::ready::Ready;
 use super::row::covered;
@@ -48,8 +48,8 @@ pub struct Match {
     pub alignment: Alignment,
     /// What differs.
     pub compared: Compared,
-    /// Words of the source that are lost (a range of its row).
-    pub lost: Option<Range<usize>>,
+    /// Words of the source that are lost.
+    pub lost: Option<Lost>,
     /// Whether the same person speaks; `None` where the texts do not tell.
     pub agrees: Option<bool>,
 }
@@ -192,7 +192,7 @@ fn in_speech(
     let aligned = find(ours, &printed.speech, seeds).into_iter();
     let aligned = aligned.filter_map(|mut alignment| {
         trim(printed, &mut alignment);
-        let compared = with_speech(ours, printed, &alignment);
+        let compared = with_speech(case, printed, &alignment);
         let agrees = agrees(&alignment);
         let likeness = speech_likeness(case, &compared, agrees)?;
         Some((alignment, compared, likeness, agrees))
@@ -210,7 +210,10 @@ fn in_speech(
     }
     let matches = found.into_iter();
     let matches = matches.map(|(alignment, compared, likeness, agrees)| {
-        let lost = lost(case, printed, &alignment, likeness);
+        let is_verbatim = likeness == Likeness::Verbatim;
+        let lost = is_verbatim
+            .then(|| lost::find(case, printed, &alignment))
+            .flatten();
         Match {
             article,
             printed: Arc::clone(printed),
@@ -243,6 +246,9 @@ fn agrees(
     alignment: &Alignment,
     ready: &mut Ready,
 ) -> Option<bool> {
+    if printed.begins_nested(alignment.first) {
+        return None;
+    }
     let ours = case.quote.speaker.as_ref()?;
     let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
     if ready.same_person(ours, theirs)? {
@@ -286,17 +292,6 @@ fn is_named_beside(speaker: &Speaker, text: &str) -> bool {
 /// Of a hundred words so many are the same where a change of words explains
 /// better what was done than running quotations into one.
 const NEARER_THAN_WELDED: usize = 80;
-
-/// The clause that a sentence of the draft loses, though it is said whole.
-fn lost(
-    case: &Case<'_>,
-    printed: &Printed,
-    alignment: &Alignment,
-    likeness: Likeness,
-) -> Option<Range<usize>> {
-    let may_lose = likeness == Likeness::Verbatim && case.is_speech() && !case.wording.ends_in_gap;
-    lost_turn(printed, alignment).filter(|_| may_lose && !case.carries_on())
-}
 
 fn speech_likeness(case: &Case<'_>, compared: &Compared, agrees: Option<bool>) -> Option<Likeness> {
     let all = case.len();
@@ -359,7 +354,7 @@ fn in_prose(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Opti
         if quoted * 100 > window.len() * MOSTLY {
             return None;
         }
-        let compared = with_prose(ours, printed, &alignment);
+        let compared = with_prose(case, printed, &alignment);
         let verbatim = compared.is_whole() && compared.same >= 5;
         let close = compared.percent() >= 75 && compared.same >= 6 && compared.longest >= PROSE_RUN;
         let likeness = match (verbatim, close) {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::number;
 use crate::text::language::ENGLISH;
 use crate::text::{Span, Token, TokenKind, contraction, is_apostrophe, tokenize};
 
@@ -131,6 +132,14 @@ impl Reader<'_> {
             return masked;
         }
         let word = first.text(self.text);
+        if let Some(number) = number::read(self.text, tokens) {
+            self.end_points();
+            let printed = first.span.join(tokens[number.len - 1].span);
+            for word in &number.words {
+                self.word(word, printed);
+            }
+            return number.len;
+        }
         if first.kind != TokenKind::Mark {
             self.end_points();
             self.word(word, first.span);
@@ -150,7 +159,11 @@ impl Reader<'_> {
             "!" | "?" => self.ending(Ending::Stop),
             "," | ";" | ":" | "—" | "–" => self.ending(Ending::Pause),
             sign if spelling(sign).is_some() => self.word(sign, first.span),
-            _ => {}
+            sign => {
+                if let Some(word) = number::sign(sign) {
+                    self.word(word, first.span);
+                }
+            }
         }
         1
     }
