@@ -7,6 +7,7 @@ use super::case::{Case, printed as printed_words};
 use super::printed::Printed;
 use super::words::{Ending, Word};
 use crate::claim::quote::same_person;
+use crate::text::term;
 
 /// Words of the source that an inserted bracket may stand for at most.
 const BRACKET: usize = 8;
@@ -71,6 +72,9 @@ pub struct Compared {
     pub same: usize,
     /// Those of them that carry subject matter.
     pub same_content: usize,
+    /// Words that were changed into another form of the same word, or one of the
+    /// same sense ("run", "ran").
+    pub kindred: usize,
     /// Longest run of words that are the same.
     pub longest: usize,
     /// Words of the draft that the source does not quote, nor anything in
@@ -203,11 +207,23 @@ fn compare(case: &Case<'_>, printed: &Printed, found: &Alignment, is_speech: boo
             compared.edited.push(Edited::Spelling);
             continue;
         }
+        compared.kindred += kindred(case.text, our_words, their_text, their_words);
         hunk(&mut compared, ours, theirs, change, speech);
     }
     compared.edited.sort_unstable();
     compared.edited.dedup();
     compared
+}
+
+/// Of words of subject matter side by side, how many have one stem or sense.
+fn kindred(text: &str, ours: &[Word], their_text: &str, theirs: &[Word]) -> usize {
+    if ours.len() != theirs.len() {
+        return 0;
+    }
+    let stem = |text: &str, word: &Word| term(word.span.of(text));
+    let pairs = ours.iter().zip(theirs);
+    let told = pairs.filter(|(a, b)| a.is_content && b.is_content);
+    told.filter(|(a, b)| stem(text, a) == stem(their_text, b)).count()
 }
 
 /// The letters and digits of a text: "stick-up" and "stickup" have the same.

@@ -3,7 +3,8 @@
 use super::align::Step;
 use super::case::{Case, printed};
 use super::printed::sentence_at;
-use super::search::{Likeness, Match};
+use super::likeness::Likeness;
+use super::search::Match;
 use super::words::Word;
 use crate::text::Span;
 use crate::verify::{Evidence, Stance, WordChange};

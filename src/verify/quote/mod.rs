@@ -10,6 +10,7 @@ mod chain;
 mod compare;
 mod evidence;
 mod fix;
+mod likeness;
 mod lost;
 mod memo;
 mod number;
@@ -18,6 +19,7 @@ mod ready;
 mod row;
 mod say;
 mod search;
+mod speaker;
 #[cfg(test)]
 mod tests;
 mod verdict;

@@ -118,10 +118,10 @@ impl Printed {
     /// True where word `at` of `speech` begins what somebody quotes in turn:
     /// "she said, ‘Go home’".
     pub fn begins_nested(&self, at: usize) -> bool {
-        let text = self.article.prose.text();
-        let before = &text[..self.speech.words[at].span.start];
-        let mark = before.chars().next_back();
-        !self.begins_mark(at) && mark.is_some_and(|c| NESTED.contains(&c))
+        let start = self.speech.words[at].span.start;
+        let before = self.article.prose.text()[..start].chars().next_back();
+        let begins_part = self.mark(at).parts.iter().any(|p| p.start == start);
+        !begins_part && before.is_some_and(|c| NESTED.contains(&c))
     }
 
     /// True where word `at` of `speech` is the first between its marks.

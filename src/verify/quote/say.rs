@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::case::{Case, printed};
 use super::compare::Change;
-use super::search::{Likeness, Match, last_name};
+use super::likeness::Likeness;
+use super::search::Match;
+use super::speaker::last_name;
 use super::verdict::Sorted;
 use super::words::Word;
 use crate::claim::Speaker;

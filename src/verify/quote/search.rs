@@ -6,32 +6,16 @@ use std::sync::Arc;
 use super::align::{Alignment, find};
 use super::case::{Case, around};
 use super::chain;
-use super::compare::{Compared, Edited, trim, with_prose, with_speech};
+use super::compare::{Compared, trim, with_prose, with_speech};
+use super::likeness::{self, Likeness, PROSE_RUN};
 use super::lost::{self, Lost};
 use super::printed::{Printed, sentence_at};
 use super::ready::Ready;
 use super::row::covered;
+use super::speaker;
 use crate::claim::Speaker;
-use crate::claim::quote::gender_excludes;
 use crate::reference::{ArticleId, Reference};
 use crate::text::Span;
-
-/// How a source's wording stands to the draft's. Declared from the most alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Likeness {
-    /// Word for word, fair edits aside.
-    Verbatim,
-    /// Word for word, but a clause is lost that takes something back.
-    Cut,
-    /// Quotations of the source run into one.
-    Welded,
-    /// Close to it, with other words.
-    Changed,
-    /// A part of it word for word; the rest is not quoted there.
-    Partial,
-    /// Something like it.
-    Alike,
-}
 
 /// A wording of an article beside the draft's.
 #[derive(Debug, Clone)]
@@ -125,7 +109,7 @@ impl<'a> Shelf<'a> {
 fn is_told_by_speech(found: &Match) -> bool {
     let compared = &found.compared;
     found.likeness == Likeness::Verbatim
-        || found.likeness <= Likeness::Changed && compared.percent() >= NEARER_THAN_WELDED
+        || found.likeness <= Likeness::Changed && likeness::is_near(compared)
 }
 
 /// Words below which a changed word may leave no run of three.
@@ -182,7 +166,7 @@ fn in_speech(
     ready: &mut Ready,
 ) -> Option<Match> {
     let ours = &case.wording.words;
-    let mut agrees = |alignment: &Alignment| agrees(case, printed, alignment, ready);
+    let mut agrees = |alignment: &Alignment| speaker::agrees(case, printed, alignment, ready);
     let runs = printed.speech.runs(ours);
     if ours.len() >= SHORT && covered(&runs, ours.len()) * LEAST_COVERED < ours.len() {
         return None;
@@ -194,11 +178,11 @@ fn in_speech(
         trim(printed, &mut alignment);
         let compared = with_speech(case, printed, &alignment);
         let agrees = agrees(&alignment);
-        let likeness = speech_likeness(case, &compared, agrees)?;
+        let likeness = likeness::of_speech(case, &compared, agrees)?;
         Some((alignment, compared, likeness, agrees))
     });
     let mut found: Vec<_> = aligned.collect();
-    let is_nearer = |c: &Compared| c.uncovered == 0 && c.percent() >= NEARER_THAN_WELDED;
+    let is_nearer = |c: &Compared| c.uncovered == 0 && likeness::is_near(c);
     let is_near = found.iter().any(|(_, compared, ..)| is_nearer(compared));
     if let Some((alignment, compared)) = chain::find(ours, &runs) {
         let agrees = agrees(&alignment);
@@ -234,110 +218,9 @@ fn in_speech(
         .min_by_key(|m| (m.likeness, m.agrees == Some(false), m.compared.changed()))
 }
 
-/// Whether the draft and the article name the same speaker. That they name two
-/// persons is believed only where both names stand beside the words, or a name
-/// and a pronoun or noun that cannot stand for it ("she", "the first lady"):
-/// other pronouns and titles may have been led back to the wrong one. Two with
-/// one family name are two only where one text has both: "Dick" is also
-/// "Richard".
-fn agrees(
-    case: &Case<'_>,
-    printed: &Printed,
-    alignment: &Alignment,
-    ready: &mut Ready,
-) -> Option<bool> {
-    if printed.begins_nested(alignment.first) {
-        return None;
-    }
-    let ours = case.quote.speaker.as_ref()?;
-    let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
-    if ready.same_person(ours, theirs)? {
-        return Some(true);
-    }
-    let their_text = printed.article.prose.text();
-    let named = (
-        is_named_beside(ours, case.text),
-        is_named_beside(theirs, their_text),
-    );
-    let certain = match named {
-        (true, true) => {
-            last_name(ours) != last_name(theirs)
-                || their_text.contains(&ours.name)
-                || case.draft_mentions(&theirs.name)
-        }
-        (true, false) => gender_excludes(theirs.span.of(their_text), ours),
-        (false, true) => gender_excludes(ours.span.of(case.text), theirs),
-        (false, false) => false,
-    };
-    certain.then_some(false)
-}
-
-/// The last word of a speaker's name.
-pub fn last_name(speaker: &Speaker) -> &str {
-    speaker.name.rsplit(' ').next().unwrap_or_default()
-}
-
-/// True where the words that name the speaker beside the quotation hold the
-/// last name, and no more than a name and its titles.
-fn is_named_beside(speaker: &Speaker, text: &str) -> bool {
-    let last = last_name(speaker);
-    let beside = speaker.span.of(text);
-    let is_capital = |name: &str| name.starts_with(|c: char| c.is_uppercase());
-    is_capital(last)
-        && beside
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|w| w == last)
-}
-
-/// Of a hundred words so many are the same where a change of words explains
-/// better what was done than running quotations into one.
-const NEARER_THAN_WELDED: usize = 80;
-
-fn speech_likeness(case: &Case<'_>, compared: &Compared, agrees: Option<bool>) -> Option<Likeness> {
-    let all = case.len();
-    let whole = compared.is_whole();
-    let they_cut = compared.edited.contains(&Edited::TheyCut);
-    if whole && (!they_cut || compared.same * 10 >= all * 6) {
-        return Some(Likeness::Verbatim);
-    }
-    let most = compared.same * 2 >= all;
-    if compared.changes.is_empty() {
-        if !compared.welds.is_empty() && compared.uncovered == 0 {
-            return Some(Likeness::Welded);
-        }
-        let enough = most && compared.same >= 4 && compared.same_content >= 2;
-        return enough.then_some(Likeness::Partial);
-    }
-    let solid = most && compared.same >= 4 && compared.same_content >= 2 && compared.longest >= 2;
-    if solid && is_close(compared, agrees, all) {
-        return Some(Likeness::Changed);
-    }
-    let somewhat = compared.percent() >= 40 && compared.same_content >= 2 && compared.same >= 4;
-    somewhat.then_some(Likeness::Alike)
-}
-
-/// True where so many of a hundred words are the same that the wordings can
-/// only be two prints of one utterance: another sentence of the same speech
-/// shares less. Of a person's speech also what is drawn together of `all` the
-/// words of a quotation, in order, with words of the source left out.
-fn is_close(compared: &Compared, agrees: Option<bool>, all: usize) -> bool {
-    let percent = compared.percent();
-    let only_left_out = compared.changes.iter().all(|c| c.ours.is_empty());
-    let likely = percent >= 62 && (agrees == Some(true) || only_left_out);
-    let drawn_together = agrees == Some(true)
-        && compared.same >= 8
-        && compared.longest >= 4
-        && compared.same * 4 >= all * 3;
-    percent >= 80 || (likely && compared.same >= 5 && compared.longest >= 3) || drawn_together
-}
-
 /// Words of the source's prose of which fewer are between marks, in percent,
 /// than make it a quotation.
 const MOSTLY: usize = 50;
-
-/// Words in a row that a quotation shares with prose that it was taken from,
-/// at least.
-const PROSE_RUN: usize = 3;
 
 fn in_prose(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Option<Match> {
     if case.is_small() {
@@ -355,13 +238,7 @@ fn in_prose(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Opti
             return None;
         }
         let compared = with_prose(case, printed, &alignment);
-        let verbatim = compared.is_whole() && compared.same >= 5;
-        let close = compared.percent() >= 75 && compared.same >= 6 && compared.longest >= PROSE_RUN;
-        let likeness = match (verbatim, close) {
-            (true, _) => Likeness::Verbatim,
-            (_, true) if compared.same_content >= 3 => Likeness::Changed,
-            _ => return None,
-        };
+        let likeness = likeness::of_prose(&compared)?;
         Some(Match {
             article,
             printed: Arc::clone(printed),

@@ -7,7 +7,8 @@ use super::case::Case;
 use super::evidence::evidence;
 use super::fix;
 use super::say;
-use super::search::{Likeness, Match, Shelf, in_same_context};
+use super::likeness::Likeness;
+use super::search::{Match, Shelf, in_same_context};
 use crate::reference::ArticleId;
 use crate::verify::{Evidence, Finding, Sides, Stance, Verdict};
 

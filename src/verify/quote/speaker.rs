@@ -1,0 +1,64 @@
+//! Whether the draft and a source name the same speaker.
+
+use super::align::Alignment;
+use super::case::Case;
+use super::printed::Printed;
+use super::ready::Ready;
+use crate::claim::Speaker;
+use crate::claim::quote::gender_excludes;
+
+/// Whether the draft and the article name the same speaker. That they name two
+/// persons is believed only where both names stand beside the words, or a name
+/// and a pronoun or noun that cannot stand for it ("she", "the first lady"):
+/// other pronouns and titles may have been led back to the wrong one. Two with
+/// one family name are two only where one text has both: "Dick" is also
+/// "Richard".
+pub fn agrees(
+    case: &Case<'_>,
+    printed: &Printed,
+    alignment: &Alignment,
+    ready: &mut Ready,
+) -> Option<bool> {
+    if printed.begins_nested(alignment.first) {
+        return None;
+    }
+    let ours = case.quote.speaker.as_ref()?;
+    let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
+    if ready.same_person(ours, theirs)? {
+        return Some(true);
+    }
+    let their_text = printed.article.prose.text();
+    let named = (
+        is_named_beside(ours, case.text),
+        is_named_beside(theirs, their_text),
+    );
+    let certain = match named {
+        (true, true) => {
+            last_name(ours) != last_name(theirs)
+                || their_text.contains(&ours.name)
+                || case.draft_mentions(&theirs.name)
+        }
+        (true, false) => gender_excludes(theirs.span.of(their_text), ours),
+        (false, true) => gender_excludes(ours.span.of(case.text), theirs),
+        (false, false) => false,
+    };
+    certain.then_some(false)
+}
+
+/// The last word of a speaker's name.
+pub fn last_name(speaker: &Speaker) -> &str {
+    speaker.name.rsplit(' ').next().unwrap_or_default()
+}
+
+/// True where the words that name the speaker beside the quotation hold the
+/// last name, and no more than a name and its titles.
+fn is_named_beside(speaker: &Speaker, text: &str) -> bool {
+    let last = last_name(speaker);
+    let beside = speaker.span.of(text);
+    let is_capital = |name: &str| name.starts_with(|c: char| c.is_uppercase());
+    is_capital(last)
+        && beside
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|w| w == last)
+}
+
