@@ -51,6 +51,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// What both hold; nothing where they only touch.
+    pub fn intersection(self, other: Span) -> Option<Span> {
+        let (start, end) = (self.start.max(other.start), self.end.min(other.end));
+        (start < end).then_some(Span { start, end })
+    }
+
     /// True where every byte of `other` lies in `self`.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end

@@ -82,7 +82,10 @@ fn merge(a: Finding, b: Finding) -> Finding {
 fn severity(finding: &Finding, settings: &Settings) -> Option<Severity> {
     let told = settings.severity.iter().rev();
     let mut told = told.filter(|(code, _)| code == finding.rule.code);
-    told.next().map_or(finding.rule.severity, |(_, s)| *s)
+    let default = finding.rule.severity;
+    let light = default.map(|s| s.min(Severity::Warning));
+    let default = if finding.is_light { light } else { default };
+    told.next().map_or(default, |(_, s)| *s)
 }
 
 /// Who leaves a finding out: an entry of the claim's fingerprint, or a comment

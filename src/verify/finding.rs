@@ -177,6 +177,9 @@ pub struct Finding {
     pub verdict: Verdict,
     /// The rule it is reported under.
     pub rule: &'static Rule,
+    /// True where what is wrong weighs little: a rule that is an error is a
+    /// warning then, unless the configuration says otherwise.
+    pub is_light: bool,
     /// How loud it is; `None` for what is only counted. Filled by `check`.
     pub severity: Option<Severity>,
     /// One sentence in newsroom English.
@@ -221,6 +224,7 @@ impl Finding {
             id: String::new(),
             verdict,
             rule: Rule::find(code).expect("every code in use is a rule"),
+            is_light: false,
             severity: None,
             message,
             notes: Vec::new(),

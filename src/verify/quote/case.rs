@@ -1,7 +1,8 @@
 //! A quotation of the draft, made ready for the check.
 
 use super::lost::turn;
-use super::words::{Wording, read};
+use super::search::Match;
+use super::words::{Word, Wording, read};
 use crate::claim::quote::QuoteForm;
 use crate::claim::{Quotation, Speaker, Statements};
 use crate::reference::terms_in_row;
@@ -88,7 +89,8 @@ pub struct Case<'a> {
     /// The words of subject matter that stand around it in its sentence.
     pub around: &'a [Term],
     /// Whether a name stands anywhere in the draft.
-    mentions: &'a dyn Fn(&str) -> bool,
+    pub mentions: &'a dyn Fn(&str) -> bool,
+    local: &'a Local,
 }
 
 impl<'a> Case<'a> {
@@ -111,7 +113,28 @@ impl<'a> Case<'a> {
             terms,
             around: &local.around,
             mentions,
+            local,
         }
+    }
+
+    /// What is left of the quotation without the words that `found` has of it:
+    /// before and after them, where that is `least` words or more.
+    pub fn without(&self, found: &Match, least: usize) -> Vec<Local> {
+        let words = &self.wording.words;
+        let (Some(first), Some(last)) = (found.first_of_ours(), found.last_of_ours()) else {
+            return Vec::new();
+        };
+        let rest = [&words[..first], &words[last + 1..]];
+        let rest = rest.into_iter().filter(|rest| rest.len() >= least);
+        let local = |rest: &[Word]| {
+            let whole = rest.first()?.span.join(rest.last()?.span);
+            let parts = self.quote.parts.iter();
+            let parts = parts.filter_map(|part| part.intersection(whole)).collect();
+            let mut local = self.local.clone();
+            local.quote.parts = parts;
+            Some(local)
+        };
+        rest.filter_map(local).collect()
     }
 
     /// True where a name stands anywhere in the draft.
@@ -171,7 +194,7 @@ impl<'a> Case<'a> {
 }
 
 /// The text from the first word to the last.
-pub fn printed<'t>(text: &'t str, words: &[super::words::Word]) -> &'t str {
+pub fn printed<'t>(text: &'t str, words: &[Word]) -> &'t str {
     match (words.first(), words.last()) {
         (Some(first), Some(last)) => first.span.join(last.span).of(text),
         _ => "",

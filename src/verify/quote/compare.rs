@@ -84,6 +84,8 @@ pub struct Compared {
     pub changes: Vec<Change>,
     /// Quotations run into one.
     pub welds: Vec<Weld>,
+    /// True where the words were put in another order.
+    pub is_reordered: bool,
     /// Fair edits, each once.
     pub edited: Vec<Edited>,
 }
@@ -223,7 +225,8 @@ fn kindred(text: &str, ours: &[Word], their_text: &str, theirs: &[Word]) -> usiz
     let stem = |text: &str, word: &Word| term(word.span.of(text));
     let pairs = ours.iter().zip(theirs);
     let told = pairs.filter(|(a, b)| a.is_content && b.is_content);
-    told.filter(|(a, b)| stem(text, a) == stem(their_text, b)).count()
+    told.filter(|(a, b)| stem(text, a) == stem(their_text, b))
+        .count()
 }
 
 /// The letters and digits of a text: "stick-up" and "stickup" have the same.

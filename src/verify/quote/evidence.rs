@@ -2,8 +2,8 @@
 
 use super::align::Step;
 use super::case::{Case, printed};
-use super::printed::sentence_at;
 use super::likeness::Likeness;
+use super::printed::sentence_at;
 use super::search::Match;
 use super::words::Word;
 use crate::text::Span;

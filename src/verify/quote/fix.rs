@@ -135,6 +135,33 @@ fn ellipsis(case: &Case<'_>, found: &Match) -> Option<Fix> {
     })
 }
 
+/// Quotations of their own where words of several articles are joined.
+pub fn part_at_joints(case: &Case<'_>, parts: &[Match]) -> Vec<Fix> {
+    let [part] = case.quote.parts[..] else {
+        return Vec::new();
+    };
+    let open = Span::new(case.quote.span.start, part.start).of(case.text);
+    let close = Span::new(part.end, case.quote.span.end).of(case.text);
+    if open.is_empty() || close.is_empty() {
+        return Vec::new();
+    }
+    let words = &case.wording.words;
+    let joints = parts.iter().skip(1).filter_map(Match::first_of_ours);
+    let fixes = joints.filter_map(|joint| {
+        let at = words.get(joint.checked_sub(1)?)?.span.end;
+        let next = words.get(joint)?.span.start;
+        let between = Span::new(at, next).of(case.text).trim_end();
+        Some(Fix {
+            title: "Make two quotations of it".to_owned(),
+            edit: Edit {
+                span: Span::new(at, next),
+                text: format!("{between}{close} {open}"),
+            },
+        })
+    });
+    fixes.take(MOST).collect()
+}
+
 /// The speaker that the sources name, where the draft names one by name.
 pub fn speaker(case: &Case<'_>, matches: &[Match]) -> Vec<Fix> {
     let Some(ours) = &case.quote.speaker else {

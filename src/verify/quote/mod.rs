@@ -22,6 +22,7 @@ mod search;
 mod speaker;
 #[cfg(test)]
 mod tests;
+mod together;
 mod verdict;
 mod words;
 

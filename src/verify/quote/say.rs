@@ -12,7 +12,7 @@ use super::words::Word;
 use crate::claim::Speaker;
 use crate::reference::Reference;
 use crate::text::Span;
-use crate::verify::{Evidence, Sides, Stance, say_outlets};
+use crate::verify::{Evidence, Sides, Stance, Verdict, say_outlets};
 
 /// Characters of a wording that a message shows.
 const SHOWN: usize = 90;
@@ -139,6 +139,13 @@ pub fn altered(case: &Case<'_>, sorted: &Sorted, reference: &dyn Reference) -> S
             )
         };
     }
+    if nearest.compared.is_reordered {
+        let wording = shown(nearest.mark_words());
+        return format!(
+            "{} these words in another order: {wording}",
+            outlets.verb("has", "have")
+        );
+    }
     if let Some(weld) = nearest.compared.welds.first() {
         let has = outlets.verb("prints two quotations", "print two quotations");
         let second = case.printed(weld.ours..case.wording.words.len());
@@ -161,6 +168,24 @@ pub fn altered(case: &Case<'_>, sorted: &Sorted, reference: &dyn Reference) -> S
         more => message.push_str(&format!(" (and {more} more changes)")),
     }
     message
+}
+
+/// "Reuters prints “…”; UNN prints “…”; no article prints them together".
+pub fn across(parts: &[Match], verdict: Verdict, reference: &dyn Reference) -> String {
+    let told = parts.iter().map(|part| {
+        let outlets = Outlets::of(std::iter::once(part), reference);
+        format!(
+            "{} {}",
+            outlets.verb("prints", "print"),
+            shown(part.wording())
+        )
+    });
+    let told: Vec<String> = told.collect();
+    let together = match verdict {
+        Verdict::Supported => "both report the statement",
+        _ => "no article prints them together",
+    };
+    format!("{}; {together}", told.join("; "))
 }
 
 /// The match with the fewest changes.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::align::{Alignment, find};
+use super::align::{Alignment, Step, find};
 use super::case::{Case, around};
 use super::chain;
 use super::compare::{Compared, trim, with_prose, with_speech};
@@ -11,8 +11,9 @@ use super::likeness::{self, Likeness, PROSE_RUN};
 use super::lost::{self, Lost};
 use super::printed::{Printed, sentence_at};
 use super::ready::Ready;
-use super::row::covered;
+use super::row::{Run, covered};
 use super::speaker;
+use super::words::Word;
 use crate::claim::Speaker;
 use crate::reference::{ArticleId, Reference};
 use crate::text::Span;
@@ -40,7 +41,7 @@ pub struct Match {
 
 impl Match {
     /// The words of the row it stands in.
-    pub fn row(&self) -> &[super::words::Word] {
+    pub fn row(&self) -> &[Word] {
         if self.is_speech {
             &self.printed.speech.words
         } else {
@@ -57,6 +58,27 @@ impl Match {
         quotation.speaker.as_ref()
     }
 
+    /// The first word of the draft that is the same.
+    pub fn first_of_ours(&self) -> Option<usize> {
+        self.alignment.steps.iter().find_map(same_of_ours)
+    }
+
+    /// The last word of the draft that is the same.
+    pub fn last_of_ours(&self) -> Option<usize> {
+        self.alignment.steps.iter().rev().find_map(same_of_ours)
+    }
+
+    /// The words between the marks of the match, without its own.
+    pub fn words_beside(&self) -> Vec<Word> {
+        let (printed, first) = (&self.printed, self.alignment.first);
+        let words = printed.speech.words.iter().enumerate();
+        let beside = words.filter(|(at, _)| {
+            let is_own = (first..=self.alignment.last).contains(at);
+            !is_own && printed.mark_of[*at] == printed.mark_of[first]
+        });
+        beside.map(|(_, word)| *word).collect()
+    }
+
     /// The words compared, in the article's prose.
     pub fn focus(&self) -> Span {
         let row = self.row();
@@ -64,9 +86,23 @@ impl Match {
         row[first].span.join(row[last].span)
     }
 
+    /// All that stands between the marks of its first word.
+    pub fn mark_words(&self) -> &str {
+        let parts = &self.printed.mark(self.alignment.first).parts;
+        let text = self.printed.article.prose.text();
+        parts.first().map_or("", |part| part.of(text))
+    }
+
     /// The wording of the article as printed.
     pub fn wording(&self) -> &str {
         self.focus().of(self.printed.article.prose.text())
+    }
+}
+
+fn same_of_ours(step: &Step) -> Option<usize> {
+    match *step {
+        Step::Same(ours, _) => Some(ours),
+        _ => None,
     }
 }
 
@@ -91,9 +127,7 @@ impl<'a> Shelf<'a> {
     /// between marks, and at most one of its own prose.
     pub fn search(&mut self, case: &Case<'_>) -> Vec<Match> {
         let mut matches = Vec::new();
-        let candidates = candidates(self.reference, case);
-        let printed = self.ready.printed(&candidates, self.reference);
-        for (article, printed) in candidates.into_iter().zip(printed) {
+        for (article, printed) in self.printed(case) {
             let speech = in_speech(case, article, &printed, self.ready);
             if !speech.as_ref().is_some_and(is_told_by_speech) {
                 matches.extend(in_prose(case, article, &printed));
@@ -101,6 +135,44 @@ impl<'a> Shelf<'a> {
             matches.extend(speech);
         }
         matches
+    }
+
+    /// The articles that may hold a quotation, made ready.
+    fn printed(&mut self, case: &Case<'_>) -> Vec<(ArticleId, Arc<Printed>)> {
+        let candidates = candidates(self.reference, case);
+        let printed = self.ready.printed(&candidates, self.reference);
+        candidates.into_iter().zip(printed).collect()
+    }
+
+    /// The wordings of several articles that together make up a quotation, in
+    /// the draft's order.
+    pub fn across(&mut self, case: &Case<'_>) -> Vec<Match> {
+        let ours = &case.wording.words;
+        let all = self.printed(case);
+        let runs: Vec<Vec<Run>> = all.iter().map(|(_, p)| p.speech.runs(ours)).collect();
+        let rows: Vec<&[Run]> = runs.iter().map(Vec::as_slice).collect();
+        let parts = chain::across(ours, &rows).unwrap_or_default();
+        let matches = parts.into_iter().map(|part| {
+            let (article, printed) = &all[part.row];
+            let alignment = part.alignment();
+            let agrees = speaker::agrees(case, printed, &alignment, self.ready);
+            Match {
+                article: *article,
+                printed: Arc::clone(printed),
+                is_speech: true,
+                likeness: Likeness::Partial,
+                compared: Compared {
+                    same: part.run.len,
+                    longest: part.run.len,
+                    uncovered: ours.len() - part.run.len,
+                    ..Compared::default()
+                },
+                alignment,
+                lost: None,
+                agrees,
+            }
+        });
+        matches.collect()
     }
 }
 
@@ -184,7 +256,7 @@ fn in_speech(
     let mut found: Vec<_> = aligned.collect();
     let is_nearer = |c: &Compared| c.uncovered == 0 && likeness::is_near(c);
     let is_near = found.iter().any(|(_, compared, ..)| is_nearer(compared));
-    if let Some((alignment, compared)) = chain::find(ours, &runs) {
+    if let Some((alignment, compared)) = chain::find(ours, printed, &runs) {
         let agrees = agrees(&alignment);
         if compared.welds.is_empty() {
             found.push((alignment, compared, Likeness::Verbatim, agrees));

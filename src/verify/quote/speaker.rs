@@ -61,4 +61,3 @@ fn is_named_beside(speaker: &Speaker, text: &str) -> bool {
             .split(|c: char| !c.is_alphanumeric())
             .any(|w| w == last)
 }
-

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::case::Case;
 use super::evidence::evidence;
 use super::fix;
-use super::say;
 use super::likeness::Likeness;
+use super::say;
 use super::search::{Match, Shelf, in_same_context};
+use super::together;
 use crate::reference::ArticleId;
 use crate::verify::{Evidence, Finding, Sides, Stance, Verdict};
 
@@ -38,7 +39,8 @@ pub struct Sorted {
 }
 
 impl Sorted {
-    fn of(case: &Case<'_>, matches: Vec<Match>) -> Self {
+    /// Sorts the matches of a quotation.
+    pub fn of(case: &Case<'_>, matches: Vec<Match>) -> Self {
         let mut sorted = Self::default();
         for found in matches {
             let foreign = found.agrees == Some(false);
@@ -95,6 +97,8 @@ pub fn judge(case: &Case<'_>, shelf: &mut Shelf<'_>) -> Finding {
         supported(case, &sorted, shelf)
     } else if is_altered(&sorted) {
         altered(case, &sorted, shelf)
+    } else if let Some(finding) = together::judge(case, &sorted, shelf) {
+        finding
     } else if !sorted.partial.is_empty() {
         partial(case, &sorted, shelf)
     } else if !sorted.prose.is_empty() {
@@ -109,7 +113,7 @@ pub fn judge(case: &Case<'_>, shelf: &mut Shelf<'_>) -> Finding {
 
 /// True where the outlet's own prose is no nearer to the draft than what it
 /// quotes.
-fn is_altered(sorted: &Sorted) -> bool {
+pub fn is_altered(sorted: &Sorted) -> bool {
     let nearest = |matches: &[Match]| matches.iter().map(|m| m.compared.percent()).max();
     match (nearest(&sorted.changed), nearest(&sorted.prose)) {
         (Some(quoted), Some(prose)) => quoted >= prose,
@@ -138,12 +142,14 @@ fn is_certain(case: &Case<'_>, sorted: &Sorted) -> bool {
             .all(|m| m.agrees.is_some() || m.speaker().is_none())
 }
 
-fn new(verdict: Verdict, message: String) -> Finding {
+/// A finding on a quotation with nothing but its verdict.
+pub fn new(verdict: Verdict, message: String) -> Finding {
     let code = format!("quote/{}", verdict.name());
     Finding::new(0, verdict, &code, message)
 }
 
-fn add(finding: &mut Finding, case: &Case<'_>, matches: &[Match], stance: Stance) {
+/// Matches as evidence.
+pub fn add(finding: &mut Finding, case: &Case<'_>, matches: &[Match], stance: Stance) {
     let items = matches.iter().map(|m| evidence(case, m, stance));
     Arc::make_mut(&mut finding.evidence).extend(items);
 }
@@ -204,7 +210,8 @@ fn supported(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
     finding
 }
 
-fn altered(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
+/// The finding on a wording that is close to what is quoted.
+pub fn altered(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
     let reference = shelf.reference();
     let mut finding = new(Verdict::Altered, say::altered(case, sorted, reference));
     add(&mut finding, case, &sorted.changed, Stance::Contradicts);
