@@ -60,6 +60,7 @@ pub static ENGLISH: Language = Language {
         ("scope_words", include_str!("en/scope_words.tsv")),
         ("seasons", include_str!("en/seasons.tsv")),
         ("share_words", include_str!("en/share_words.tsv")),
+        ("small_words", include_str!("en/small_words.tsv")),
         ("snapshot_words", include_str!("en/snapshot_words.tsv")),
         ("speakers", include_str!("en/speakers.tsv")),
         ("spellings", include_str!("en/spellings.tsv")),

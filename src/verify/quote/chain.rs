@@ -99,6 +99,7 @@ pub fn find(ours: &[Word], printed: &Printed, runs: &[Run]) -> Option<(Alignment
             compared.edited = vec![Edited::Cut];
         } else {
             compared.welds.push(Weld {
+                joint: parts[nth - 1].ours_end(),
                 ours: part.ours,
                 theirs: part.theirs,
             });

@@ -59,6 +59,9 @@ pub struct Change {
 /// A place where the draft runs two quotations of the source into one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weld {
+    /// First word of the draft that is not from the first quotation: one that
+    /// joins the two ("because"), or the second's.
+    pub joint: usize,
     /// First word of the draft from the second quotation.
     pub ours: usize,
     /// First word of the source from the second quotation.
@@ -257,7 +260,11 @@ fn seam(compared: &mut Compared, printed: &Printed, a: usize, b: usize, ours: &[
     if is_one_utterance(printed, b) {
         compared.edited.push(Edited::Broken);
     } else {
-        compared.welds.push(Weld { ours: a, theirs: b });
+        compared.welds.push(Weld {
+            joint: a,
+            ours: a,
+            theirs: b,
+        });
     }
 }
 

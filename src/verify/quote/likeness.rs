@@ -91,9 +91,13 @@ fn is_close(compared: &Compared, agrees: Option<bool>, all: usize) -> bool {
 }
 
 /// How a source's prose stands to the draft's words; nothing where they have
-/// too little in common.
-pub fn of_prose(compared: &Compared) -> Option<Likeness> {
+/// too little in common. Few words are the same ones only where all are.
+pub fn of_prose(compared: &Compared, is_small: bool) -> Option<Likeness> {
     let verbatim = compared.is_whole() && compared.same >= 5;
+    if is_small {
+        let told = compared.is_whole() && compared.same >= 3 && compared.same_content >= 2;
+        return told.then_some(Likeness::Verbatim);
+    }
     let close = compared.percent() >= 75 && compared.same >= 6 && compared.longest >= PROSE_RUN;
     match (verbatim, close) {
         (true, _) => Some(Likeness::Verbatim),

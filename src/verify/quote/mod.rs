@@ -24,6 +24,7 @@ mod speaker;
 mod tests;
 mod together;
 mod verdict;
+mod weight;
 mod words;
 
 pub use memo::Memo;

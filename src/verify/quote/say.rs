@@ -8,7 +8,7 @@ use super::likeness::Likeness;
 use super::search::Match;
 use super::speaker::last_name;
 use super::verdict::Sorted;
-use super::words::Word;
+use super::weight::weigh;
 use crate::claim::Speaker;
 use crate::reference::Reference;
 use crate::text::Span;
@@ -148,10 +148,14 @@ pub fn altered(case: &Case<'_>, sorted: &Sorted, reference: &dyn Reference) -> S
     }
     if let Some(weld) = nearest.compared.welds.first() {
         let has = outlets.verb("prints two quotations", "print two quotations");
+        if weld.joint < weld.ours {
+            let joint = shown(case.printed(weld.joint..weld.ours));
+            return format!("{has}; you join them with {joint}");
+        }
         let second = case.printed(weld.ours..case.wording.words.len());
         return format!("{has}; you run them into one before {}", shown(second));
     }
-    let weighed = weighed(case, nearest);
+    let weighed = weigh(case, nearest);
     let Some((change, weight)) = weighed.first() else {
         return String::new();
     };
@@ -159,8 +163,8 @@ pub fn altered(case: &Case<'_>, sorted: &Sorted, reference: &dyn Reference) -> S
     let theirs = printed(text, &row[context_in(nearest, change)]);
     let has = outlets.verb("has", "have");
     let mut message = format!("{has} {}; you have {}", shown(theirs), shown(ours));
-    if let Some(weight) = weight {
-        message = format!("{weight}: {message}");
+    if let Some(touched) = weight.note() {
+        message = format!("{touched}: {message}");
     }
     match weighed.len() - 1 {
         0 => {}
@@ -204,49 +208,6 @@ fn context_in(found: &Match, change: &Change) -> std::ops::Range<usize> {
     let last = (found.alignment.last + 1).max(change.theirs.end);
     let start = change.theirs.start.saturating_sub(AROUND).max(first);
     start..(change.theirs.end + AROUND).min(last)
-}
-
-/// The changes, those that weigh most first, each with what it touches.
-fn weighed(case: &Case<'_>, found: &Match) -> Vec<(Change, Option<&'static str>)> {
-    let row = found.row();
-    let mut weighed: Vec<(usize, Change)> = found
-        .compared
-        .changes
-        .iter()
-        .map(|change| {
-            let ours = &case.wording.words[change.ours.clone()];
-            let theirs = &row[change.theirs.clone()];
-            (weight(ours, theirs), change.clone())
-        })
-        .collect();
-    weighed.sort_by_key(|(weight, change)| (*weight, change.ours.start));
-    let told = |(weight, change)| (change, WEIGHTS.get::<usize>(weight).copied());
-    weighed.into_iter().map(told).collect()
-}
-
-/// What a change touches, the worst first.
-const WEIGHTS: [&str; 3] = [
-    "a negation is changed",
-    "a number is changed",
-    "a name is changed",
-];
-
-/// Index into [`WEIGHTS`]; past its end where nothing of them is touched.
-fn weight(ours: &[Word], theirs: &[Word]) -> usize {
-    let differs = |is: fn(&Word) -> bool| {
-        let forms =
-            |words: &[Word]| -> Vec<_> { words.iter().filter(|w| is(w)).map(|w| w.form).collect() };
-        forms(ours) != forms(theirs)
-    };
-    if differs(|w| w.is_negation) {
-        0
-    } else if differs(|w| w.is_number) {
-        1
-    } else if differs(|w| w.is_name) {
-        2
-    } else {
-        WEIGHTS.len()
-    }
 }
 
 /// Groups the speakers that sources name, with the outlets of each.

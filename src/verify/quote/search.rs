@@ -295,9 +295,6 @@ fn in_speech(
 const MOSTLY: usize = 50;
 
 fn in_prose(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Option<Match> {
-    if case.is_small() {
-        return None;
-    }
     let ours = &case.wording.words;
     let all = printed.all();
     let mut runs = all.row.runs(ours);
@@ -310,7 +307,7 @@ fn in_prose(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Opti
             return None;
         }
         let compared = with_prose(case, printed, &alignment);
-        let likeness = likeness::of_prose(&compared)?;
+        let likeness = likeness::of_prose(&compared, case.is_small())?;
         Some(Match {
             article,
             printed: Arc::clone(printed),
@@ -322,6 +319,7 @@ fn in_prose(case: &Case<'_>, article: ArticleId, printed: &Arc<Printed>) -> Opti
             agrees: None,
         })
     });
+    let matches = matches.filter(|m| !case.is_small() || in_same_context(case, m));
     matches.min_by_key(|m| (m.likeness, m.compared.changed()))
 }
 

@@ -10,6 +10,7 @@ use super::likeness::Likeness;
 use super::say;
 use super::search::{Match, Shelf, in_same_context};
 use super::together;
+use super::weight;
 use crate::reference::ArticleId;
 use crate::verify::{Evidence, Finding, Sides, Stance, Verdict};
 
@@ -223,6 +224,8 @@ pub fn altered(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
     };
     add_others(&mut finding, case, &changed);
     finding.fixes = fix::wording(case, &sorted.changed, reference);
+    let nearest = say::nearest(&sorted.changed);
+    finding.is_light = nearest.is_some_and(|m| weight::is_light(case, m));
     finding
 }
 
