@@ -236,7 +236,8 @@ fn main_subject(
     phrase::leading(scene, &(from..sentence.end)).filter(|p| p.end <= at)
 }
 
-fn skip_helpers(scene: &Scene<'_>, at: usize, low: usize, start: usize) -> usize {
+/// Steps back from the verb at `at` over its helpers: "would also".
+pub fn skip_helpers(scene: &Scene<'_>, at: usize, low: usize, start: usize) -> usize {
     let mut end = at;
     while end > low
         && scene.passage_at(end - 1).is_none()
@@ -337,7 +338,7 @@ fn tag(scene: &Scene<'_>, at: usize, high: usize, sentence: &Range<usize>) -> Op
 }
 
 /// "according to Dana Orr" at `at`.
-fn ascribing_phrase(scene: &Scene<'_>, at: usize, high: usize) -> Option<Attribution> {
+pub fn ascribing_phrase(scene: &Scene<'_>, at: usize, high: usize) -> Option<Attribution> {
     let len = scene
         .lexicon
         .phrase(|i| (at + i < high && scene.is_word(at + i)).then(|| scene.lower(at + i)))?;

@@ -8,6 +8,7 @@ mod name;
 mod pair;
 mod people;
 mod phrase;
+mod reported;
 mod resolve;
 mod same_person;
 mod scene;
@@ -16,6 +17,7 @@ mod speaker;
 mod tests;
 mod words;
 
+pub use reported::{Reported, reported};
 pub use same_person::{gender_excludes, same_person};
 
 use super::Context;

@@ -51,6 +51,21 @@ pub struct Cue {
     pub form: Form,
     /// True where the form may also be passive ("was called").
     pub may_be_passive: bool,
+    /// What may follow it without "that".
+    pub takes: Takes,
+}
+
+/// What may follow a verb of saying without "that".
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Takes {
+    /// A clause at once: "said the bridge would close".
+    pub clause: bool,
+    /// A clause or a thing: "announced the closure".
+    pub object: bool,
+    /// "promised to close it".
+    pub infinitive: bool,
+    /// "denied closing it".
+    pub gerund: bool,
 }
 
 /// How a pronoun stands.
@@ -170,7 +185,22 @@ impl Lexicon {
             organisations: words("organisations"),
             ..Self::default()
         };
-        language.rows("cues").for_each(|row| this.read_cue(&row));
+        let mut takes: FxHashMap<&str, Takes> = FxHashMap::default();
+        for row in language.rows("clause_cues") {
+            for verb in &row[1..] {
+                let takes = takes.entry(verb).or_default();
+                match row[0] {
+                    "clause" => takes.clause = true,
+                    "object" => takes.object = true,
+                    "infinitive" => takes.infinitive = true,
+                    _ => takes.gerund = true,
+                }
+            }
+        }
+        for row in language.rows("cues") {
+            let takes = takes.get(row[1]).copied().unwrap_or_default();
+            this.read_cue(&row, takes);
+        }
         for row in language.rows("pronouns") {
             let case = match row.get(2) {
                 Some(&"object") => Case::Object,
@@ -219,7 +249,7 @@ impl Lexicon {
         this
     }
 
-    fn read_cue(&mut self, row: &[&'static str]) {
+    fn read_cue(&mut self, row: &[&'static str], takes: Takes) {
         let kind = match row[0] {
             "say" => CueKind::Say,
             "tell" => CueKind::Tell,
@@ -240,6 +270,7 @@ impl Lexicon {
                     Form::Finite
                 },
                 may_be_passive: i == 4 || row.get(5) == Some(form),
+                takes,
             };
             self.cues.entry(form).or_insert(cue);
         }

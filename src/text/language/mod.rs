@@ -26,6 +26,7 @@ pub static ENGLISH: Language = Language {
             "attribution_words",
             include_str!("en/attribution_words.tsv"),
         ),
+        ("clause_cues", include_str!("en/clause_cues.tsv")),
         ("clause_words", include_str!("en/clause_words.tsv")),
         ("clipped_words", include_str!("en/clipped_words.tsv")),
         ("consistency_cues", include_str!("en/consistency_cues.tsv")),
