@@ -220,7 +220,8 @@ fn stated_from(scene: &Scene<'_>, at: usize, cue: Cue, sentence: &Range<usize>) 
     if cue.takes.clause && has_subject {
         return (!inverted).then_some(from);
     }
-    if let Some(that) = that_after(scene, from, sentence) {
+    let states = cue.takes.clause || cue.takes.object || cue.kind == CueKind::Tell;
+    if let Some(that) = that_after(scene, from, sentence).filter(|_| states) {
         return Some(that);
     }
     if !cue.takes.object || !has_subject || inverted {
@@ -250,11 +251,16 @@ fn begins_clause(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     )
 }
 
-/// True for ", said Dana Orr": the words after the verb are its subject.
+/// True for ", said Dana Orr": the words after the verb are its subject. In
+/// "Dana Orr, the mayor, said" the comma closes a description.
 fn is_inverted(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let low = sentence.start;
     let end = skip_helpers(scene, at, low, low);
-    end == low || scene.passage_at(end - 1).is_some() || scene.is(end - 1, ',')
+    if end == low || scene.passage_at(end - 1).is_some() {
+        return true;
+    }
+    let described = |p: Range<usize>| p.end + 1 < end && scene.is(p.end, ',');
+    scene.is(end - 1, ',') && !phrase::leading(scene, sentence).is_some_and(described)
 }
 
 /// Where the clause after the first "that" begins, before any mark.
@@ -268,7 +274,8 @@ fn that_after(scene: &Scene<'_>, from: usize, sentence: &Range<usize>) -> Option
             return None;
         }
         if scene.lower(at) == "that" {
-            return (at + 1 < sentence.end).then_some(at + 1);
+            return (at + 1 < sentence.end && begins_clause(scene, at + 1, sentence.start))
+                .then_some(at + 1);
         }
     }
     None
@@ -337,6 +344,9 @@ fn tagged(scene: &Scene<'_>, at: usize, cue: Cue, sentence: &Range<usize>) -> Op
     };
     let inverted = is_inverted(scene, at, sentence);
     let (mention, open, rest) = if end > sentence.start && mark(end - 1) {
+        if cue.kind != CueKind::Say {
+            return None;
+        }
         let mention = phrase::after(scene, at + 1, sentence.end, sentence.start)?;
         let rest = mention.end;
         (mention, end - 1, rest)
@@ -354,6 +364,10 @@ fn tagged(scene: &Scene<'_>, at: usize, cue: Cue, sentence: &Range<usize>) -> Op
         Some(Grammar::Preposition | Grammar::Subordinator)
     );
     let close = comma(scene, rest, sentence.end.min(rest + TAG));
+    let end = close.unwrap_or(sentence.end);
+    if end > rest + TAG || (rest..end).any(|i| scene.passage_at(i).is_some()) {
+        return None;
+    }
     if adverbial && close.is_none() && !has_verb(scene, begins, &(sentence.start..open)) {
         return None;
     }

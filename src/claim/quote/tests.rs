@@ -288,6 +288,10 @@ fn indirect_speech_after_its_verb() {
         &["Dana Orr/warned: the bridge could fall"],
     );
     reports(
+        "Dana Orr, the mayor of Orlo, said the bridge would close.",
+        &["Dana Orr/said: the bridge would close"],
+    );
+    reports(
         "Dana Orr denied that the bridge would close.",
         &["Dana Orr/denied: the bridge would close"],
     );
@@ -358,4 +362,5 @@ fn quotations_and_things_said_are_no_indirect_speech() {
     reports("Dana Orr announced the closure of the bridge.", &[]);
     reports("On Monday, Dana Orr spoke to the council.", &[]);
     reports("The bridge was said to be safe.", &[]);
+    reports("Dana Orr held a sign that was taken from her.", &[]);
 }
