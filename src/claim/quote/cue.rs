@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::phrase;
+use super::reported::{clause_end, stated_from};
 use super::scene::Scene;
 use super::words::{Case, Cue, CueKind, Form, Grammar};
 use crate::text::BlockKind;
@@ -35,7 +36,12 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
         return None;
     }
     let small = scene.lower(at);
-    let cue = scene.lexicon.cue(&small)?;
+    let idiom = || {
+        let (with, cue) = scene.lexicon.idiom(&small)?;
+        let next = at + 1 < scene.parsed.tokens.len() && scene.passage_at(at + 1).is_none();
+        (next && scene.lower(at + 1) == with).then_some(cue)
+    };
+    let cue = idiom().or_else(|| scene.lexicon.cue(&small))?;
     let title_case = || {
         let block = scene.parsed.prose.block_at(scene.token(at).span.start);
         let kind = block.and_then(|b| scene.parsed.prose.blocks().get(b));
@@ -62,7 +68,9 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
         Some(Grammar::Linking | Grammar::Preposition) if cue.form == Form::Finite => return None,
         _ => {}
     }
-    let may_be_noun = scene.lexicon.is_cue_noun(&small) || scene.lexicon.speaker(&small).is_some();
+    let may_be_noun = scene.lexicon.is_noun_verb(&small)
+        || scene.lexicon.is_cue_noun(&small)
+        || scene.lexicon.speaker(&small).is_some();
     if may_be_noun && scene.is_word(before) {
         let word = scene.lower(before);
         let fits = scene.is_capital(before)
@@ -101,19 +109,23 @@ pub fn subject(
         return agent(scene, at, sentence);
     }
     if end <= low {
-        return main_subject(scene, at, low, sentence);
+        let inverted = at == start && cue.kind == CueKind::Say && cue.form == Form::Finite;
+        return inverted
+            .then(|| phrase::after(scene, at + 1, sentence.end, start))
+            .flatten()
+            .or_else(|| main_subject(scene, at, cue, low, sentence));
     }
     let before = end - 1;
     if cue.form == Form::Participle && !passive {
         return quoted_as(scene, at, low, sentence)
-            .or_else(|| main_subject(scene, at, low, sentence));
+            .or_else(|| main_subject(scene, at, cue, low, sentence));
     }
     if scene.is(before, ',') || scene.is(before, '\u{2014}') || scene.is(before, '\u{2013}') {
         return apposed(scene, before, low, start)
-            .or_else(|| main_subject(scene, at, low, sentence));
+            .or_else(|| main_subject(scene, at, cue, low, sentence));
     }
     match scene.grammar(before, start) {
-        Some(Grammar::Conjunction) => return main_subject(scene, at, low, sentence),
+        Some(Grammar::Conjunction) => return main_subject(scene, at, cue, low, sentence),
         Some(Grammar::Subordinator) => {
             let comma = before > low && scene.is(before - 1, ',');
             let end = if comma { before - 1 } else { before };
@@ -121,7 +133,7 @@ pub fn subject(
         }
         _ => {}
     }
-    phrase::before(scene, end, low, start).or_else(|| main_subject(scene, at, low, sentence))
+    phrase::before(scene, end, low, start).or_else(|| main_subject(scene, at, cue, low, sentence))
 }
 
 /// "was quoted as saying": the subject of the passive verb before it.
@@ -157,6 +169,16 @@ fn agent(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Range<
 /// The phrase before what a closing comma at `comma` sets off: "Dana Orr, the
 /// mayor, said".
 fn apposed(scene: &Scene<'_>, comma: usize, low: usize, start: usize) -> Option<Range<usize>> {
+    let begins = phrase::leading(scene, &(low..comma)).filter(|p| {
+        let described = p.end + 1 < comma && scene.is(p.end, ',');
+        let capital = p
+            .clone()
+            .all(|i| !scene.is_word(i) || scene.is_capital(i) && scene.grammar(i, start).is_none());
+        described && capital
+    });
+    if begins.is_some() {
+        return begins;
+    }
     let mut found = None;
     let mut at = comma;
     let floor = low.max(comma.saturating_sub(40));
@@ -205,14 +227,16 @@ fn named_after(scene: &Scene<'_>, comma: usize, low: usize, start: usize) -> Opt
 }
 
 /// The subject of the sentence's main clause, for a verb that has none of its
-/// own: that of the verb of saying before it, else what the sentence begins
-/// with.
+/// own: that of the verb of saying before it, one in the same tense first
+/// ("Orr said Hale thinks so but added"), else what the sentence begins with.
 fn main_subject(
     scene: &Scene<'_>,
     at: usize,
+    own: Cue,
     low: usize,
     sentence: &Range<usize>,
 ) -> Option<Range<usize>> {
+    let mut other_tense = None;
     for earlier in (low..at).rev().take(CLAUSE) {
         if scene.passage_at(earlier).is_some() {
             continue;
@@ -227,10 +251,14 @@ fn main_subject(
                 low,
                 sentence.start,
             );
-            if direct.is_some() {
+            if direct.is_some() && (own.form == Form::Participle || cue.is_past == own.is_past) {
                 return direct;
             }
+            other_tense = other_tense.or(direct);
         }
+    }
+    if other_tense.is_some() {
+        return other_tense;
     }
     let from = low.max(sentence.start);
     phrase::leading(scene, &(from..sentence.end)).filter(|p| p.end <= at)
@@ -292,11 +320,15 @@ fn tag(scene: &Scene<'_>, at: usize, high: usize, sentence: &Range<usize>) -> Op
     if let Some(found) = ascribing_phrase(scene, at, high) {
         return Some(found);
     }
+    let goes_on = scene.grammar(at, sentence.start) == Some(Grammar::Conjunction);
+    if goes_on && scene.lexicon.pronoun(&scene.lower(at)).is_none() {
+        return None;
+    }
     let mut from = at;
     while from < high
         && matches!(
             scene.grammar(from, sentence.start),
-            Some(Grammar::Adverb | Grammar::Conjunction | Grammar::Auxiliary)
+            Some(Grammar::Adverb | Grammar::Auxiliary)
         )
     {
         from += 1;
@@ -349,11 +381,14 @@ pub fn ascribing_phrase(scene: &Scene<'_>, at: usize, high: usize) -> Option<Att
     })
 }
 
-/// The nearest cue before a quotation that begins at `first`, in its sentence.
+/// The cue before a quotation that begins at `first`, in its sentence: the
+/// nearest, unless that only tells what somebody thinks, calls or does within
+/// what somebody else is said to have said ("Orr said the council wants “…”").
 pub fn before(scene: &Scene<'_>, first: usize, sentence: &Range<usize>) -> Option<Attribution> {
     let floor = sentence.start.max(first.saturating_sub(REACH));
     let mut at = first;
     let mut tries = 0;
+    let mut weak: Option<Attribution> = None;
     while at > floor && tries < TRIES {
         at -= 1;
         if let Some(passage) = scene.passage_at(at) {
@@ -363,29 +398,63 @@ pub fn before(scene: &Scene<'_>, first: usize, sentence: &Range<usize>) -> Optio
         if !scene.is_word(at) {
             continue;
         }
-        if let Some(found) = ascribing_phrase(scene, at, first) {
+        if weak.is_none()
+            && let Some(found) = ascribing_phrase(scene, at, first)
+        {
             return Some(found);
         }
         if let Some(cue) = verb(scene, at, sentence.start) {
             tries += 1;
+            let says = cue.kind != CueKind::Call && !cue.takes.is_thought;
+            if weak.is_some() && !(says && states(scene, at, cue, sentence, first)) {
+                continue;
+            }
             let mention = subject(scene, at, cue, sentence.start, sentence);
             if let Some(mention) = mention.filter(|m| m.end <= first) {
-                return Some(Attribution {
+                let found = Attribution {
                     mention,
                     cue: Some(at..at + 1),
-                });
+                };
+                if says {
+                    return Some(found);
+                }
+                weak = Some(found);
             }
         }
-        let is_noun = first - at <= 10 && scene.lexicon.is_cue_noun(&scene.lower(at));
+        let is_noun =
+            weak.is_none() && first - at <= 10 && scene.lexicon.is_cue_noun(&scene.lower(at));
         let owner = is_noun.then(|| owner(scene, at, sentence.start)).flatten();
         if let Some(mention) = owner {
-            return Some(Attribution {
+            let found = Attribution {
                 mention,
                 cue: Some(at..at + 1),
-            });
+            };
+            if !is_judged(scene, at, first, sentence.start) {
+                return Some(found);
+            }
+            weak = Some(found);
         }
     }
-    None
+    weak
+}
+
+/// True where a quotation at `first` lies in the clause that the verb at `at`
+/// states.
+fn states(scene: &Scene<'_>, at: usize, cue: Cue, sentence: &Range<usize>, first: usize) -> bool {
+    let until = sentence.start..sentence.end.min(first);
+    stated_from(scene, at, cue, &until)
+        .is_some_and(|from| clause_end(scene, from, &until) >= until.end)
+}
+
+/// True where a verb stands between a noun of saying and the quoted words:
+/// "Orr's claim was “false”".
+fn is_judged(scene: &Scene<'_>, noun: usize, first: usize, start: usize) -> bool {
+    (noun + 1..first).any(|at| {
+        matches!(
+            scene.grammar(at, start),
+            Some(Grammar::Passive | Grammar::Auxiliary)
+        ) && scene.lower(at) != "to"
+    })
 }
 
 /// Whose the noun at `noun` is: "Orr's claim", "her recent claim".

@@ -2,6 +2,7 @@
 
 use super::QuoteForm;
 use super::continuation::Run;
+use super::marks::Family;
 use super::words::{Lexicon, lower};
 use crate::text::{Parsed, Token, TokenKind};
 
@@ -39,7 +40,8 @@ pub fn look(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> Look {
     let passage = &run.passages[0];
     let inner = &parsed.tokens[passage.words.clone()];
     let words = inner.iter().filter(|t| t.kind != TokenKind::Mark).count();
-    if words == 0 || inner.iter().all(|t| t.kind != TokenKind::Word) {
+    let says_nothing = inner.iter().all(|t| t.kind != TokenKind::Word);
+    if says_nothing || passage.family == Family::Apostrophes {
         return Look::Other;
     }
     if run.passages.len() > 1 || run.is_set_off() {

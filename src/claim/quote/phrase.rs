@@ -134,6 +134,7 @@ fn mark(scene: &Scene<'_>, at: usize, floor: usize) -> Step {
         && at > floor
         && (scene.lexicon.honorific(scene.word(at - 1)).is_some()
             || scene.word(at - 1).chars().count() == 1
+            || scene.word(at - 1).contains('.')
             || scene.word(at - 1) == "Jr"
             || scene.lexicon.is_generation(scene.word(at - 1)));
     let spaced_apostrophe =
@@ -266,7 +267,8 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
                 let capital = scene.is_capital(at) || scene.token(at).is_number();
                 let noun = scene.lexicon.speaker(&small).is_some();
                 let is_particle = scene.lexicon.is_particle(scene.word(at)) && next_capital;
-                let is_verb = named || !noun && scene.lexicon.cue(&small).is_some();
+                let joined = at > from && scene.is_joined(at);
+                let is_verb = !joined && (named || !noun && scene.lexicon.cue(&small).is_some());
                 if !capital && is_verb && !is_particle {
                     break;
                 }

@@ -184,7 +184,12 @@ fn introduced(scene: &Scene<'_>, at: usize, cue: Cue, sentence: &Range<usize>) -
 }
 
 /// Where what is stated begins after the verb at `at`.
-fn stated_from(scene: &Scene<'_>, at: usize, cue: Cue, sentence: &Range<usize>) -> Option<usize> {
+pub(super) fn stated_from(
+    scene: &Scene<'_>,
+    at: usize,
+    cue: Cue,
+    sentence: &Range<usize>,
+) -> Option<usize> {
     let mut from = at + 1;
     let told_time = |at: usize| {
         matches!(
@@ -295,7 +300,7 @@ fn has_verb(scene: &Scene<'_>, from: usize, sentence: &Range<usize>) -> bool {
 
 /// Where the stated clause ends: at a semicolon, or where the writer goes on
 /// to what else was said.
-fn clause_end(scene: &Scene<'_>, from: usize, sentence: &Range<usize>) -> usize {
+pub(super) fn clause_end(scene: &Scene<'_>, from: usize, sentence: &Range<usize>) -> usize {
     for at in from..sentence.end {
         if scene.passage_at(at).is_some() {
             continue;

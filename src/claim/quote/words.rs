@@ -51,6 +51,8 @@ pub struct Cue {
     pub form: Form,
     /// True where the form may also be passive ("was called").
     pub may_be_passive: bool,
+    /// True for the past form: "said".
+    pub is_past: bool,
     /// What may follow it without "that".
     pub takes: Takes,
 }
@@ -66,6 +68,8 @@ pub struct Takes {
     pub infinitive: bool,
     /// "denied closing it".
     pub gerund: bool,
+    /// True where it tells a thought: "thinks", "feels".
+    pub is_thought: bool,
 }
 
 /// How a pronoun stands.
@@ -143,6 +147,8 @@ pub struct Lexicon {
     grammar: FxHashMap<&'static str, Grammar>,
     works: FxHashSet<&'static str>,
     organisations: FxHashSet<&'static str>,
+    noun_verbs: FxHashSet<&'static str>,
+    idioms: FxHashMap<&'static str, (&'static str, Cue)>,
 }
 
 type Known = FxHashMap<&'static str, &'static Lexicon>;
@@ -183,6 +189,7 @@ impl Lexicon {
             generations: words("generations"),
             works: words("works"),
             organisations: words("organisations"),
+            noun_verbs: words("noun_verbs"),
             ..Self::default()
         };
         let mut takes: FxHashMap<&str, Takes> = FxHashMap::default();
@@ -193,6 +200,7 @@ impl Lexicon {
                     "clause" => takes.clause = true,
                     "object" => takes.object = true,
                     "infinitive" => takes.infinitive = true,
+                    "thought" => takes.is_thought = true,
                     _ => takes.gerund = true,
                 }
             }
@@ -261,6 +269,7 @@ impl Lexicon {
                 return self.phrases.push(words);
             }
         };
+        let idiom = row[1].split_once(' ').map(|(_, with)| with);
         for (i, form) in row[1..].iter().enumerate() {
             let cue = Cue {
                 kind,
@@ -270,9 +279,18 @@ impl Lexicon {
                     Form::Finite
                 },
                 may_be_passive: i == 4 || row.get(5) == Some(form),
+                is_past: i == 2,
                 takes,
             };
-            self.cues.entry(form).or_insert(cue);
+            match idiom {
+                Some(with) => {
+                    let verb = form.split_once(' ').map_or(*form, |(verb, _)| verb);
+                    self.idioms.insert(verb, (with, cue));
+                }
+                None => {
+                    self.cues.entry(form).or_insert(cue);
+                }
+            }
         }
     }
 
@@ -284,6 +302,18 @@ impl Lexicon {
     /// True for a noun that its owner said: "claim", "statement".
     pub fn is_cue_noun(&self, lower: &str) -> bool {
         self.cue_nouns.contains(lower)
+    }
+
+    /// True for a form of an ascribing verb (in lower case) that is as often a
+    /// noun: "attack".
+    pub fn is_noun_verb(&self, lower: &str) -> bool {
+        self.noun_verbs.contains(lower)
+    }
+
+    /// The verb that ascribes together with the word after it ("went" with
+    /// "on").
+    pub fn idiom(&self, lower: &str) -> Option<(&'static str, Cue)> {
+        self.idioms.get(lower).copied()
     }
 
     /// Number of words of the phrase that ascribes ("according to") at the

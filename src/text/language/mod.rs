@@ -50,6 +50,7 @@ pub static ENGLISH: Language = Language {
         ("months", include_str!("en/months.tsv")),
         ("name_particles", include_str!("en/name_particles.tsv")),
         ("negations", include_str!("en/negations.tsv")),
+        ("noun_verbs", include_str!("en/noun_verbs.tsv")),
         ("numbers", include_str!("en/numbers.tsv")),
         ("organisations", include_str!("en/organisations.tsv")),
         ("part_cues", include_str!("en/part_cues.tsv")),
