@@ -3,11 +3,14 @@
 use super::QuoteForm;
 use super::continuation::Run;
 use super::marks::Family;
-use super::words::{Lexicon, lower};
+use super::words::{CueKind, Lexicon, lower};
 use crate::text::{Parsed, Token, TokenKind};
 
 /// A title has at most so many words.
 const TITLE_WORDS: usize = 10;
+
+/// How many tokens after quoted words a tag's verb stands.
+const TAG: usize = 5;
 
 /// Words that a fragment may have; what is longer is speech.
 const FRAGMENT_WORDS: usize = 7;
@@ -60,6 +63,8 @@ pub fn look(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> Look {
     if words <= TITLE_WORDS
         && is_title(text, inner, lexicon)
         && !neighbours.introduces(text, lexicon)
+        && !neighbours.is_tagged(parsed, run, ends, lexicon)
+        && !neighbours.is_chant(text, lexicon)
     {
         return Look::Other;
     }
@@ -98,6 +103,7 @@ fn is_title(text: &str, inner: &[Token], lexicon: &Lexicon) -> bool {
 }
 
 struct Neighbours<'p> {
+    second_before: Option<&'p Token>,
     before: Option<&'p Token>,
     after: Option<&'p Token>,
 }
@@ -113,7 +119,9 @@ impl<'p> Neighbours<'p> {
                 .is_some_and(|b| b.span.contains(t.span))
         };
         let before = run.first().start.checked_sub(1);
+        let second = run.first().start.checked_sub(2);
         Self {
+            second_before: second.map(|i| &parsed.tokens[i]).filter(in_block),
             before: before.map(|i| &parsed.tokens[i]).filter(in_block),
             after: parsed.tokens.get(run.last().end).filter(in_block),
         }
@@ -134,10 +142,45 @@ impl<'p> Neighbours<'p> {
             .is_some_and(|t| lexicon.is_work(&lower(t.text(text))))
     }
 
-    /// A verb of saying, a colon or a comma before it.
+    /// A verb of saying, a colon or a comma before it; but not the comma of
+    /// "the show, “…”".
     fn introduces(&self, text: &str, lexicon: &Lexicon) -> bool {
+        let is_work = |t: &Token| lexicon.is_work(&lower(t.text(text)));
         self.before.is_some_and(|t| {
-            t.is(text, ':') || t.is(text, ',') || lexicon.cue(&lower(t.text(text))).is_some()
+            t.is(text, ':')
+                || t.is(text, ',') && !self.second_before.is_some_and(is_work)
+                || lexicon.cue(&lower(t.text(text))).is_some()
         })
+    }
+
+    /// "“Never,” Dana Orr said": capitals and a comma, before a tag, at the
+    /// beginning of the writer's sentence.
+    fn is_tagged(&self, parsed: &Parsed<'_>, run: &Run, ends: bool, lexicon: &Lexicon) -> bool {
+        let text = parsed.text();
+        let begins = self.before.is_none_or(|t| {
+            let mark = [
+                '.', '?', '!', ':', '\u{2026}', ')', '"', '\u{201D}', '\u{BB}',
+            ];
+            mark.iter().any(|&c| t.is(text, c))
+        });
+        let from = run.last().end;
+        let to = parsed.tokens.len().min(from + TAG);
+        ends && begins
+            && self.after.is_some()
+            && parsed.tokens[from..to]
+                .iter()
+                .take_while(|t| t.kind != TokenKind::Mark)
+                .any(|t| {
+                    let says = lexicon.cue(&lower(t.text(text)));
+                    let is_small = !t.is_capitalised(text);
+                    is_small && says.is_some_and(|c| c.kind != CueKind::Call)
+                })
+    }
+
+    /// "chants of “Orr!”", "“Orr!” chants".
+    fn is_chant(&self, text: &str, lexicon: &Lexicon) -> bool {
+        let calls = |t: &Token| lexicon.is_outcry(&lower(t.text(text)));
+        let of = self.before.is_some_and(|t| t.text(text) == "of");
+        self.after.is_some_and(calls) || of && self.second_before.is_some_and(calls)
     }
 }

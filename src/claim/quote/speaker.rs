@@ -1,8 +1,11 @@
 //! Who said a quotation: the words of its own sentence, else of those around.
 
+use std::ops::Range;
+
 use super::cue::{self, Attribution};
 use super::form::Look;
 use super::scene::Scene;
+use super::words::Grammar;
 
 /// A quotation's attribution and the utterance it belongs to.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +37,7 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
     let after = cue::after(scene, run.last());
     let found = after
         .or_else(|| cue::owned(scene, first, &sentence))
+        .or_else(|| tag_before(scene, i, looks, done, &sentence))
         .or_else(|| cue::before(scene, first.start, &sentence))
         .or_else(|| cue::later(scene, run.last(), &sentence));
     if let Some(to) = found {
@@ -61,16 +65,53 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
             carries_on: false,
         };
     }
-    around(scene, i, done)
+    around(scene, i, looks, done)
+}
+
+/// How many runs back one that is a claim is looked for.
+const BACK: usize = 8;
+
+/// The claim before run `i`, titles and terms apart.
+fn claim_before(i: usize, looks: &[Look]) -> Option<usize> {
+    let near = i.saturating_sub(BACK)..i;
+    near.rev().find(|&p| looks[p] != Look::Other)
+}
+
+/// The tag between two parts of one sentence: "“…,” said Dana Orr, who runs
+/// the dam, “and it held.”"
+fn tag_before(
+    scene: &Scene<'_>,
+    i: usize,
+    looks: &[Look],
+    done: &[Ascribed],
+    sentence: &Range<usize>,
+) -> Option<Attribution> {
+    let p = claim_before(i, looks)?;
+    let before = scene.runs[p].last();
+    let first = scene.runs[i].first().start;
+    let to = done[p]
+        .to
+        .as_ref()
+        .filter(|_| before.start >= sentence.start)?;
+    let cue = to.cue.as_ref().filter(|c| c.start >= before.end)?;
+    let from = cue.end.max(to.mention.end);
+    let other = || {
+        (from..first).any(|at| {
+            scene.grammar(at, sentence.start) == Some(Grammar::Conjunction)
+                || cue::verb(scene, at, sentence.start).is_some()
+        })
+    };
+    let joined = first > from && scene.is(first - 1, ',');
+    (from <= first && joined && !other()).then(|| to.clone())
 }
 
 /// For a quotation that is a sentence of its own: the sentence before it, the
 /// line after it, the quotation before it.
-fn around(scene: &Scene<'_>, i: usize, done: &[Ascribed]) -> Ascribed {
+fn around(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascribed {
     let run = &scene.runs[i];
     let first = run.first();
     let block = scene.block(first.start);
-    let previous = i.checked_sub(1).map(|p| (&scene.runs[p], &done[p]));
+    let previous = claim_before(i, looks).map(|p| (&scene.runs[p], &done[p]));
     if let Some(sentence) = scene.sentence_before(first.start) {
         let quoted = previous.filter(|(r, _)| r.last().end > sentence.start);
         if let Some((before, ascribed)) = quoted {

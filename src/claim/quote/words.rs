@@ -135,6 +135,7 @@ pub enum Grammar {
 pub struct Lexicon {
     cues: FxHashMap<&'static str, Cue>,
     cue_nouns: FxHashSet<&'static str>,
+    outcries: FxHashSet<&'static str>,
     phrases: Vec<Vec<&'static str>>,
     phrase_starts: FxHashSet<&'static str>,
     clipped: FxHashSet<&'static str>,
@@ -263,6 +264,10 @@ impl Lexicon {
             "tell" => CueKind::Tell,
             "call" => CueKind::Call,
             "noun" => return self.cue_nouns.extend(&row[1..]),
+            "outcry" => {
+                self.outcries.extend(&row[1..]);
+                return self.cue_nouns.extend(&row[1..]);
+            }
             _ => {
                 let words: Vec<&'static str> = row[1].split(' ').collect();
                 self.phrase_starts.insert(words[0]);
@@ -314,6 +319,11 @@ impl Lexicon {
     /// "on").
     pub fn idiom(&self, lower: &str) -> Option<(&'static str, Cue)> {
         self.idioms.get(lower).copied()
+    }
+
+    /// True for a noun of what a crowd calls out: "chants".
+    pub fn is_outcry(&self, lower: &str) -> bool {
+        self.outcries.contains(lower)
     }
 
     /// Number of words of the phrase that ascribes ("according to") at the
