@@ -53,7 +53,8 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
     let Some(before) = at.checked_sub(1).filter(|&b| b >= start) else {
         return Some(cue);
     };
-    if scene.is_possessive(before) || scene.is_joined(at) && scene.is(before, '-') {
+    if scene.is_possessive(before) && !is_contracted(scene, before, start)
+        || scene.is_joined(at) && scene.is(before, '-') {
         return None;
     }
     if scene
@@ -99,6 +100,7 @@ pub fn subject(
     let mut passive = false;
     while end > low && scene.passage_at(end - 1).is_none() {
         match scene.grammar(end - 1, start) {
+            _ if is_contracted(scene, end - 1, low) => passive = true,
             Some(Grammar::Passive) => passive = true,
             Some(Grammar::Auxiliary | Grammar::Adverb | Grammar::Time) => {}
             _ => break,
@@ -127,13 +129,24 @@ pub fn subject(
     match scene.grammar(before, start) {
         Some(Grammar::Conjunction) => return main_subject(scene, at, cue, low, sentence),
         Some(Grammar::Subordinator) => {
-            let comma = before > low && scene.is(before - 1, ',');
-            let end = if comma { before - 1 } else { before };
+            let mark = |c| before > low && scene.is(before - 1, c);
+            let set_off = [',', '-', '\u{2013}', '\u{2014}'].into_iter().any(mark)
+                && !scene.is_joined(before);
+            let end = if set_off { before - 1 } else { before };
             return phrase::before(scene, end, low, start);
         }
         _ => {}
     }
     phrase::before(scene, end, low, start).or_else(|| main_subject(scene, at, cue, low, sentence))
+}
+
+/// True for the "'s" of "he's", which is "is" or "has".
+fn is_contracted(scene: &Scene<'_>, at: usize, low: usize) -> bool {
+    let subject = |before: usize| {
+        let told = scene.lexicon.pronoun(&scene.lower(before));
+        told.is_some_and(|(_, case)| case == Case::Subject || case == Case::Relative)
+    };
+    at > low && scene.is_possessive(at) && subject(at - 1)
 }
 
 /// "was quoted as saying": the subject of the passive verb before it.
@@ -358,6 +371,11 @@ fn tag(scene: &Scene<'_>, at: usize, high: usize, sentence: &Range<usize>) -> Op
             continue;
         };
         if cue.form == Form::Participle && v > at + 3 {
+            if scene.grammar(v - 1, sentence.start) == Some(Grammar::Linking)
+                || scene.lexicon.is_noun_verb(&scene.lower(v))
+            {
+                continue;
+            }
             return None;
         }
         let mention = subject(scene, v, cue, at, &(at..high))?;
@@ -371,6 +389,9 @@ fn tag(scene: &Scene<'_>, at: usize, high: usize, sentence: &Range<usize>) -> Op
 
 /// "according to Dana Orr" at `at`.
 pub fn ascribing_phrase(scene: &Scene<'_>, at: usize, high: usize) -> Option<Attribution> {
+    if !scene.is_word(at) {
+        return None;
+    }
     let len = scene
         .lexicon
         .phrase(|i| (at + i < high && scene.is_word(at + i)).then(|| scene.lower(at + i)))?;
@@ -514,11 +535,23 @@ pub fn later(
         if scene.passage_at(at).is_some() {
             continue;
         }
+        if let Some(found) = ascribing_phrase(scene, at, sentence.end) {
+            return Some(found);
+        }
         let Some(cue) = verb(scene, at, sentence.start) else {
             continue;
         };
         if cue.kind == CueKind::Call || cue.form == Form::Participle {
             continue;
+        }
+        let inverted = (cue.kind == CueKind::Say && scene.is(at - 1, ','))
+            .then(|| phrase::after(scene, at + 1, sentence.end, sentence.start))
+            .flatten();
+        if let Some(mention) = inverted {
+            return Some(Attribution {
+                mention,
+                cue: Some(at..at + 1),
+            });
         }
         if let Some(mention) = subject(scene, at, cue, own.end, sentence) {
             return Some(Attribution {

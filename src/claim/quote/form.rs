@@ -9,6 +9,11 @@ use crate::text::{Parsed, Token, TokenKind};
 /// A title has at most so many words.
 const TITLE_WORDS: usize = 10;
 
+/// Marks that may stand at the end of quoted words, inside.
+pub(super) const QUOTES: &[&str] = &[
+    "\"", "”", "“", "'", "’", "‘", "»", "«", "›", "‹", "」", "』",
+];
+
 /// How many tokens after quoted words a tag's verb stands.
 const TAG: usize = 5;
 
@@ -51,7 +56,8 @@ pub fn look(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> Look {
         return Look::Speech;
     }
     let is_sentence = begins_capital(text, inner) && words > 1;
-    let ends = inner.last().is_some_and(|t| {
+    let is_mark = |t: &&Token| !QUOTES.contains(&t.text(text));
+    let ends = inner.iter().rfind(is_mark).is_some_and(|t| {
         [',', '.', '?', '!', '\u{2026}', '-', '\u{2013}', '\u{2014}']
             .iter()
             .any(|&c| t.is(text, c))
@@ -65,6 +71,7 @@ pub fn look(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> Look {
         && !neighbours.introduces(text, lexicon)
         && !neighbours.is_tagged(parsed, run, ends, lexicon)
         && !neighbours.is_chant(text, lexicon)
+        && !calls(parsed, run, lexicon)
     {
         return Look::Other;
     }
@@ -75,6 +82,25 @@ pub fn look(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> Look {
         return Look::Speech;
     }
     Look::Fragment
+}
+
+/// A verb that gives the quoted words to a thing between them: "called Orr
+/// “The Last Mayor.”" Right before them it names the thing itself.
+fn calls(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> bool {
+    let start = run.first().start;
+    let floor = start.saturating_sub(TAG);
+    let word = |at: usize| lower(parsed.word(at));
+    let mark = |at: usize| parsed.tokens[at].kind == TokenKind::Mark;
+    let calls = |at: usize| {
+        let cue = lexicon.cue(&word(at));
+        let set_off = at == 0 || mark(at - 1);
+        !set_off && cue.is_some_and(|c| c.kind == CueKind::Call && c.takes.name)
+    };
+    let Some(last) = start.checked_sub(1).filter(|&last| !mark(last)) else {
+        return false;
+    };
+    let mut near = (floor..last).rev().take_while(|&at| !mark(at));
+    !lexicon.is_work(&word(last)) && near.any(calls)
 }
 
 fn begins_capital(text: &str, inner: &[Token]) -> bool {

@@ -4,12 +4,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::continuation::Run;
+use super::form::QUOTES;
 use super::words::{Grammar, Lexicon, lower};
 use crate::text::{Parsed, Token, TokenKind};
 
 /// A writer's sentence is followed over so many words and passages, so that a
 /// megabyte of marks is read in moments.
 const LONGEST: usize = 160;
+
+/// A headline has at most so many tokens.
+const HEADLINE: usize = 40;
 
 /// The writer's words and where quoted ones stand among them. Indices are
 /// those of [`Parsed::tokens`].
@@ -135,6 +139,25 @@ impl<'s> Scene<'s> {
         self.blocks.get(other).map(|(_, r)| r.clone())
     }
 
+    /// True where every word of a block outside quoted words has its capital,
+    /// as in a headline: there capitals tell no names.
+    pub fn has_title_case(&self, block: &Range<usize>) -> bool {
+        let content = |at: &usize| {
+            self.is_word(*at)
+                && self.passage_at(*at).is_none()
+                && !self.token(*at).is_number()
+                && !self.is_joined(*at)
+                && self.lexicon.grammar(&self.lower(*at)).is_none()
+        };
+        let mut words = block.clone().take(HEADLINE).filter(content);
+        let mut count = 0;
+        let all = words.all(|at| {
+            count += 1;
+            self.is_capital(at)
+        });
+        all && count > 2 && block.len() < HEADLINE
+    }
+
     /// The writer's sentence around a passage or word: quoted words in it are
     /// part of it, whatever marks they end in.
     pub fn sentence(&self, own: &Range<usize>) -> Range<usize> {
@@ -208,10 +231,7 @@ impl<'s> Scene<'s> {
         let mut at = found.end;
         while at > found.start + 1 {
             at -= 1;
-            let mark = [
-                "\"", "”", "“", "'", "’", "‘", "»", "«", "›", "‹", "」", "』",
-            ];
-            if !mark.contains(&self.word(at)) {
+            if !QUOTES.contains(&self.word(at)) {
                 return Some(at);
             }
         }

@@ -59,7 +59,13 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
         let colon = first.start > sentence.start && scene.is(first.start - 1, ':');
         let to = (looks[i] == Look::Speech && colon)
             .then(|| cue::last_of(scene, &(sentence.start..first.start)))
-            .flatten();
+            .flatten()
+            .filter(|to| {
+                let next = to.mention.end;
+                let whole = to.mention.start == sentence.start
+                    && (next + 1 == first.start || scene.is(next, '('));
+                to.cue.is_some() || whole || !scene.has_title_case(&scene.block(first.start))
+            });
         return Ascribed {
             to,
             carries_on: false,

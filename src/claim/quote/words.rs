@@ -68,6 +68,8 @@ pub struct Takes {
     pub infinitive: bool,
     /// "denied closing it".
     pub gerund: bool,
+    /// A name or description of a thing: "called it “odd”".
+    pub name: bool,
     /// True where it tells a thought: "thinks", "feels".
     pub is_thought: bool,
 }
@@ -201,6 +203,7 @@ impl Lexicon {
                     "clause" => takes.clause = true,
                     "object" => takes.object = true,
                     "infinitive" => takes.infinitive = true,
+                    "name" => takes.name = true,
                     "thought" => takes.is_thought = true,
                     _ => takes.gerund = true,
                 }
