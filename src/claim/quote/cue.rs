@@ -54,7 +54,8 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
         return Some(cue);
     };
     if scene.is_possessive(before) && !is_contracted(scene, before, start)
-        || scene.is_joined(at) && scene.is(before, '-') {
+        || scene.is_joined(at) && scene.is(before, '-')
+    {
         return None;
     }
     if scene
@@ -63,6 +64,12 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
         .is_some_and(|(_, c)| c == Case::Owner)
     {
         return None;
+    }
+    if cue.form == Form::Finite && !cue.is_past && scene.lower(before) == "to" {
+        return Some(Cue {
+            form: Form::Participle,
+            ..cue
+        });
     }
     match scene.grammar(before, start) {
         Some(Grammar::Determiner) if is_article(&scene.lower(before)) => return None,
@@ -119,6 +126,9 @@ pub fn subject(
     }
     let before = end - 1;
     if cue.form == Form::Participle && !passive {
+        if let Some(own) = for_whom(scene, at, low, start) {
+            return Some(own);
+        }
         return quoted_as(scene, at, low, sentence)
             .or_else(|| main_subject(scene, at, cue, low, sentence));
     }
@@ -138,6 +148,16 @@ pub fn subject(
         _ => {}
     }
     phrase::before(scene, end, low, start).or_else(|| main_subject(scene, at, cue, low, sentence))
+}
+
+/// "for the council to say": the subject of an infinitive.
+fn for_whom(scene: &Scene<'_>, at: usize, low: usize, start: usize) -> Option<Range<usize>> {
+    let to = at
+        .checked_sub(1)
+        .filter(|&to| to > low && scene.lower(to) == "to")?;
+    let phrase = phrase::before(scene, to, low, start)?;
+    let before = phrase.start.checked_sub(1).filter(|&b| b >= low)?;
+    (scene.lower(before) == "for").then_some(phrase)
 }
 
 /// True for the "'s" of "he's", which is "is" or "has".

@@ -63,7 +63,7 @@ pub fn look(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> Look {
             .any(|&c| t.is(text, c))
     });
     let neighbours = Neighbours::of(parsed, run);
-    if neighbours.is_nickname(text, words) {
+    if !ends && neighbours.is_nickname(text, words) {
         return Look::Other;
     }
     if words <= TITLE_WORDS
@@ -132,6 +132,7 @@ struct Neighbours<'p> {
     second_before: Option<&'p Token>,
     before: Option<&'p Token>,
     after: Option<&'p Token>,
+    second_after: Option<&'p Token>,
 }
 
 impl<'p> Neighbours<'p> {
@@ -150,6 +151,7 @@ impl<'p> Neighbours<'p> {
             second_before: second.map(|i| &parsed.tokens[i]).filter(in_block),
             before: before.map(|i| &parsed.tokens[i]).filter(in_block),
             after: parsed.tokens.get(run.last().end).filter(in_block),
+            second_after: parsed.tokens.get(run.last().end + 1).filter(in_block),
         }
     }
 
@@ -207,6 +209,8 @@ impl<'p> Neighbours<'p> {
     fn is_chant(&self, text: &str, lexicon: &Lexicon) -> bool {
         let calls = |t: &Token| lexicon.is_outcry(&lower(t.text(text)));
         let of = self.before.is_some_and(|t| t.text(text) == "of");
-        self.after.is_some_and(calls) || of && self.second_before.is_some_and(calls)
+        self.after.is_some_and(calls)
+            || self.second_after.is_some_and(calls)
+            || of && self.second_before.is_some_and(calls)
     }
 }

@@ -21,6 +21,9 @@ pub fn before(scene: &Scene<'_>, end: usize, low: usize, start: usize) -> Option
         return None;
     }
     let floor = low.max(end.saturating_sub(LONGEST));
+    if scene.token(last).is_number() {
+        return share(scene, end, floor, start);
+    }
     let mut at = end;
     while at > floor {
         match step(scene, at - 1, at, floor, start) {
@@ -35,6 +38,20 @@ pub fn before(scene: &Scene<'_>, end: usize, low: usize, start: usize) -> Option
     }
     let phrase = trim(scene, at..end, start);
     names_someone(scene, &phrase, start).then_some(phrase)
+}
+
+/// A share of people: "about four in 10".
+fn share(scene: &Scene<'_>, end: usize, floor: usize, start: usize) -> Option<Range<usize>> {
+    let belongs = |&at: &usize| {
+        let kind = scene.grammar(at, start);
+        scene.passage_at(at).is_none()
+            && (scene.token(at).is_number()
+                || matches!(kind, Some(Grammar::Determiner | Grammar::Adverb))
+                || matches!(&*scene.lower(at), "in" | "of" | "about" | "out"))
+    };
+    let first = (floor..end).rev().take_while(belongs).last()?;
+    let is_share = (first..end).any(|at| matches!(&*scene.lower(at), "in" | "of"));
+    is_share.then_some(first..end)
 }
 
 enum Step {

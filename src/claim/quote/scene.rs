@@ -253,7 +253,7 @@ impl<'s> Scene<'s> {
         let before = at.checked_sub(1).and_then(|i| self.passage_at(i));
         let asks = before
             .and_then(|p| self.last_inner(p))
-            .is_some_and(|t| self.is(t, '?') || self.is(t, '!'));
+            .is_some_and(|t| ['?', '!', '\u{2026}'].iter().any(|&c| self.is(t, c)));
         if !asks {
             return false;
         }
