@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrase;
 use super::reported::{clause_end, stated_from};
 use super::scene::Scene;
-use super::words::{Case, Cue, CueKind, Form, Grammar};
+use super::words::{Case, Cue, CueKind, Form, Gender, Grammar, NounKind};
 use crate::text::BlockKind;
 use crate::text::language::ENGLISH;
 
@@ -20,6 +20,9 @@ const TRIES: usize = 6;
 
 /// How many tokens after a quotation its tag may have before the verb.
 const TAG: usize = 30;
+
+/// How many tokens before its noun a verb like "made" stands.
+const LIGHT: usize = 5;
 
 /// Who is said to have said it, as token ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +79,12 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
         Some(Grammar::Linking | Grammar::Preposition) if cue.form == Form::Finite => return None,
         _ => {}
     }
-    let may_be_noun = scene.lexicon.is_noun_verb(&small)
+    let is_noun_verb = scene.lexicon.is_noun_verb(&small);
+    let is_base = !cue.is_past && cue.form == Form::Finite && !small.ends_with('s');
+    if is_noun_verb && is_base && is_singular(scene, before) {
+        return None;
+    }
+    let may_be_noun = is_noun_verb
         || scene.lexicon.is_cue_noun(&small)
         || scene.lexicon.speaker(&small).is_some();
     if may_be_noun && scene.is_word(before) {
@@ -88,6 +96,18 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
         return fits.then_some(cue);
     }
     Some(cue)
+}
+
+/// True for a subject that a base form does not agree with: "Orlo attack".
+fn is_singular(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.lower(at);
+    let name = scene.is_capital(at) && !word.ends_with('s') && word.len() > 1;
+    let pronoun = scene.lexicon.pronoun(&word).map(|(gender, _)| gender);
+    let joined = at
+        .checked_sub(1)
+        .is_some_and(|and| scene.lower(and) == "and");
+    let one = matches!(pronoun, Some(Gender::Male | Gender::Female)) || word == "one";
+    one || name && !joined && pronoun.is_none()
 }
 
 fn is_article(small: &str) -> bool {
@@ -129,6 +149,11 @@ pub fn subject(
         if let Some(own) = for_whom(scene, at, low, start) {
             return Some(own);
         }
+        let own =
+            phrase::before(scene, end, low, start).and_then(|p| own_subject(scene, &p, start));
+        if own.is_some() {
+            return own;
+        }
         return quoted_as(scene, at, low, sentence)
             .or_else(|| main_subject(scene, at, cue, low, sentence));
     }
@@ -148,6 +173,24 @@ pub fn subject(
         _ => {}
     }
     phrase::before(scene, end, low, start).or_else(|| main_subject(scene, at, cue, low, sentence))
+}
+
+/// The subject right before a participle: "with Orr saying", "an account of
+/// Orr saying"; not "a statement saying" or "a post on Chirper saying".
+fn own_subject(scene: &Scene<'_>, phrase: &Range<usize>, start: usize) -> Option<Range<usize>> {
+    let can_speak = |at: usize| {
+        let named = scene.is_capital(at) && scene.grammar(at, start).is_none();
+        let noun = scene.lexicon.speaker(&scene.lower(at));
+        named || noun.is_some_and(|n| n.kind == NounKind::Person)
+    };
+    let place = phrase.start.checked_sub(1).is_some_and(|before| {
+        scene.grammar(before, start) == Some(Grammar::Preposition) && scene.lower(before) != "with"
+    });
+    let of = phrase.clone().rev().find(|&at| scene.lower(at) == "of");
+    let from = of
+        .filter(|&of| !can_speak(of - 1))
+        .map_or(phrase.start, |of| of + 1);
+    (can_speak(phrase.end - 1) && !place).then_some(from..phrase.end)
 }
 
 /// "for the council to say": the subject of an infinitive.
@@ -464,7 +507,10 @@ pub fn before(scene: &Scene<'_>, first: usize, sentence: &Range<usize>) -> Optio
         }
         let is_noun =
             weak.is_none() && first - at <= 10 && scene.lexicon.is_cue_noun(&scene.lower(at));
-        let owner = is_noun.then(|| owner(scene, at, sentence.start)).flatten();
+        let owner = is_noun
+            .then(|| owner(scene, at, sentence.start))
+            .flatten()
+            .or_else(|| made(scene, at, first, sentence).filter(|_| weak.is_none()));
         if let Some(mention) = owner {
             let found = Attribution {
                 mention,
@@ -520,6 +566,26 @@ fn owner(scene: &Scene<'_>, noun: usize, start: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Who made what the noun at `noun` names: "Orr made the point that “…”".
+fn made(
+    scene: &Scene<'_>,
+    noun: usize,
+    first: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    if !scene.lexicon.is_cue_noun(&scene.lower(noun)) {
+        return None;
+    }
+    let states = noun + 1 == first || scene.lower(noun + 1) == "that" || scene.is(noun + 1, ':');
+    let floor = sentence.start.max(noun.saturating_sub(LIGHT));
+    let (at, cue) = (floor..noun)
+        .rev()
+        .filter(|&at| scene.passage_at(at).is_none())
+        .find_map(|at| Some((at, scene.lexicon.light(&scene.lower(at))?)))
+        .filter(|_| states)?;
+    subject(scene, at, cue, sentence.start, sentence)
 }
 
 /// The owner of quoted words before a noun of saying: "Orr's “not now” line".

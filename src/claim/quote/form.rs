@@ -27,6 +27,9 @@ pub enum Look {
     Speech,
     /// Part of the writer's sentence.
     Fragment,
+    /// Capitals after an article: a name that the writer gives in marks, or a
+    /// label that someone used.
+    Label,
     /// A title, a nickname, a number, nothing: never a claim.
     Other,
 }
@@ -36,7 +39,7 @@ impl Look {
     pub fn form(self) -> Option<QuoteForm> {
         match self {
             Look::Speech => Some(QuoteForm::Speech),
-            Look::Fragment => Some(QuoteForm::Fragment),
+            Look::Fragment | Look::Label => Some(QuoteForm::Fragment),
             Look::Other => None,
         }
     }
@@ -72,8 +75,10 @@ pub fn look(parsed: &Parsed<'_>, run: &Run, lexicon: &Lexicon) -> Look {
         && !neighbours.is_tagged(parsed, run, ends, lexicon)
         && !neighbours.is_chant(text, lexicon)
         && !calls(parsed, run, lexicon)
+        && !neighbours.is_sentence(text, inner)
     {
-        return Look::Other;
+        let label = neighbours.is_label(text, lexicon);
+        return if label { Look::Label } else { Look::Other };
     }
     if words <= TITLE_WORDS && neighbours.names_work(text, lexicon) && begins_capital(text, inner) {
         return Look::Other;
@@ -203,6 +208,23 @@ impl<'p> Neighbours<'p> {
                     let is_small = !t.is_capitalised(text);
                     is_small && says.is_some_and(|c| c.kind != CueKind::Call)
                 })
+    }
+
+    /// Quoted words that are a sentence of the text: "“Ask Dana Orr.”"
+    fn is_sentence(&self, text: &str, inner: &[Token]) -> bool {
+        let stop = |t: &Token| ['.', '?', '!'].iter().any(|&c| t.is(text, c));
+        let words = inner.iter().filter(|t| t.kind == TokenKind::Word).count();
+        words > 2
+            && self.before.is_some_and(stop)
+            && inner.last().is_some_and(stop)
+            && self.after.is_none_or(|t| t.is_capitalised(text))
+    }
+
+    /// "the “Save Orlo” movement": an article tells a label from a title.
+    fn is_label(&self, text: &str, lexicon: &Lexicon) -> bool {
+        let article = |t: &Token| matches!(t.text(text), "a" | "an" | "the" | "another");
+        let work = |t: &Token| lexicon.is_work(&lower(t.text(text)));
+        self.before.is_some_and(article) && !self.after.is_some_and(work)
     }
 
     /// "chants of “Orr!”", "“Orr!” chants".

@@ -125,6 +125,9 @@ pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Quotation> {
             utterance += 1;
         }
         let cue = ascribed.to.as_ref().and_then(|a| a.cue.as_ref());
+        if *look == Look::Label && !cue.is_some_and(|c| states(&scene, c)) {
+            continue;
+        }
         if run.is_set_off() && cue.is_none() {
             continue;
         }
@@ -139,6 +142,12 @@ pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Quotation> {
         });
     }
     out
+}
+
+/// True for a verb that a stated clause follows: "claimed that".
+fn states(scene: &Scene<'_>, cue: &std::ops::Range<usize>) -> bool {
+    let verb = scene.lexicon.cue(&scene.lower(cue.start));
+    verb.is_some_and(|v| v.takes.clause || v.takes.object)
 }
 
 /// True for quoted words of a headline that names nobody for them: they are

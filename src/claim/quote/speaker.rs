@@ -40,7 +40,15 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
         .or_else(|| tag_before(scene, i, looks, done, &sentence))
         .or_else(|| cue::before(scene, first.start, &sentence))
         .or_else(|| cue::later(scene, run.last(), &sentence));
-    if let Some(to) = found {
+    let is_heading_noun = |to: &Attribution| {
+        let noun = |cue: &Range<usize>| {
+            scene.is_capital(cue.start)
+                && scene.lexicon.is_cue_noun(&scene.lower(cue.start))
+                && scene.has_title_case(&scene.block(first.start))
+        };
+        to.cue.as_ref().is_some_and(noun)
+    };
+    if let Some(to) = found.filter(|to| !is_heading_noun(to)) {
         let same_cue =
             i > 0 && to.cue.is_some() && done[i - 1].to.as_ref().is_some_and(|p| p.cue == to.cue);
         let tag_between = same_cue
@@ -63,6 +71,11 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
             .filter(|to| {
                 let next = to.mention.end;
                 let whole = to.mention.start == sentence.start
+                    && to.mention.len() <= NAME
+                    && to
+                        .mention
+                        .clone()
+                        .all(|at| scene.lexicon.grammar(&scene.lower(at)).is_none())
                     && (next + 1 == first.start || scene.is(next, '('));
                 to.cue.is_some() || whole || !scene.has_title_case(&scene.block(first.start))
             });
@@ -74,13 +87,17 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
     around(scene, i, looks, done)
 }
 
+/// A name has at most so many tokens, where capitals do not tell it.
+const NAME: usize = 4;
+
 /// How many runs back one that is a claim is looked for.
 const BACK: usize = 8;
 
 /// The claim before run `i`, titles and terms apart.
 fn claim_before(i: usize, looks: &[Look]) -> Option<usize> {
     let near = i.saturating_sub(BACK)..i;
-    near.rev().find(|&p| looks[p] != Look::Other)
+    near.rev()
+        .find(|&p| !matches!(looks[p], Look::Other | Look::Label))
 }
 
 /// The tag between two parts of one sentence: "“…,” said Dana Orr, who runs

@@ -151,6 +151,7 @@ pub struct Lexicon {
     works: FxHashSet<&'static str>,
     organisations: FxHashSet<&'static str>,
     noun_verbs: FxHashSet<&'static str>,
+    light: FxHashMap<&'static str, Cue>,
     idioms: FxHashMap<&'static str, (&'static str, Cue)>,
 }
 
@@ -263,7 +264,7 @@ impl Lexicon {
 
     fn read_cue(&mut self, row: &[&'static str], takes: Takes) {
         let kind = match row[0] {
-            "say" => CueKind::Say,
+            "say" | "light" => CueKind::Say,
             "tell" => CueKind::Tell,
             "call" => CueKind::Call,
             "noun" => return self.cue_nouns.extend(&row[1..]),
@@ -291,6 +292,9 @@ impl Lexicon {
                 takes,
             };
             match idiom {
+                None if row[0] == "light" => {
+                    self.light.insert(form, cue);
+                }
                 Some(with) => {
                     let verb = form.split_once(' ').map_or(*form, |(verb, _)| verb);
                     self.idioms.insert(verb, (with, cue));
@@ -316,6 +320,11 @@ impl Lexicon {
     /// noun: "attack".
     pub fn is_noun_verb(&self, lower: &str) -> bool {
         self.noun_verbs.contains(lower)
+    }
+
+    /// The verb that ascribes together with a noun of saying: "made" the point.
+    pub fn light(&self, lower: &str) -> Option<Cue> {
+        self.light.get(lower).copied()
     }
 
     /// The verb that ascribes together with the word after it ("went" with
