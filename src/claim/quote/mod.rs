@@ -15,6 +15,7 @@ mod scene;
 mod speaker;
 #[cfg(test)]
 mod tests;
+mod unmarked;
 mod words;
 
 pub use reported::{Reported, reported};
@@ -128,7 +129,9 @@ pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Quotation> {
         if *look == Look::Label && !cue.is_some_and(|c| states(&scene, c)) {
             continue;
         }
-        if run.is_set_off() && cue.is_none() {
+        let to = ascribed.to.as_ref();
+        let is_signed = to.is_some_and(|to| to.mention.start >= run.last().end);
+        if run.is_set_off() && cue.is_none() && !is_signed {
             continue;
         }
         out.push(Quotation {

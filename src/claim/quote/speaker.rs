@@ -34,7 +34,7 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
     let run = &scene.runs[i];
     let first = run.first();
     let sentence = scene.sentence(first);
-    let after = cue::after(scene, run.last());
+    let after = cue::after(scene, run.last()).or_else(|| signed_beside(scene, run.last().end));
     let found = after
         .or_else(|| cue::owned(scene, first, &sentence))
         .or_else(|| tag_before(scene, i, looks, done, &sentence))
@@ -90,6 +90,9 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
 /// A name has at most so many tokens, where capitals do not tell it.
 const NAME: usize = 4;
 
+/// A line that signs a quotation has at most so many tokens.
+const SIGNATURE: usize = 16;
+
 /// How many runs back one that is a claim is looked for.
 const BACK: usize = 8;
 
@@ -124,7 +127,8 @@ fn tag_before(
                 || cue::verb(scene, at, sentence.start).is_some()
         })
     };
-    let joined = first > from && scene.is(first - 1, ',');
+    let joins = [',', '\u{2013}', '\u{2014}', '\u{2015}'];
+    let joined = first > from && joins.iter().any(|&c| scene.is(first - 1, c));
     (from <= first && joined && !other()).then(|| to.clone())
 }
 
@@ -169,6 +173,29 @@ fn around(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Asc
     }
 }
 
+/// "– Dana Orr" after quoted words, to the end of their paragraph.
+fn signed_beside(scene: &Scene<'_>, end: usize) -> Option<Attribution> {
+    let block = scene.block(end.checked_sub(1)?);
+    let rest = end..block.end;
+    let signs = rest.len() > 1
+        && rest.len() <= SIGNATURE
+        && is_signing_dash(scene, rest.start)
+        && scene.is_capital(rest.start + 1)
+        && rest.clone().all(|at| scene.passage_at(at).is_none());
+    if !signs {
+        return None;
+    }
+    let mention = super::phrase::after(scene, rest.start + 1, rest.end, rest.start + 1)?;
+    let whole =
+        mention.end == rest.end || [',', '.', '('].iter().any(|&c| scene.is(mention.end, c));
+    whole.then_some(Attribution { mention, cue: None })
+}
+
+fn is_signing_dash(scene: &Scene<'_>, at: usize) -> bool {
+    let dash = ['-', '\u{2013}', '\u{2014}', '\u{2015}'];
+    dash.iter().any(|&c| scene.is(at, c))
+}
+
 /// "– Dana Orr" on the line after.
 fn signed(scene: &Scene<'_>, end: usize) -> Option<Attribution> {
     let last = end.checked_sub(1)?;
@@ -176,8 +203,7 @@ fn signed(scene: &Scene<'_>, end: usize) -> Option<Attribution> {
         return None;
     }
     let line = scene.neighbour(last, 1)?;
-    let dash = ['-', '\u{2013}', '\u{2014}', '\u{2015}'];
-    if line.len() > 16 || !dash.iter().any(|&c| scene.is(line.start, c)) {
+    if line.len() > SIGNATURE || !is_signing_dash(scene, line.start) {
         return None;
     }
     let mut from = line.start;
