@@ -30,6 +30,9 @@ use resolve::Resolver;
 use scene::Scene;
 use words::Lexicon;
 
+/// What a headline quotes has at most so many tokens.
+const HEADLINE: usize = 24;
+
 /// A crosshead has at most so many tokens.
 const CROSSHEAD: usize = 12;
 
@@ -156,7 +159,7 @@ fn states(scene: &Scene<'_>, cue: &std::ops::Range<usize>) -> bool {
 /// True for quoted words of a headline that names nobody for them: they are
 /// those of the text below it.
 fn is_headline(scene: &Scene<'_>, run: &Run) -> bool {
-    scene.has_title_case(&scene.block(run.first().start))
+    run.first().len() <= HEADLINE && scene.has_title_case(&scene.block(run.first().start))
 }
 
 /// True for a line of its own in single marks, in a text that quotes speech in

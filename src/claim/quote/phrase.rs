@@ -272,6 +272,11 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
             named = false;
             continue;
         }
+        let hyphenated = at > from && scene.is_joined(at) && scene.is(at - 1, '-');
+        if hyphenated {
+            at += 1;
+            continue;
+        }
         let small = scene.lower(at);
         let next_capital = at + 1 < high && scene.is_capital(at + 1);
         match scene.grammar(at, start) {
@@ -284,8 +289,8 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
                 let capital = scene.is_capital(at) || scene.token(at).is_number();
                 let noun = scene.lexicon.speaker(&small).is_some();
                 let is_particle = scene.lexicon.is_particle(scene.word(at)) && next_capital;
-                let joined = at > from && scene.is_joined(at);
-                let is_verb = !joined && (named || !noun && scene.lexicon.cue(&small).is_some());
+                let role = noun && scene.grammar(from, start) == Some(Grammar::Determiner);
+                let is_verb = !role && (named || !noun && scene.lexicon.cue(&small).is_some());
                 if !capital && is_verb && !is_particle {
                     break;
                 }

@@ -142,18 +142,17 @@ impl<'s> Scene<'s> {
     /// True where every word of a block outside quoted words has its capital,
     /// as in a headline: there capitals tell no names.
     pub fn has_title_case(&self, block: &Range<usize>) -> bool {
-        let content = |at: &usize| {
+        let own = |at: &usize| {
             self.is_word(*at)
                 && self.passage_at(*at).is_none()
                 && !self.token(*at).is_number()
-                && !self.is_joined(*at)
-                && self.lexicon.grammar(&self.lower(*at)).is_none()
+                && (!self.is_joined(*at) || *at == block.start)
         };
-        let mut words = block.clone().take(HEADLINE).filter(content);
         let mut count = 0;
-        let all = words.all(|at| {
-            count += 1;
-            self.is_capital(at)
+        let all = block.clone().take(HEADLINE).filter(own).all(|at| {
+            let capital = self.is_capital(at);
+            count += usize::from(capital);
+            capital || self.lexicon.grammar(&self.lower(at)).is_some()
         });
         all && count > 2 && block.len() < HEADLINE
     }

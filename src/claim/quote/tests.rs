@@ -364,3 +364,171 @@ fn quotations_and_things_said_are_no_indirect_speech() {
     reports("The bridge was said to be safe.", &[]);
     reports("Dana Orr held a sign that was taken from her.", &[]);
 }
+
+#[test]
+fn dialogue_after_dashes() {
+    words("— We will rebuild, said the mayor.", &["We will rebuild,"]);
+    speakers(
+        "— We will rebuild — said Dana Orr — and we will do it by May.",
+        &["Dana Orr/said", "Dana Orr/said"],
+    );
+    speakers(
+        "Marta Hale runs the dam.\n—Will you stay? she asked.",
+        &["Marta Hale/asked"],
+    );
+    words("— The dam held, the mayor said.", &[]);
+    words("— In Orlo, the mayor said the dam held.", &[]);
+    words("– Dana Orr said the dam held.", &[]);
+}
+
+#[test]
+fn a_signed_block_quotation_needs_no_introduction() {
+    speakers(
+        "The town has 900 people.\n> The dam held.\n> — Dana Orr, the mayor\nIt rained.",
+        &["Dana Orr/"],
+    );
+    speakers(
+        "The town has 900 people.\n> The dam held. — Dana Orr",
+        &["Dana Orr/"],
+    );
+    speakers(
+        "The town has 900 people.\n> “The dam held.” — Dana Orr",
+        &["Dana Orr/"],
+    );
+}
+
+#[test]
+fn two_apostrophes_set_words_apart() {
+    words(
+        "''If they say, 'The dam will hold,' we stay,'' Orr said.",
+        &[],
+    );
+    words("``The dam held,'' Orr said.", &["The dam held,"]);
+}
+
+#[test]
+fn crossheads_and_headlines_that_name_nobody_are_no_claims() {
+    words(
+        "“The dam held,” Orr said.\n'A long night'\n“Nobody was hurt,” Orr said.",
+        &["The dam held,", "Nobody was hurt,"],
+    );
+    words("Dam Held Through Long Night: ‘Nobody Was Hurt.’", &[]);
+    words(
+        "Dana Orr: ‘Nobody Was Hurt Last Night.’",
+        &["Nobody Was Hurt Last Night."],
+    );
+}
+
+#[test]
+fn short_answers_and_chants_are_speech() {
+    speakers("“Never,” Dana Orr said.", &["Dana Orr/said"]);
+    speakers("“Orlo!” the crowd shouted.", &["the crowd/shouted"]);
+    words(
+        "The mayor left to chants of “Orlo! Orlo!”",
+        &["Orlo! Orlo!"],
+    );
+    words("The show, “The Long Night”, was seen by Dana Orr.", &[]);
+}
+
+#[test]
+fn what_is_thought_within_a_statement_is_its_speaker_s() {
+    speakers(
+        "Dana Orr said the council wants “a stronger dam” by May.",
+        &["Dana Orr/said"],
+    );
+    speakers(
+        "Dana Orr said she thinks the plan is “a waste”.",
+        &["Dana Orr/said"],
+    );
+    speakers(
+        "Dana Orr said she thinks the dam is safe but said “the question is when” it was built.",
+        &["Dana Orr/said"],
+    );
+    speakers(
+        "Dana Orr told the council that Ed Hale said: “The dam held.”",
+        &["Ed Hale/said"],
+    );
+    speakers(
+        "Dana Orr made the point that the dam was “built on sand”.",
+        &["Dana Orr/point"],
+    );
+}
+
+#[test]
+fn nouns_that_look_like_verbs_are_no_cues() {
+    speakers(
+        "Dana Orr insisted she has “changed the town,” claiming votes in the river states.",
+        &["Dana Orr/insisted"],
+    );
+    speakers(
+        "Dana Orr, who saw the 2012 Orlo attack, called it “a long night”.",
+        &["Dana Orr/called"],
+    );
+}
+
+#[test]
+fn the_listener_is_not_the_speaker() {
+    speakers(
+        "Dana Orr told Harbour Post on Monday that the dam was “safe”.",
+        &["Dana Orr/told"],
+    );
+    speakers("“The dam held,” Dana Orr told Ed Hale.", &["Dana Orr/told"]);
+}
+
+#[test]
+fn collectives_and_documents_speak() {
+    speakers("Officials called the dam “safe”.", &["Officials/called"]);
+    speakers(
+        "“The dam held,” said a spokesman for the East Wing.",
+        &["a spokesman for the East Wing/said"],
+    );
+    speakers(
+        "The report said the dam was “not safe at all”.",
+        &["The report/said"],
+    );
+    speakers(
+        "“The dam held,” said a former U.S. engineer.",
+        &["a former U.S. engineer/said"],
+    );
+    speakers(
+        "“The dam held,” said the 46-year-old.",
+        &["the 46-year-old/said"],
+    );
+    speakers(
+        "About four in 10 said they were “angry” about it.",
+        &["About four in 10/said"],
+    );
+}
+
+#[test]
+fn one_person_under_several_names() {
+    speakers(
+        "Marta Siegel, a former hostage, came home. “I am tired,” Mrs Siegel said. “I am glad,” the former hostage said. “I will sleep,” she said.",
+        &[
+            "Marta Siegel/said",
+            "Marta Siegel/said",
+            "Marta Siegel/said",
+        ],
+    );
+}
+
+#[test]
+fn a_tag_between_the_parts_of_one_sentence() {
+    speakers(
+        "“The dam held,” said Dana Orr, director of works in Orlo, “and nobody was hurt.”",
+        &["Dana Orr/said", "Dana Orr/said"],
+    );
+    speakers(
+        "“The dam held,” Dana Orr, Orlo’s director of public works, said of the night.",
+        &["Dana Orr/said"],
+    );
+}
+
+#[test]
+fn verbs_of_two_words_ascribe() {
+    speakers(
+        "As Dana Orr puts it, the plan is “built on sand”.",
+        &["Dana Orr/puts"],
+    );
+    speakers("“The dam held,” Dana Orr went on.", &["Dana Orr/went"]);
+}
