@@ -143,7 +143,7 @@ fn attributes_of_markup_are_no_quotations() {
 
 proptest::proptest! {
     #[test]
-    fn random_text_gives_valid_spans(text in "[a-zA-Z0-9 \"'“”‘’«»„‚`.,:!?\\n=é—-]{0,200}|\\PC{0,120}") {
+    fn random_text_gives_valid_spans(text in "[a-zA-Z0-9 \"'“”‘’«»„‚`.,:!?\\n=é—-]{0,200}|(Orr |said |that |the |dam |held |“|”|, |\\. |— |> |\n|to |and ){0,60}|\\PC{0,120}") {
         let prose = prose(&text);
         let parsed = Parsed::new(&prose, &ENGLISH);
         let mut reach = 0;
@@ -159,6 +159,15 @@ proptest::proptest! {
                 assert!(!speaker.span.of(prose.text()).is_empty());
                 assert!(!speaker.name.is_empty());
             }
+        }
+        for said in reported(&parsed, &Context::default()) {
+            let mut reach = said.span.start;
+            for part in &said.parts {
+                assert!(part.start >= reach && said.span.contains(*part));
+                assert!(!part.of(prose.text()).trim().is_empty());
+                reach = part.end;
+            }
+            assert!(!said.speaker.name.is_empty() && !said.cue.is_empty());
         }
     }
 }
@@ -177,6 +186,29 @@ fn marks_without_end_are_read() {
                 "{unit}"
             );
         }
+    }
+}
+
+#[test]
+fn tags_without_end_are_read() {
+    for unit in [
+        "he said, ",
+        "said ",
+        "Orr said that ",
+        "and said the ",
+        "— he said ",
+        "according to ",
+        "Orr made the point that ",
+    ] {
+        let line = unit.repeat(100_000 / unit.len());
+        let prose = prose(&format!(
+            "— {line}\n> {line}\n{line} “no”\nOrr said the dam held."
+        ));
+        let parsed = Parsed::new(&prose, &ENGLISH);
+        assert!(read(&parsed, &Context::default()).len() < 3, "{unit}");
+        let last = reported(&parsed, &Context::default());
+        let last = last.last().map(|r| r.span.of(prose.text()));
+        assert_eq!(last, Some("the dam held"), "{unit}");
     }
 }
 
