@@ -83,9 +83,11 @@ impl Found {
         scene: &Scene<'_>,
         mention: Range<usize>,
         cue: Range<usize>,
-        parts: &[Range<usize>],
+        clause: Range<usize>,
+        after_tag: Option<Range<usize>>,
     ) -> Option<Self> {
-        let parts: Vec<Range<usize>> = parts.iter().filter_map(|p| trimmed(scene, p)).collect();
+        let both = std::iter::once(clause).chain(after_tag);
+        let parts: Vec<Range<usize>> = both.filter_map(|p| trimmed(scene, &p)).collect();
         let own = |at: &usize| scene.is_word(*at) && scene.passage_at(*at).is_none();
         let words = parts.iter().cloned().flatten().filter(own).count();
         (words >= WORDS).then_some(Self {
@@ -154,7 +156,7 @@ fn headed(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Found> {
             (comma + 1..end).any(|at| scene.lexicon.speaker(&scene.lower(at)).is_some())
         });
     let from = described.unwrap_or(comma) + 1;
-    Found::new(scene, to.mention, to.cue?, &[from..sentence.end])
+    Found::new(scene, to.mention, to.cue?, from..sentence.end, None)
 }
 
 /// The next comma outside quoted words.
@@ -172,7 +174,7 @@ fn tailed(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Found
     let to = ascribing_phrase(scene, at, sentence.end)?;
     scene
         .is(before, ',')
-        .then(|| Found::new(scene, to.mention, to.cue?, &[sentence.start..before]))?
+        .then(|| Found::new(scene, to.mention, to.cue?, sentence.start..before, None))?
 }
 
 /// "Dana Orr said (that) the bridge would close", "promised to close it".
@@ -180,7 +182,7 @@ fn introduced(scene: &Scene<'_>, at: usize, cue: Cue, sentence: &Range<usize>) -
     let from = stated_from(scene, at, cue, sentence)?;
     let mention = subject(scene, at, cue, sentence.start, sentence).filter(|m| m.end <= at)?;
     let end = clause_end(scene, from, sentence);
-    Found::new(scene, mention, at..at + 1, &[from..end])
+    Found::new(scene, mention, at..at + 1, from..end, None)
 }
 
 /// Where what is stated begins after the verb at `at`.
@@ -382,13 +384,6 @@ fn tagged(scene: &Scene<'_>, at: usize, cue: Cue, sentence: &Range<usize>) -> Op
         matches!(next, Some(Grammar::Auxiliary | Grammar::Passive))
             || !inverted && !has_verb(scene, begins, &first)
     };
-    match close.filter(goes_on) {
-        Some(close) => Found::new(
-            scene,
-            mention,
-            at..at + 1,
-            &[first, close + 1..sentence.end],
-        ),
-        None => Found::new(scene, mention, at..at + 1, &[first]),
-    }
+    let second = close.filter(goes_on).map(|close| close + 1..sentence.end);
+    Found::new(scene, mention, at..at + 1, first, second)
 }
