@@ -35,6 +35,12 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
     let first = run.first();
     let sentence = scene.sentence(first);
     let after = cue::after(scene, run.last()).or_else(|| signed_beside(scene, run.last().end));
+    if after
+        .as_ref()
+        .is_some_and(|a| is_torn(scene, a, first.start, &sentence))
+    {
+        return Ascribed::default();
+    }
     let found = after
         .or_else(|| cue::owned(scene, first, &sentence))
         .or_else(|| tag_before(scene, i, looks, done, &sentence))
@@ -89,6 +95,19 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
 
 /// A name has at most so many tokens, where capitals do not tell it.
 const NAME: usize = 4;
+
+/// True where one speaker introduces the words and another has the tag after
+/// them: "Orr said: “…,” Hale said". Both are equally near.
+fn is_torn(scene: &Scene<'_>, after: &Attribution, first: usize, sentence: &Range<usize>) -> bool {
+    let colon = first > sentence.start && scene.is(first - 1, ':');
+    let before = colon.then(|| cue::before(scene, first, sentence)).flatten();
+    before.is_some_and(|before| {
+        let name = |a: &Attribution| scene.lower(a.mention.end - 1);
+        let (ours, theirs) = (name(&before), name(after));
+        let named = |w: &str| scene.lexicon.pronoun(w).is_none();
+        ours != theirs && named(&ours) && named(&theirs)
+    })
+}
 
 /// A line that signs a quotation has at most so many tokens.
 const SIGNATURE: usize = 16;

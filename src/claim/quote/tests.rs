@@ -564,3 +564,12 @@ fn verbs_of_two_words_ascribe() {
     );
     speakers("“The dam held,” Dana Orr went on.", &["Dana Orr/went"]);
 }
+
+#[test]
+fn two_speakers_equally_near_are_none() {
+    speakers("Dana Orr said: “The dam held,” said Ed Hale.", &["-/"]);
+    speakers(
+        "Dana Orr said: “The dam held,” she told Ed Hale.",
+        &["Dana Orr/told"],
+    );
+}
