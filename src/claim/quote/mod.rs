@@ -13,6 +13,7 @@ mod resolve;
 mod same_person;
 mod scene;
 mod speaker;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod unmarked;

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::Speaker;
 use super::continuation;
-use super::cue::{ascribing_phrase, skip_helpers, subject, verb};
+use super::cue::{ascribing_phrase, verb};
 use super::people::span;
 use super::phrase;
 use super::resolve::Resolver;
 use super::scene::Scene;
+use super::subject::{skip_helpers, subject};
 use super::words::{Case, Cue, CueKind, Form, Grammar, Lexicon};
 use crate::claim::Context;
 use crate::text::{Parsed, Span};
