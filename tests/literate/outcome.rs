@@ -12,8 +12,8 @@ use tickmark::verify::{self, Checked, Finding, Fix, Stance};
 use super::{Case, Expected};
 use crate::newsroom;
 
-const QUOTATION_MARKS: [char; 8] = [
-    '"', '\'', '\u{201c}', '\u{2018}', '\u{201e}', '\u{201a}', '\u{ab}', '\u{2039}',
+const QUOTATION_MARKS: [char; 10] = [
+    '"', '\'', '\u{201c}', '\u{2018}', '\u{201e}', '\u{201a}', '\u{ab}', '\u{2039}', '—', '>',
 ];
 
 /// A checked draft with the articles it was checked against.

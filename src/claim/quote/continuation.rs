@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::marks::{Family, Mark, find};
 use super::pair::{Passage, passages};
-use super::words::{Lexicon, lower};
-use crate::text::{BlockKind, Parsed, Span, Token};
+use super::unmarked::{BlockQuotes, dialogue};
+use super::words::Lexicon;
+use crate::text::{BlockKind, Parsed, Span};
 
 /// What one speaker says between marks: a passage, or one a paragraph where
 /// the marks are opened anew and closed only at the end.
@@ -18,12 +18,26 @@ pub struct Run {
 }
 
 impl Run {
+    /// One passage.
+    pub fn of(passage: Passage) -> Self {
+        Self {
+            span: passage.span,
+            passages: vec![passage],
+        }
+    }
+
+    /// Adds the passage of the next paragraph.
+    pub fn push(&mut self, passage: Passage) {
+        self.span = self.span.join(passage.span);
+        self.passages.push(passage);
+    }
+
     /// Index of the block in which it begins.
     pub fn block(&self) -> usize {
         self.passages[0].block
     }
 
-    /// True for a block quotation without marks.
+    /// True for a quotation without marks: a block quotation, dialogue.
     pub fn is_set_off(&self) -> bool {
         self.passages[0].span == self.passages[0].inner
     }
@@ -51,84 +65,28 @@ pub fn block_tokens(parsed: &Parsed<'_>) -> Vec<(usize, Range<usize>)> {
     blocks
 }
 
-/// All that stands between marks, in reading order.
+/// All that stands between marks, and what is quoted without them, in reading
+/// order.
 pub fn runs(parsed: &Parsed<'_>, blocks: &[(usize, Range<usize>)], lexicon: &Lexicon) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
-    let mut before: Option<usize> = None;
+    let mut set_off = BlockQuotes::default();
     for (block, tokens) in blocks {
-        if let Some(passage) = set_off(parsed, *block, tokens) {
-            match out.last_mut() {
-                Some(run) if goes_on(parsed, run, before) => {
-                    run.span = run.span.join(passage.span);
-                    run.passages.push(passage);
-                }
-                _ if is_introduced(parsed, before, lexicon) => out.push(Run {
-                    span: passage.span,
-                    passages: vec![passage],
-                }),
-                _ => {}
-            }
-            before = Some(tokens.end);
+        if set_off.read(parsed, *block, tokens, lexicon, &mut out) {
             continue;
         }
-        before = Some(tokens.end);
+        if let Some(parts) = dialogue(parsed, *block, tokens, lexicon) {
+            out.extend(parts.into_iter().map(Run::of));
+            continue;
+        }
         for passage in passages(parsed, *block, tokens, lexicon) {
             match out.last_mut() {
-                Some(run) if continues(parsed, run, &passage, tokens) => {
-                    run.span = run.span.join(passage.span);
-                    run.passages.push(passage);
-                }
-                _ if passage.is_opened => out.push(Run {
-                    span: passage.span,
-                    passages: vec![passage],
-                }),
+                Some(run) if continues(parsed, run, &passage, tokens) => run.push(passage),
+                _ if passage.is_opened => out.push(Run::of(passage)),
                 _ => {}
             }
         }
     }
     out
-}
-
-/// A paragraph of a block quotation without marks, as a passage.
-fn set_off(parsed: &Parsed<'_>, block: usize, tokens: &Range<usize>) -> Option<Passage> {
-    let own = parsed.prose.blocks().get(block)?;
-    let is_mark = |m: &Mark| m.family != Family::Single;
-    if own.kind != BlockKind::BlockQuote || find(parsed, tokens.clone()).iter().any(is_mark) {
-        return None;
-    }
-    let words = &parsed.tokens[tokens.clone()];
-    let span = words.first()?.span.join(words.last()?.span);
-    Some(Passage {
-        block,
-        span,
-        inner: span,
-        tokens: tokens.clone(),
-        words: tokens.clone(),
-        family: Family::Double,
-        is_opened: false,
-        is_closed: true,
-    })
-}
-
-/// True where `run` is a block quotation that ends at token `before`.
-fn goes_on(parsed: &Parsed<'_>, run: &Run, before: Option<usize>) -> bool {
-    let ends = before.is_some_and(|end| run.last().end == end);
-    let kind = parsed.prose.blocks().get(run.block()).map(|b| b.kind);
-    ends && run.is_set_off() && kind == Some(BlockKind::BlockQuote)
-}
-
-/// How many tokens before the colon a verb of saying is looked for.
-const INTRODUCTION: usize = 40;
-
-/// True where the text before token `end` ends in a colon, with a verb of
-/// saying in its last words: "he wrote to the council:".
-fn is_introduced(parsed: &Parsed<'_>, end: Option<usize>, lexicon: &Lexicon) -> bool {
-    let Some(colon) = end.and_then(|end| end.checked_sub(1)) else {
-        return false;
-    };
-    let says = |t: &Token| lexicon.cue(&lower(t.text(parsed.text()))).is_some();
-    let words = &parsed.tokens[colon.saturating_sub(INTRODUCTION)..colon];
-    parsed.tokens[colon].is(parsed.text(), ':') && words.iter().any(says)
 }
 
 fn continues(parsed: &Parsed<'_>, run: &Run, next: &Passage, tokens: &Range<usize>) -> bool {

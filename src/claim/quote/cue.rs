@@ -3,22 +3,24 @@
 use std::ops::Range;
 
 use super::phrase;
+use super::reported::{clause_end, stated_from};
 use super::scene::Scene;
-use super::words::{Case, Cue, CueKind, Form, Grammar};
+use super::subject::{is_contracted, subject};
+use super::words::{Case, Cue, CueKind, Form, Gender, Grammar};
 use crate::text::BlockKind;
 use crate::text::language::ENGLISH;
 
 /// How many tokens before a quotation its cue is looked for.
 const REACH: usize = 90;
 
-/// How many tokens before a verb the one it is coordinated with stands.
-const CLAUSE: usize = 40;
-
 /// How many verbs before a quotation are tried.
 const TRIES: usize = 6;
 
 /// How many tokens after a quotation its tag may have before the verb.
 const TAG: usize = 30;
+
+/// How many tokens before its noun a verb like "made" stands.
+const LIGHT: usize = 5;
 
 /// Who is said to have said it, as token ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +37,12 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
         return None;
     }
     let small = scene.lower(at);
-    let cue = scene.lexicon.cue(&small)?;
+    let idiom = || {
+        let (with, cue) = scene.lexicon.idiom(&small)?;
+        let next = at + 1 < scene.parsed.tokens.len() && scene.passage_at(at + 1).is_none();
+        (next && scene.lower(at + 1) == with).then_some(cue)
+    };
+    let cue = idiom().or_else(|| scene.lexicon.cue(&small))?;
     let title_case = || {
         let block = scene.parsed.prose.block_at(scene.token(at).span.start);
         let kind = block.and_then(|b| scene.parsed.prose.blocks().get(b));
@@ -47,7 +54,9 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
     let Some(before) = at.checked_sub(1).filter(|&b| b >= start) else {
         return Some(cue);
     };
-    if scene.is_possessive(before) || scene.is_joined(at) && scene.is(before, '-') {
+    if scene.is_possessive(before) && !is_contracted(scene, before, start)
+        || scene.is_joined(at) && scene.is(before, '-')
+    {
         return None;
     }
     if scene
@@ -57,12 +66,25 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
     {
         return None;
     }
+    if cue.form == Form::Finite && !cue.is_past && scene.lower(before) == "to" {
+        return Some(Cue {
+            form: Form::Participle,
+            ..cue
+        });
+    }
     match scene.grammar(before, start) {
         Some(Grammar::Determiner) if is_article(&scene.lower(before)) => return None,
         Some(Grammar::Linking | Grammar::Preposition) if cue.form == Form::Finite => return None,
         _ => {}
     }
-    let may_be_noun = scene.lexicon.is_cue_noun(&small) || scene.lexicon.speaker(&small).is_some();
+    let is_noun_verb = scene.lexicon.is_noun_verb(&small);
+    let is_base = !cue.is_past && cue.form == Form::Finite && !small.ends_with('s');
+    if is_noun_verb && is_base && is_singular(scene, before) {
+        return None;
+    }
+    let may_be_noun = is_noun_verb
+        || scene.lexicon.is_cue_noun(&small)
+        || scene.lexicon.speaker(&small).is_some();
     if may_be_noun && scene.is_word(before) {
         let word = scene.lower(before);
         let fits = scene.is_capital(before)
@@ -74,180 +96,20 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
     Some(cue)
 }
 
+/// True for a subject that a base form does not agree with: "Orlo attack".
+fn is_singular(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.lower(at);
+    let name = scene.is_capital(at) && !word.ends_with('s') && word.len() > 1;
+    let pronoun = scene.lexicon.pronoun(&word).map(|(gender, _)| gender);
+    let joined = at
+        .checked_sub(1)
+        .is_some_and(|and| scene.lower(and) == "and");
+    let one = matches!(pronoun, Some(Gender::Male | Gender::Female)) || word == "one";
+    one || name && !joined && pronoun.is_none()
+}
+
 fn is_article(small: &str) -> bool {
     ENGLISH.is_possessive(small) || matches!(small, "the" | "a" | "an" | "no" | "every" | "each")
-}
-
-/// The subject of the verb at `at`, looked for from `low` on.
-pub fn subject(
-    scene: &Scene<'_>,
-    at: usize,
-    cue: Cue,
-    low: usize,
-    sentence: &Range<usize>,
-) -> Option<Range<usize>> {
-    let start = sentence.start;
-    let mut end = at;
-    let mut passive = false;
-    while end > low && scene.passage_at(end - 1).is_none() {
-        match scene.grammar(end - 1, start) {
-            Some(Grammar::Passive) => passive = true,
-            Some(Grammar::Auxiliary | Grammar::Adverb | Grammar::Time) => {}
-            _ => break,
-        }
-        end -= 1;
-    }
-    if passive && cue.may_be_passive && cue.form == Form::Finite {
-        return agent(scene, at, sentence);
-    }
-    if end <= low {
-        return main_subject(scene, at, low, sentence);
-    }
-    let before = end - 1;
-    if cue.form == Form::Participle && !passive {
-        return quoted_as(scene, at, low, sentence)
-            .or_else(|| main_subject(scene, at, low, sentence));
-    }
-    if scene.is(before, ',') || scene.is(before, '\u{2014}') || scene.is(before, '\u{2013}') {
-        return apposed(scene, before, low, start)
-            .or_else(|| main_subject(scene, at, low, sentence));
-    }
-    match scene.grammar(before, start) {
-        Some(Grammar::Conjunction) => return main_subject(scene, at, low, sentence),
-        Some(Grammar::Subordinator) => {
-            let comma = before > low && scene.is(before - 1, ',');
-            let end = if comma { before - 1 } else { before };
-            return phrase::before(scene, end, low, start);
-        }
-        _ => {}
-    }
-    phrase::before(scene, end, low, start).or_else(|| main_subject(scene, at, low, sentence))
-}
-
-/// "was quoted as saying": the subject of the passive verb before it.
-fn quoted_as(
-    scene: &Scene<'_>,
-    at: usize,
-    low: usize,
-    sentence: &Range<usize>,
-) -> Option<Range<usize>> {
-    let quoted = at.checked_sub(2).filter(|&q| q > low)?;
-    if scene.lower(at - 1) != "as" || scene.lexicon.cue(&scene.lower(quoted)).is_none() {
-        return None;
-    }
-    let mut end = quoted;
-    while end > low
-        && matches!(
-            scene.grammar(end - 1, sentence.start),
-            Some(Grammar::Passive | Grammar::Auxiliary | Grammar::Adverb)
-        )
-    {
-        end -= 1;
-    }
-    phrase::before(scene, end, low, sentence.start)
-}
-
-/// "was told by Dana Orr".
-fn agent(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let high = sentence.end.min(at + 8);
-    let by = (at + 1..high).find(|&i| scene.lower(i) == "by" && scene.passage_at(i).is_none())?;
-    phrase::after(scene, by + 1, sentence.end, sentence.start)
-}
-
-/// The phrase before what a closing comma at `comma` sets off: "Dana Orr, the
-/// mayor, said".
-fn apposed(scene: &Scene<'_>, comma: usize, low: usize, start: usize) -> Option<Range<usize>> {
-    let mut found = None;
-    let mut at = comma;
-    let floor = low.max(comma.saturating_sub(40));
-    while at > floor {
-        at -= 1;
-        if let Some(passage) = scene.passage_at(at) {
-            at = passage.start.max(floor);
-            continue;
-        }
-        let sets_off = scene.is(at, ',') || scene.is(at, '\u{2014}') || scene.is(at, '\u{2013}');
-        if !sets_off {
-            continue;
-        }
-        if let Some(phrase) = phrase::before(scene, at, low, start) {
-            let named = phrase
-                .clone()
-                .any(|i| scene.is_word(i) && scene.is_capital(i));
-            let whole = phrase.start == low
-                || phrase
-                    .start
-                    .checked_sub(1)
-                    .is_some_and(|b| !scene.is_word(b));
-            if named || found.is_none() {
-                found = Some(phrase);
-            }
-            if named && whole {
-                break;
-            }
-        }
-    }
-    let is_named = |p: &Range<usize>| p.clone().any(|i| scene.is_word(i) && scene.is_capital(i));
-    match found {
-        Some(found) if is_named(&(found.start + 1..found.end.max(found.start + 1))) => Some(found),
-        found => named_after(scene, comma, low, start).or(found),
-    }
-}
-
-/// The full name that a closing comma at `comma` sets off after a description:
-/// "the president, Peter Vale, said". "Peter" tells it from a place's name.
-fn named_after(scene: &Scene<'_>, comma: usize, low: usize, start: usize) -> Option<Range<usize>> {
-    let name = phrase::before(scene, comma, low, start)?;
-    let is_given = scene.lexicon.given_name(scene.word(name.start)).is_some();
-    let set_off = name.start > low && scene.is(name.start - 1, ',');
-    let capital = name.clone().all(|i| scene.is_capital(i));
-    (is_given && set_off && capital && name.len() > 1).then_some(name)
-}
-
-/// The subject of the sentence's main clause, for a verb that has none of its
-/// own: that of the verb of saying before it, else what the sentence begins
-/// with.
-fn main_subject(
-    scene: &Scene<'_>,
-    at: usize,
-    low: usize,
-    sentence: &Range<usize>,
-) -> Option<Range<usize>> {
-    for earlier in (low..at).rev().take(CLAUSE) {
-        if scene.passage_at(earlier).is_some() {
-            continue;
-        }
-        let Some(cue) = verb(scene, earlier, sentence.start) else {
-            continue;
-        };
-        if cue.form == Form::Finite && earlier > low {
-            let direct = phrase::before(
-                scene,
-                skip_helpers(scene, earlier, low, sentence.start),
-                low,
-                sentence.start,
-            );
-            if direct.is_some() {
-                return direct;
-            }
-        }
-    }
-    let from = low.max(sentence.start);
-    phrase::leading(scene, &(from..sentence.end)).filter(|p| p.end <= at)
-}
-
-fn skip_helpers(scene: &Scene<'_>, at: usize, low: usize, start: usize) -> usize {
-    let mut end = at;
-    while end > low
-        && scene.passage_at(end - 1).is_none()
-        && matches!(
-            scene.grammar(end - 1, start),
-            Some(Grammar::Auxiliary | Grammar::Adverb | Grammar::Time)
-        )
-    {
-        end -= 1;
-    }
-    end
 }
 
 /// The tag after a quotation whose last passage is `last`: "“…,” she said".
@@ -291,11 +153,15 @@ fn tag(scene: &Scene<'_>, at: usize, high: usize, sentence: &Range<usize>) -> Op
     if let Some(found) = ascribing_phrase(scene, at, high) {
         return Some(found);
     }
+    let goes_on = scene.grammar(at, sentence.start) == Some(Grammar::Conjunction);
+    if goes_on && scene.lexicon.pronoun(&scene.lower(at)).is_none() {
+        return None;
+    }
     let mut from = at;
     while from < high
         && matches!(
             scene.grammar(from, sentence.start),
-            Some(Grammar::Adverb | Grammar::Conjunction | Grammar::Auxiliary)
+            Some(Grammar::Adverb | Grammar::Auxiliary)
         )
     {
         from += 1;
@@ -325,6 +191,11 @@ fn tag(scene: &Scene<'_>, at: usize, high: usize, sentence: &Range<usize>) -> Op
             continue;
         };
         if cue.form == Form::Participle && v > at + 3 {
+            if scene.grammar(v - 1, sentence.start) == Some(Grammar::Linking)
+                || scene.lexicon.is_noun_verb(&scene.lower(v))
+            {
+                continue;
+            }
             return None;
         }
         let mention = subject(scene, v, cue, at, &(at..high))?;
@@ -337,7 +208,10 @@ fn tag(scene: &Scene<'_>, at: usize, high: usize, sentence: &Range<usize>) -> Op
 }
 
 /// "according to Dana Orr" at `at`.
-fn ascribing_phrase(scene: &Scene<'_>, at: usize, high: usize) -> Option<Attribution> {
+pub fn ascribing_phrase(scene: &Scene<'_>, at: usize, high: usize) -> Option<Attribution> {
+    if !scene.is_word(at) {
+        return None;
+    }
     let len = scene
         .lexicon
         .phrase(|i| (at + i < high && scene.is_word(at + i)).then(|| scene.lower(at + i)))?;
@@ -348,11 +222,14 @@ fn ascribing_phrase(scene: &Scene<'_>, at: usize, high: usize) -> Option<Attribu
     })
 }
 
-/// The nearest cue before a quotation that begins at `first`, in its sentence.
+/// The cue before a quotation that begins at `first`, in its sentence: the
+/// nearest, unless that only tells what somebody thinks, calls or does within
+/// what somebody else is said to have said ("Orr said the council wants “…”").
 pub fn before(scene: &Scene<'_>, first: usize, sentence: &Range<usize>) -> Option<Attribution> {
     let floor = sentence.start.max(first.saturating_sub(REACH));
     let mut at = first;
     let mut tries = 0;
+    let mut weak: Option<Attribution> = None;
     while at > floor && tries < TRIES {
         at -= 1;
         if let Some(passage) = scene.passage_at(at) {
@@ -362,29 +239,66 @@ pub fn before(scene: &Scene<'_>, first: usize, sentence: &Range<usize>) -> Optio
         if !scene.is_word(at) {
             continue;
         }
-        if let Some(found) = ascribing_phrase(scene, at, first) {
+        if weak.is_none()
+            && let Some(found) = ascribing_phrase(scene, at, first)
+        {
             return Some(found);
         }
         if let Some(cue) = verb(scene, at, sentence.start) {
             tries += 1;
+            let says = cue.kind != CueKind::Call && !cue.takes.is_thought;
+            if weak.is_some() && !(says && states(scene, at, cue, sentence, first)) {
+                continue;
+            }
             let mention = subject(scene, at, cue, sentence.start, sentence);
             if let Some(mention) = mention.filter(|m| m.end <= first) {
-                return Some(Attribution {
+                let found = Attribution {
                     mention,
                     cue: Some(at..at + 1),
-                });
+                };
+                if says {
+                    return Some(found);
+                }
+                weak = Some(found);
             }
         }
-        let is_noun = first - at <= 10 && scene.lexicon.is_cue_noun(&scene.lower(at));
-        let owner = is_noun.then(|| owner(scene, at, sentence.start)).flatten();
+        let is_noun =
+            weak.is_none() && first - at <= 10 && scene.lexicon.is_cue_noun(&scene.lower(at));
+        let owner = is_noun
+            .then(|| owner(scene, at, sentence.start))
+            .flatten()
+            .or_else(|| made(scene, at, first, sentence).filter(|_| weak.is_none()));
         if let Some(mention) = owner {
-            return Some(Attribution {
+            let found = Attribution {
                 mention,
                 cue: Some(at..at + 1),
-            });
+            };
+            if !is_judged(scene, at, first, sentence.start) {
+                return Some(found);
+            }
+            weak = Some(found);
         }
     }
-    None
+    weak
+}
+
+/// True where a quotation at `first` lies in the clause that the verb at `at`
+/// states.
+fn states(scene: &Scene<'_>, at: usize, cue: Cue, sentence: &Range<usize>, first: usize) -> bool {
+    let until = sentence.start..sentence.end.min(first);
+    stated_from(scene, at, cue, &until)
+        .is_some_and(|from| clause_end(scene, from, &until) >= until.end)
+}
+
+/// True where a verb stands between a noun of saying and the quoted words:
+/// "Orr's claim was “false”".
+fn is_judged(scene: &Scene<'_>, noun: usize, first: usize, start: usize) -> bool {
+    (noun + 1..first).any(|at| {
+        matches!(
+            scene.grammar(at, start),
+            Some(Grammar::Passive | Grammar::Auxiliary)
+        ) && scene.lower(at) != "to"
+    })
 }
 
 /// Whose the noun at `noun` is: "Orr's claim", "her recent claim".
@@ -409,6 +323,26 @@ fn owner(scene: &Scene<'_>, noun: usize, start: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Who made what the noun at `noun` names: "Orr made the point that “…”".
+fn made(
+    scene: &Scene<'_>,
+    noun: usize,
+    first: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    if !scene.lexicon.is_cue_noun(&scene.lower(noun)) {
+        return None;
+    }
+    let states = noun + 1 == first || scene.lower(noun + 1) == "that" || scene.is(noun + 1, ':');
+    let floor = sentence.start.max(noun.saturating_sub(LIGHT));
+    let (at, cue) = (floor..noun)
+        .rev()
+        .filter(|&at| scene.passage_at(at).is_none())
+        .find_map(|at| Some((at, scene.lexicon.light(&scene.lower(at))?)))
+        .filter(|_| states)?;
+    subject(scene, at, cue, sentence.start, sentence)
 }
 
 /// The owner of quoted words before a noun of saying: "Orr's “not now” line".
@@ -444,11 +378,23 @@ pub fn later(
         if scene.passage_at(at).is_some() {
             continue;
         }
+        if let Some(found) = ascribing_phrase(scene, at, sentence.end) {
+            return Some(found);
+        }
         let Some(cue) = verb(scene, at, sentence.start) else {
             continue;
         };
         if cue.kind == CueKind::Call || cue.form == Form::Participle {
             continue;
+        }
+        let inverted = (cue.kind == CueKind::Say && scene.is(at - 1, ','))
+            .then(|| phrase::after(scene, at + 1, sentence.end, sentence.start))
+            .flatten();
+        if let Some(mention) = inverted {
+            return Some(Attribution {
+                mention,
+                cue: Some(at..at + 1),
+            });
         }
         if let Some(mention) = subject(scene, at, cue, own.end, sentence) {
             return Some(Attribution {

@@ -19,6 +19,9 @@ pub enum Family {
     Angle,
     /// Corner brackets.
     Corner,
+    /// Two apostrophes on both sides: italics in wikis, quotation marks in
+    /// some archives. What they hold is set apart, and is no claim.
+    Apostrophes,
 }
 
 /// What a mark does by itself.
@@ -155,6 +158,12 @@ fn place(
         }
         _ => {}
     }
+    let opens_italics = role == Role::End && can_open && !can_close;
+    let family = if opens_italics {
+        Family::Apostrophes
+    } else {
+        family
+    };
     Mark {
         span: token.span.join(parsed.tokens[own.end - 1].span),
         token: own.start,
@@ -187,7 +196,7 @@ fn is_feet_and_inches(parsed: &Parsed<'_>, mark: &Mark, block: &Range<usize>) ->
             let next = parsed.tokens.get(mark.end).filter(|_| mark.end < block.end);
             number(next)
         }
-        Family::Angle | Family::Corner => false,
+        Family::Angle | Family::Corner | Family::Apostrophes => false,
     }
 }
 

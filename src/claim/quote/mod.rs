@@ -8,23 +8,34 @@ mod name;
 mod pair;
 mod people;
 mod phrase;
+mod reported;
 mod resolve;
 mod same_person;
 mod scene;
 mod speaker;
+mod subject;
 #[cfg(test)]
 mod tests;
+mod unmarked;
 mod words;
 
+pub use reported::{Reported, reported};
 pub use same_person::{gender_excludes, same_person};
 
 use super::Context;
 use crate::text::{Parsed, Span};
 use continuation::Run;
 use form::Look;
+use marks::Family;
 use resolve::Resolver;
 use scene::Scene;
 use words::Lexicon;
+
+/// What a headline quotes has at most so many tokens.
+const HEADLINE: usize = 24;
+
+/// A crosshead has at most so many tokens.
+const CROSSHEAD: usize = 12;
 
 /// Who is said to have said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +108,11 @@ pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Quotation> {
         .collect();
     let ascribed = speaker::ascribe(&scene, &looks);
     let mut resolver = Resolver::new(&scene);
+    let has_doubles = {
+        let single = |r: &&Run| r.passages[0].family == Family::Single;
+        let singles = runs.iter().filter(single).count();
+        runs.len() - singles > singles
+    };
     let mut out: Vec<Quotation> = Vec::new();
     let mut utterance = 0;
     for ((run, look), ascribed) in runs.iter().zip(&looks).zip(&ascribed) {
@@ -104,14 +120,22 @@ pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Quotation> {
             continue;
         };
         let speaker = ascribed.to.as_ref().map(|a| resolver.speaker(&a.mention));
-        if form == QuoteForm::Fragment && speaker.is_none() {
+        if speaker.is_none() && (form == QuoteForm::Fragment || is_headline(&scene, run)) {
+            continue;
+        }
+        if has_doubles && is_crosshead(&scene, run) {
             continue;
         }
         if !ascribed.carries_on && !out.is_empty() {
             utterance += 1;
         }
         let cue = ascribed.to.as_ref().and_then(|a| a.cue.as_ref());
-        if run.is_set_off() && cue.is_none() {
+        if *look == Look::Label && !cue.is_some_and(|c| states(&scene, c)) {
+            continue;
+        }
+        let to = ascribed.to.as_ref();
+        let is_signed = to.is_some_and(|to| to.mention.start >= run.last().end);
+        if run.is_set_off() && cue.is_none() && !is_signed {
             continue;
         }
         out.push(Quotation {
@@ -125,6 +149,31 @@ pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Quotation> {
         });
     }
     out
+}
+
+/// True for a verb that a stated clause follows: "claimed that".
+fn states(scene: &Scene<'_>, cue: &std::ops::Range<usize>) -> bool {
+    let verb = scene.lexicon.cue(&scene.lower(cue.start));
+    verb.is_some_and(|v| v.takes.clause || v.takes.object)
+}
+
+/// True for quoted words of a headline that names nobody for them: they are
+/// those of the text below it.
+fn is_headline(scene: &Scene<'_>, run: &Run) -> bool {
+    run.first().len() <= HEADLINE && scene.has_title_case(&scene.block(run.first().start))
+}
+
+/// True for a line of its own in single marks, in a text that quotes speech in
+/// others: a crosshead, which repeats words of the text.
+fn is_crosshead(scene: &Scene<'_>, run: &Run) -> bool {
+    let own = run.first();
+    let block = scene.block(own.start);
+    let alone = |range: std::ops::Range<usize>| range.into_iter().all(|at| !scene.is_word(at));
+    run.passages.len() == 1
+        && run.passages[0].family == Family::Single
+        && own.len() <= CROSSHEAD
+        && alone(block.start..own.start)
+        && alone(own.end..block.end)
 }
 
 fn words_of(parsed: &Parsed<'_>, run: &Run) -> String {

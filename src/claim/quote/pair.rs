@@ -141,14 +141,15 @@ impl<'m> Pairing<'m> {
 
     fn mark(&mut self, i: usize) {
         let mark = &self.marks[i];
-        let top = self
-            .open
-            .iter()
-            .rposition(|&o| self.marks[o].family == mark.family);
+        let closed_by = |o: &usize| {
+            let family = self.marks[*o].family;
+            family == mark.family || mark.role == Role::End && family == Family::Apostrophes
+        };
+        let top = self.open.iter().rposition(closed_by);
         let opener = top.map(|t| &self.marks[self.open[t]]);
         let closes = match mark.role {
             Role::Low => false,
-            Role::End => true,
+            Role::End => mark.family != Family::Apostrophes,
             Role::Close => opener.is_some() || !mark.can_open || mark.can_close,
             Role::Open => {
                 opener.is_some_and(|o| o.role == Role::Low || (mark.can_close && !mark.can_open))
@@ -204,6 +205,7 @@ impl<'m> Pairing<'m> {
             if mark.family != Family::Single {
                 let opens = match mark.role {
                     Role::Open | Role::Low => true,
+                    Role::End if mark.family == Family::Apostrophes => true,
                     Role::Close | Role::End => false,
                     Role::Either => doubles == 0,
                 };

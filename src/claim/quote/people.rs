@@ -240,7 +240,9 @@ fn begins_name(scene: &Scene<'_>, at: usize, block_start: usize) -> bool {
         return false;
     }
     let sentences = &scene.parsed.sentences;
+    let after_dash = at == block_start + 1 && !scene.is_word(block_start);
     let starts = at == block_start
+        || after_dash
         || sentences
             .binary_search_by_key(&at, |s| s.tokens.start)
             .is_ok();

@@ -21,6 +21,9 @@ pub fn before(scene: &Scene<'_>, end: usize, low: usize, start: usize) -> Option
         return None;
     }
     let floor = low.max(end.saturating_sub(LONGEST));
+    if scene.token(last).is_number() {
+        return share(scene, end, floor, start);
+    }
     let mut at = end;
     while at > floor {
         match step(scene, at - 1, at, floor, start) {
@@ -35,6 +38,20 @@ pub fn before(scene: &Scene<'_>, end: usize, low: usize, start: usize) -> Option
     }
     let phrase = trim(scene, at..end, start);
     names_someone(scene, &phrase, start).then_some(phrase)
+}
+
+/// A share of people: "about four in 10".
+fn share(scene: &Scene<'_>, end: usize, floor: usize, start: usize) -> Option<Range<usize>> {
+    let belongs = |&at: &usize| {
+        let kind = scene.grammar(at, start);
+        scene.passage_at(at).is_none()
+            && (scene.token(at).is_number()
+                || matches!(kind, Some(Grammar::Determiner | Grammar::Adverb))
+                || matches!(&*scene.lower(at), "in" | "of" | "about" | "out"))
+    };
+    let first = (floor..end).rev().take_while(belongs).last()?;
+    let is_share = (first..end).any(|at| matches!(&*scene.lower(at), "in" | "of"));
+    is_share.then_some(first..end)
 }
 
 enum Step {
@@ -134,6 +151,7 @@ fn mark(scene: &Scene<'_>, at: usize, floor: usize) -> Step {
         && at > floor
         && (scene.lexicon.honorific(scene.word(at - 1)).is_some()
             || scene.word(at - 1).chars().count() == 1
+            || scene.word(at - 1).contains('.')
             || scene.word(at - 1) == "Jr"
             || scene.lexicon.is_generation(scene.word(at - 1)));
     let spaced_apostrophe =
@@ -254,6 +272,11 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
             named = false;
             continue;
         }
+        let hyphenated = at > from && scene.is_joined(at) && scene.is(at - 1, '-');
+        if hyphenated {
+            at += 1;
+            continue;
+        }
         let small = scene.lower(at);
         let next_capital = at + 1 < high && scene.is_capital(at + 1);
         match scene.grammar(at, start) {
@@ -266,7 +289,8 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
                 let capital = scene.is_capital(at) || scene.token(at).is_number();
                 let noun = scene.lexicon.speaker(&small).is_some();
                 let is_particle = scene.lexicon.is_particle(scene.word(at)) && next_capital;
-                let is_verb = named || !noun && scene.lexicon.cue(&small).is_some();
+                let role = noun && scene.grammar(from, start) == Some(Grammar::Determiner);
+                let is_verb = !role && (named || !noun && scene.lexicon.cue(&small).is_some());
                 if !capital && is_verb && !is_particle {
                     break;
                 }

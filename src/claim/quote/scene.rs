@@ -4,12 +4,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::continuation::Run;
+use super::form::QUOTES;
 use super::words::{Grammar, Lexicon, lower};
 use crate::text::{Parsed, Token, TokenKind};
 
 /// A writer's sentence is followed over so many words and passages, so that a
 /// megabyte of marks is read in moments.
 const LONGEST: usize = 160;
+
+/// A headline has at most so many tokens.
+const HEADLINE: usize = 40;
 
 /// The writer's words and where quoted ones stand among them. Indices are
 /// those of [`Parsed::tokens`].
@@ -135,6 +139,24 @@ impl<'s> Scene<'s> {
         self.blocks.get(other).map(|(_, r)| r.clone())
     }
 
+    /// True where every word of a block outside quoted words has its capital,
+    /// as in a headline: there capitals tell no names.
+    pub fn has_title_case(&self, block: &Range<usize>) -> bool {
+        let own = |at: &usize| {
+            self.is_word(*at)
+                && self.passage_at(*at).is_none()
+                && !self.token(*at).is_number()
+                && (!self.is_joined(*at) || *at == block.start)
+        };
+        let mut count = 0;
+        let all = block.clone().take(HEADLINE).filter(own).all(|at| {
+            let capital = self.is_capital(at);
+            count += usize::from(capital);
+            capital || self.lexicon.grammar(&self.lower(at)).is_some()
+        });
+        all && count > 2 && block.len() < HEADLINE
+    }
+
     /// The writer's sentence around a passage or word: quoted words in it are
     /// part of it, whatever marks they end in.
     pub fn sentence(&self, own: &Range<usize>) -> Range<usize> {
@@ -208,10 +230,7 @@ impl<'s> Scene<'s> {
         let mut at = found.end;
         while at > found.start + 1 {
             at -= 1;
-            let mark = [
-                "\"", "”", "“", "'", "’", "‘", "»", "«", "›", "‹", "」", "』",
-            ];
-            if !mark.contains(&self.word(at)) {
+            if !QUOTES.contains(&self.word(at)) {
                 return Some(at);
             }
         }
@@ -233,7 +252,7 @@ impl<'s> Scene<'s> {
         let before = at.checked_sub(1).and_then(|i| self.passage_at(i));
         let asks = before
             .and_then(|p| self.last_inner(p))
-            .is_some_and(|t| self.is(t, '?') || self.is(t, '!'));
+            .is_some_and(|t| ['?', '!', '\u{2026}'].iter().any(|&c| self.is(t, c)));
         if !asks {
             return false;
         }

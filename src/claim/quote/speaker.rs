@@ -1,8 +1,11 @@
 //! Who said a quotation: the words of its own sentence, else of those around.
 
+use std::ops::Range;
+
 use super::cue::{self, Attribution};
 use super::form::Look;
 use super::scene::Scene;
+use super::words::Grammar;
 
 /// A quotation's attribution and the utterance it belongs to.
 #[derive(Debug, Clone, Default)]
@@ -31,12 +34,27 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
     let run = &scene.runs[i];
     let first = run.first();
     let sentence = scene.sentence(first);
-    let after = cue::after(scene, run.last());
+    let after = cue::after(scene, run.last()).or_else(|| signed_beside(scene, run.last().end));
+    if after
+        .as_ref()
+        .is_some_and(|a| is_torn(scene, a, first.start, &sentence))
+    {
+        return Ascribed::default();
+    }
     let found = after
         .or_else(|| cue::owned(scene, first, &sentence))
+        .or_else(|| tag_before(scene, i, looks, done, &sentence))
         .or_else(|| cue::before(scene, first.start, &sentence))
         .or_else(|| cue::later(scene, run.last(), &sentence));
-    if let Some(to) = found {
+    let is_heading_noun = |to: &Attribution| {
+        let noun = |cue: &Range<usize>| {
+            scene.is_capital(cue.start)
+                && scene.lexicon.is_cue_noun(&scene.lower(cue.start))
+                && scene.has_title_case(&scene.block(first.start))
+        };
+        to.cue.as_ref().is_some_and(noun)
+    };
+    if let Some(to) = found.filter(|to| !is_heading_noun(to)) {
         let same_cue =
             i > 0 && to.cue.is_some() && done[i - 1].to.as_ref().is_some_and(|p| p.cue == to.cue);
         let tag_between = same_cue
@@ -55,22 +73,91 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
         let colon = first.start > sentence.start && scene.is(first.start - 1, ':');
         let to = (looks[i] == Look::Speech && colon)
             .then(|| cue::last_of(scene, &(sentence.start..first.start)))
-            .flatten();
+            .flatten()
+            .filter(|to| {
+                let next = to.mention.end;
+                let whole = to.mention.start == sentence.start
+                    && to.mention.len() <= NAME
+                    && to
+                        .mention
+                        .clone()
+                        .all(|at| scene.lexicon.grammar(&scene.lower(at)).is_none())
+                    && (next + 1 == first.start || scene.is(next, '('));
+                to.cue.is_some() || whole || !scene.has_title_case(&scene.block(first.start))
+            });
         return Ascribed {
             to,
             carries_on: false,
         };
     }
-    around(scene, i, done)
+    around(scene, i, looks, done)
+}
+
+/// A name has at most so many tokens, where capitals do not tell it.
+const NAME: usize = 4;
+
+/// True where one speaker introduces the words and another has the tag after
+/// them: "Orr said: “…,” Hale said". Both are equally near.
+fn is_torn(scene: &Scene<'_>, after: &Attribution, first: usize, sentence: &Range<usize>) -> bool {
+    let colon = first > sentence.start && scene.is(first - 1, ':');
+    let before = colon.then(|| cue::before(scene, first, sentence)).flatten();
+    before.is_some_and(|before| {
+        let name = |a: &Attribution| scene.lower(a.mention.end - 1);
+        let (ours, theirs) = (name(&before), name(after));
+        let named = |w: &str| scene.lexicon.pronoun(w).is_none();
+        ours != theirs && named(&ours) && named(&theirs)
+    })
+}
+
+/// A line that signs a quotation has at most so many tokens.
+const SIGNATURE: usize = 16;
+
+/// How many runs back one that is a claim is looked for.
+const BACK: usize = 8;
+
+/// The claim before run `i`, titles and terms apart.
+fn claim_before(i: usize, looks: &[Look]) -> Option<usize> {
+    let near = i.saturating_sub(BACK)..i;
+    near.rev()
+        .find(|&p| !matches!(looks[p], Look::Other | Look::Label))
+}
+
+/// The tag between two parts of one sentence: "“…,” said Dana Orr, who runs
+/// the dam, “and it held.”"
+fn tag_before(
+    scene: &Scene<'_>,
+    i: usize,
+    looks: &[Look],
+    done: &[Ascribed],
+    sentence: &Range<usize>,
+) -> Option<Attribution> {
+    let p = claim_before(i, looks)?;
+    let before = scene.runs[p].last();
+    let first = scene.runs[i].first().start;
+    let to = done[p]
+        .to
+        .as_ref()
+        .filter(|_| before.start >= sentence.start)?;
+    let cue = to.cue.as_ref().filter(|c| c.start >= before.end)?;
+    let from = cue.end.max(to.mention.end);
+    let other = || {
+        (from..first).any(|at| {
+            scene.grammar(at, sentence.start) == Some(Grammar::Conjunction)
+                || cue::verb(scene, at, sentence.start).is_some()
+        })
+    };
+    let joins = [',', '\u{2013}', '\u{2014}', '\u{2015}'];
+    let joined = first > from && joins.iter().any(|&c| scene.is(first - 1, c));
+    (from <= first && joined && !other()).then(|| to.clone())
 }
 
 /// For a quotation that is a sentence of its own: the sentence before it, the
 /// line after it, the quotation before it.
-fn around(scene: &Scene<'_>, i: usize, done: &[Ascribed]) -> Ascribed {
+fn around(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascribed {
     let run = &scene.runs[i];
     let first = run.first();
     let block = scene.block(first.start);
-    let previous = i.checked_sub(1).map(|p| (&scene.runs[p], &done[p]));
+    let previous = claim_before(i, looks).map(|p| (&scene.runs[p], &done[p]));
     if let Some(sentence) = scene.sentence_before(first.start) {
         let quoted = previous.filter(|(r, _)| r.last().end > sentence.start);
         if let Some((before, ascribed)) = quoted {
@@ -105,6 +192,29 @@ fn around(scene: &Scene<'_>, i: usize, done: &[Ascribed]) -> Ascribed {
     }
 }
 
+/// "– Dana Orr" after quoted words, to the end of their paragraph.
+fn signed_beside(scene: &Scene<'_>, end: usize) -> Option<Attribution> {
+    let block = scene.block(end.checked_sub(1)?);
+    let rest = end..block.end;
+    let signs = rest.len() > 1
+        && rest.len() <= SIGNATURE
+        && is_signing_dash(scene, rest.start)
+        && scene.is_capital(rest.start + 1)
+        && rest.clone().all(|at| scene.passage_at(at).is_none());
+    if !signs {
+        return None;
+    }
+    let mention = super::phrase::after(scene, rest.start + 1, rest.end, rest.start + 1)?;
+    let whole =
+        mention.end == rest.end || [',', '.', '('].iter().any(|&c| scene.is(mention.end, c));
+    whole.then_some(Attribution { mention, cue: None })
+}
+
+fn is_signing_dash(scene: &Scene<'_>, at: usize) -> bool {
+    let dash = ['-', '\u{2013}', '\u{2014}', '\u{2015}'];
+    dash.iter().any(|&c| scene.is(at, c))
+}
+
 /// "– Dana Orr" on the line after.
 fn signed(scene: &Scene<'_>, end: usize) -> Option<Attribution> {
     let last = end.checked_sub(1)?;
@@ -112,8 +222,7 @@ fn signed(scene: &Scene<'_>, end: usize) -> Option<Attribution> {
         return None;
     }
     let line = scene.neighbour(last, 1)?;
-    let dash = ['-', '\u{2013}', '\u{2014}', '\u{2015}'];
-    if line.len() > 16 || !dash.iter().any(|&c| scene.is(line.start, c)) {
+    if line.len() > SIGNATURE || !is_signing_dash(scene, line.start) {
         return None;
     }
     let mut from = line.start;

@@ -143,7 +143,7 @@ fn attributes_of_markup_are_no_quotations() {
 
 proptest::proptest! {
     #[test]
-    fn random_text_gives_valid_spans(text in "[a-zA-Z0-9 \"'“”‘’«»„‚`.,:!?\\n=é—-]{0,200}|\\PC{0,120}") {
+    fn random_text_gives_valid_spans(text in "[a-zA-Z0-9 \"'“”‘’«»„‚`.,:!?\\n=é—-]{0,200}|(Orr |said |that |the |dam |held |“|”|, |\\. |— |> |\n|to |and ){0,60}|\\PC{0,120}") {
         let prose = prose(&text);
         let parsed = Parsed::new(&prose, &ENGLISH);
         let mut reach = 0;
@@ -159,6 +159,15 @@ proptest::proptest! {
                 assert!(!speaker.span.of(prose.text()).is_empty());
                 assert!(!speaker.name.is_empty());
             }
+        }
+        for said in reported(&parsed, &Context::default()) {
+            let mut reach = said.span.start;
+            for part in &said.parts {
+                assert!(part.start >= reach && said.span.contains(*part));
+                assert!(!part.of(prose.text()).trim().is_empty());
+                reach = part.end;
+            }
+            assert!(!said.speaker.name.is_empty() && !said.cue.is_empty());
         }
     }
 }
@@ -177,6 +186,29 @@ fn marks_without_end_are_read() {
                 "{unit}"
             );
         }
+    }
+}
+
+#[test]
+fn tags_without_end_are_read() {
+    for unit in [
+        "he said, ",
+        "said ",
+        "Orr said that ",
+        "and said the ",
+        "— he said ",
+        "according to ",
+        "Orr made the point that ",
+    ] {
+        let line = unit.repeat(20_000 / unit.len());
+        let prose = prose(&format!(
+            "— {line}\n> {line}\n{line} “no”\nOrr said the dam held."
+        ));
+        let parsed = Parsed::new(&prose, &ENGLISH);
+        assert!(read(&parsed, &Context::default()).len() < 3, "{unit}");
+        let last = reported(&parsed, &Context::default());
+        let last = last.last().map(|r| r.span.of(prose.text()));
+        assert_eq!(last, Some("the dam held"), "{unit}");
     }
 }
 
@@ -248,4 +280,296 @@ fn scare_quotes_titles_and_nicknames_are_no_claims() {
     words("The so-called “smart” dam leaked.", &[]);
     words("The film “The Long Dam” opened on Friday.", &[]);
     words("Robert “Bob” Hale arrived.", &[]);
+}
+
+/// What a text reports: speaker, cue and the clause stated.
+#[track_caller]
+fn reports(text: &str, expect: &[&str]) {
+    let prose = prose(text);
+    let parsed = Parsed::new(&prose, &ENGLISH);
+    let found: Vec<String> = reported(&parsed, &Context::default())
+        .into_iter()
+        .map(|r| {
+            let parts: Vec<&str> = r.parts.iter().map(|p| p.of(prose.text())).collect();
+            format!("{}/{}: {}", r.speaker.name, r.cue, parts.join(" | "))
+        })
+        .collect();
+    assert_eq!(found, expect, "{text}");
+}
+
+#[test]
+fn indirect_speech_after_its_verb() {
+    reports(
+        "Dana Orr said the bridge would close in May.",
+        &["Dana Orr/said: the bridge would close in May"],
+    );
+    reports(
+        "Dana Orr, the mayor of Orlo, said on Monday that the bridge would close.",
+        &["Dana Orr/said: the bridge would close"],
+    );
+    reports(
+        "Dana Orr told Reuters on Monday that the bridge would close.",
+        &["Dana Orr/told: the bridge would close"],
+    );
+    reports(
+        "Dana Orr told the council the bridge would close.",
+        &["Dana Orr/told: the bridge would close"],
+    );
+    reports(
+        "Dana Orr warned in a statement that the bridge could fall.",
+        &["Dana Orr/warned: the bridge could fall"],
+    );
+    reports(
+        "Dana Orr, the mayor of Orlo, said the bridge would close.",
+        &["Dana Orr/said: the bridge would close"],
+    );
+    reports(
+        "Dana Orr denied that the bridge would close.",
+        &["Dana Orr/denied: the bridge would close"],
+    );
+    reports(
+        "Dana Orr promised to keep the bridge open.",
+        &["Dana Orr/promised: to keep the bridge open"],
+    );
+    reports(
+        "Marta Hale runs the dam. She said it had held through the night.",
+        &["Marta Hale/said: it had held through the night"],
+    );
+}
+
+#[test]
+fn indirect_speech_before_and_around_its_tag() {
+    reports(
+        "The bridge would close in May, Dana Orr said on Monday.",
+        &["Dana Orr/said: The bridge would close in May"],
+    );
+    reports(
+        "The bridge would close in May, said Dana Orr, the mayor.",
+        &["Dana Orr/said: The bridge would close in May"],
+    );
+    reports(
+        "The bridge, Dana Orr said, would close in May.",
+        &["Dana Orr/said: The bridge | would close in May"],
+    );
+    reports(
+        "According to Dana Orr, the mayor of Orlo, the bridge will close.",
+        &["Dana Orr/According to: the bridge will close"],
+    );
+    reports(
+        "The bridge will close in May, according to the report.",
+        &["the report/according to: The bridge will close in May"],
+    );
+}
+
+#[test]
+fn each_clause_has_its_own_speaker() {
+    reports(
+        "Dana Orr said the bridge would close and added that the ferry would run.",
+        &[
+            "Dana Orr/said: the bridge would close",
+            "Dana Orr/added: the ferry would run",
+        ],
+    );
+    reports(
+        "Dana Orr said the bridge would close, while Ed Hale said it was safe enough.",
+        &[
+            "Dana Orr/said: the bridge would close",
+            "Ed Hale/said: it was safe enough",
+        ],
+    );
+    reports(
+        "Dana Orr said that Ed Hale believed the bridge would fall.",
+        &["Dana Orr/said: Ed Hale believed the bridge would fall"],
+    );
+    reports(
+        "Dana Orr opposed the plan, saying the bridge was safe.",
+        &["Dana Orr/saying: the bridge was safe"],
+    );
+}
+
+#[test]
+fn quotations_and_things_said_are_no_indirect_speech() {
+    reports("Dana Orr said: “The bridge will close in May.”", &[]);
+    reports("“The bridge will close in May,” Dana Orr said.", &[]);
+    reports("Dana Orr announced the closure of the bridge.", &[]);
+    reports("On Monday, Dana Orr spoke to the council.", &[]);
+    reports("The bridge was said to be safe.", &[]);
+    reports("Dana Orr held a sign that was taken from her.", &[]);
+}
+
+#[test]
+fn dialogue_after_dashes() {
+    words("— We will rebuild, said the mayor.", &["We will rebuild,"]);
+    speakers(
+        "— We will rebuild — said Dana Orr — and we will do it by May.",
+        &["Dana Orr/said", "Dana Orr/said"],
+    );
+    speakers(
+        "Marta Hale runs the dam.\n—Will you stay? she asked.",
+        &["Marta Hale/asked"],
+    );
+    words("— The dam held, the mayor said.", &[]);
+    words("— In Orlo, the mayor said the dam held.", &[]);
+    words("– Dana Orr said the dam held.", &[]);
+}
+
+#[test]
+fn a_signed_block_quotation_needs_no_introduction() {
+    speakers(
+        "The town has 900 people.\n> The dam held.\n> — Dana Orr, the mayor\nIt rained.",
+        &["Dana Orr/"],
+    );
+    speakers(
+        "The town has 900 people.\n> The dam held. — Dana Orr",
+        &["Dana Orr/"],
+    );
+    speakers(
+        "The town has 900 people.\n> “The dam held.” — Dana Orr",
+        &["Dana Orr/"],
+    );
+}
+
+#[test]
+fn two_apostrophes_set_words_apart() {
+    words(
+        "''If they say, 'The dam will hold,' we stay,'' Orr said.",
+        &[],
+    );
+    words("``The dam held,'' Orr said.", &["The dam held,"]);
+}
+
+#[test]
+fn crossheads_and_headlines_that_name_nobody_are_no_claims() {
+    words(
+        "“The dam held,” Orr said.\n'A long night'\n“Nobody was hurt,” Orr said.",
+        &["The dam held,", "Nobody was hurt,"],
+    );
+    words("Dam Held Through Long Night: ‘Nobody Was Hurt.’", &[]);
+    words(
+        "Dana Orr: ‘Nobody Was Hurt Last Night.’",
+        &["Nobody Was Hurt Last Night."],
+    );
+}
+
+#[test]
+fn short_answers_and_chants_are_speech() {
+    speakers("“Never,” Dana Orr said.", &["Dana Orr/said"]);
+    speakers("“Orlo!” the crowd shouted.", &["the crowd/shouted"]);
+    words(
+        "The mayor left to chants of “Orlo! Orlo!”",
+        &["Orlo! Orlo!"],
+    );
+    words("The show, “The Long Night”, was seen by Dana Orr.", &[]);
+}
+
+#[test]
+fn what_is_thought_within_a_statement_is_its_speaker_s() {
+    speakers(
+        "Dana Orr said the council wants “a stronger dam” by May.",
+        &["Dana Orr/said"],
+    );
+    speakers(
+        "Dana Orr said she thinks the plan is “a waste”.",
+        &["Dana Orr/said"],
+    );
+    speakers(
+        "Dana Orr said she thinks the dam is safe but said “the question is when” it was built.",
+        &["Dana Orr/said"],
+    );
+    speakers(
+        "Dana Orr told the council that Ed Hale said: “The dam held.”",
+        &["Ed Hale/said"],
+    );
+    speakers(
+        "Dana Orr made the point that the dam was “built on sand”.",
+        &["Dana Orr/point"],
+    );
+}
+
+#[test]
+fn nouns_that_look_like_verbs_are_no_cues() {
+    speakers(
+        "Dana Orr insisted she has “changed the town,” claiming votes in the river states.",
+        &["Dana Orr/insisted"],
+    );
+    speakers(
+        "Dana Orr, who saw the 2012 Orlo attack, called it “a long night”.",
+        &["Dana Orr/called"],
+    );
+}
+
+#[test]
+fn the_listener_is_not_the_speaker() {
+    speakers(
+        "Dana Orr told Harbour Post on Monday that the dam was “safe”.",
+        &["Dana Orr/told"],
+    );
+    speakers("“The dam held,” Dana Orr told Ed Hale.", &["Dana Orr/told"]);
+}
+
+#[test]
+fn collectives_and_documents_speak() {
+    speakers("Officials called the dam “safe”.", &["Officials/called"]);
+    speakers(
+        "“The dam held,” said a spokesman for the East Wing.",
+        &["a spokesman for the East Wing/said"],
+    );
+    speakers(
+        "The report said the dam was “not safe at all”.",
+        &["The report/said"],
+    );
+    speakers(
+        "“The dam held,” said a former U.S. engineer.",
+        &["a former U.S. engineer/said"],
+    );
+    speakers(
+        "“The dam held,” said the 46-year-old.",
+        &["the 46-year-old/said"],
+    );
+    speakers(
+        "About four in 10 said they were “angry” about it.",
+        &["About four in 10/said"],
+    );
+}
+
+#[test]
+fn one_person_under_several_names() {
+    speakers(
+        "Marta Siegel, a former hostage, came home. “I am tired,” Mrs Siegel said. “I am glad,” the former hostage said. “I will sleep,” she said.",
+        &[
+            "Marta Siegel/said",
+            "Marta Siegel/said",
+            "Marta Siegel/said",
+        ],
+    );
+}
+
+#[test]
+fn a_tag_between_the_parts_of_one_sentence() {
+    speakers(
+        "“The dam held,” said Dana Orr, director of works in Orlo, “and nobody was hurt.”",
+        &["Dana Orr/said", "Dana Orr/said"],
+    );
+    speakers(
+        "“The dam held,” Dana Orr, Orlo’s director of public works, said of the night.",
+        &["Dana Orr/said"],
+    );
+}
+
+#[test]
+fn verbs_of_two_words_ascribe() {
+    speakers(
+        "As Dana Orr puts it, the plan is “built on sand”.",
+        &["Dana Orr/puts"],
+    );
+    speakers("“The dam held,” Dana Orr went on.", &["Dana Orr/went"]);
+}
+
+#[test]
+fn two_speakers_equally_near_are_none() {
+    speakers("Dana Orr said: “The dam held,” said Ed Hale.", &["-/"]);
+    speakers(
+        "Dana Orr said: “The dam held,” she told Ed Hale.",
+        &["Dana Orr/told"],
+    );
 }

@@ -51,6 +51,27 @@ pub struct Cue {
     pub form: Form,
     /// True where the form may also be passive ("was called").
     pub may_be_passive: bool,
+    /// True for the past form: "said".
+    pub is_past: bool,
+    /// What may follow it without "that".
+    pub takes: Takes,
+}
+
+/// What may follow a verb of saying without "that".
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Takes {
+    /// A clause at once: "said the bridge would close".
+    pub clause: bool,
+    /// A clause or a thing: "announced the closure".
+    pub object: bool,
+    /// "promised to close it".
+    pub infinitive: bool,
+    /// "denied closing it".
+    pub gerund: bool,
+    /// A name or description of a thing: "called it “odd”".
+    pub name: bool,
+    /// True where it tells a thought: "thinks", "feels".
+    pub is_thought: bool,
 }
 
 /// How a pronoun stands.
@@ -116,6 +137,7 @@ pub enum Grammar {
 pub struct Lexicon {
     cues: FxHashMap<&'static str, Cue>,
     cue_nouns: FxHashSet<&'static str>,
+    outcries: FxHashSet<&'static str>,
     phrases: Vec<Vec<&'static str>>,
     phrase_starts: FxHashSet<&'static str>,
     clipped: FxHashSet<&'static str>,
@@ -128,6 +150,9 @@ pub struct Lexicon {
     grammar: FxHashMap<&'static str, Grammar>,
     works: FxHashSet<&'static str>,
     organisations: FxHashSet<&'static str>,
+    noun_verbs: FxHashSet<&'static str>,
+    light: FxHashMap<&'static str, Cue>,
+    idioms: FxHashMap<&'static str, (&'static str, Cue)>,
 }
 
 type Known = FxHashMap<&'static str, &'static Lexicon>;
@@ -168,9 +193,27 @@ impl Lexicon {
             generations: words("generations"),
             works: words("works"),
             organisations: words("organisations"),
+            noun_verbs: words("noun_verbs"),
             ..Self::default()
         };
-        language.rows("cues").for_each(|row| this.read_cue(&row));
+        let mut takes: FxHashMap<&str, Takes> = FxHashMap::default();
+        for row in language.rows("clause_cues") {
+            for verb in &row[1..] {
+                let takes = takes.entry(verb).or_default();
+                match row[0] {
+                    "clause" => takes.clause = true,
+                    "object" => takes.object = true,
+                    "infinitive" => takes.infinitive = true,
+                    "name" => takes.name = true,
+                    "thought" => takes.is_thought = true,
+                    _ => takes.gerund = true,
+                }
+            }
+        }
+        for row in language.rows("cues") {
+            let takes = takes.get(row[1]).copied().unwrap_or_default();
+            this.read_cue(&row, takes);
+        }
         for row in language.rows("pronouns") {
             let case = match row.get(2) {
                 Some(&"object") => Case::Object,
@@ -219,18 +262,23 @@ impl Lexicon {
         this
     }
 
-    fn read_cue(&mut self, row: &[&'static str]) {
+    fn read_cue(&mut self, row: &[&'static str], takes: Takes) {
         let kind = match row[0] {
-            "say" => CueKind::Say,
+            "say" | "light" => CueKind::Say,
             "tell" => CueKind::Tell,
             "call" => CueKind::Call,
             "noun" => return self.cue_nouns.extend(&row[1..]),
+            "outcry" => {
+                self.outcries.extend(&row[1..]);
+                return self.cue_nouns.extend(&row[1..]);
+            }
             _ => {
                 let words: Vec<&'static str> = row[1].split(' ').collect();
                 self.phrase_starts.insert(words[0]);
                 return self.phrases.push(words);
             }
         };
+        let idiom = row[1].split_once(' ').map(|(_, with)| with);
         for (i, form) in row[1..].iter().enumerate() {
             let cue = Cue {
                 kind,
@@ -240,8 +288,21 @@ impl Lexicon {
                     Form::Finite
                 },
                 may_be_passive: i == 4 || row.get(5) == Some(form),
+                is_past: i == 2,
+                takes,
             };
-            self.cues.entry(form).or_insert(cue);
+            match idiom {
+                None if row[0] == "light" => {
+                    self.light.insert(form, cue);
+                }
+                Some(with) => {
+                    let verb = form.split_once(' ').map_or(*form, |(verb, _)| verb);
+                    self.idioms.insert(verb, (with, cue));
+                }
+                None => {
+                    self.cues.entry(form).or_insert(cue);
+                }
+            }
         }
     }
 
@@ -253,6 +314,28 @@ impl Lexicon {
     /// True for a noun that its owner said: "claim", "statement".
     pub fn is_cue_noun(&self, lower: &str) -> bool {
         self.cue_nouns.contains(lower)
+    }
+
+    /// True for a form of an ascribing verb (in lower case) that is as often a
+    /// noun: "attack".
+    pub fn is_noun_verb(&self, lower: &str) -> bool {
+        self.noun_verbs.contains(lower)
+    }
+
+    /// The verb that ascribes together with a noun of saying: "made" the point.
+    pub fn light(&self, lower: &str) -> Option<Cue> {
+        self.light.get(lower).copied()
+    }
+
+    /// The verb that ascribes together with the word after it ("went" with
+    /// "on").
+    pub fn idiom(&self, lower: &str) -> Option<(&'static str, Cue)> {
+        self.idioms.get(lower).copied()
+    }
+
+    /// True for a noun of what a crowd calls out: "chants".
+    pub fn is_outcry(&self, lower: &str) -> bool {
+        self.outcries.contains(lower)
     }
 
     /// Number of words of the phrase that ascribes ("according to") at the
