@@ -102,4 +102,14 @@ pub trait Reference: Sync {
     /// one sentence. The answer is for picking what to read: seldom an article
     /// is named that does not hold the run, never one left out that does.
     fn sharing_runs(&self, terms: &[Term], least: usize) -> Vec<(ArticleId, usize)>;
+
+    /// True where an article has a word with a capital, in this spelling; the
+    /// word in lower case, with straight apostrophes.
+    fn spells(&self, name: &str) -> bool;
+
+    /// The words with a capital that articles spell much like `name`: with the
+    /// same first letter and at most `most` letters put in, left out, replaced
+    /// or exchanged with their neighbours. In lower case, in order, without
+    /// `name` itself.
+    fn spelled_like(&self, name: &str, most: usize) -> Vec<String>;
 }
