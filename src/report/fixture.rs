@@ -226,6 +226,7 @@ fn wrong_count(span: Span) -> Finding {
                 span,
                 text: "40".to_owned(),
             },
+            also: Vec::new(),
         }],
         ..finding(
             0,

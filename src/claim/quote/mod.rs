@@ -17,6 +17,7 @@ mod tests;
 mod words;
 
 pub use same_person::{gender_excludes, same_person};
+pub(crate) use words::{CueKind, Form, Grammar, Lexicon, lower};
 
 use super::Context;
 use crate::text::{Parsed, Span};
@@ -24,7 +25,6 @@ use continuation::Run;
 use form::Look;
 use resolve::Resolver;
 use scene::Scene;
-use words::Lexicon;
 
 /// Who is said to have said it.
 #[derive(Debug, Clone, PartialEq, Eq)]

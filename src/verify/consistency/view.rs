@@ -147,6 +147,7 @@ impl<'a> View<'a> {
                 span,
                 text: text.to_owned(),
             },
+            also: Vec::new(),
         }
     }
 }

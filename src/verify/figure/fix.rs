@@ -38,6 +38,7 @@ pub fn fixes(
         let fix = Fix {
             title: format!("Replace with {}", edit.text),
             edit,
+            also: Vec::new(),
         };
         let kept = found.entry(key(theirs)).or_insert((0, fix.clone()));
         kept.0 += 1;

@@ -69,6 +69,7 @@ fn use_words(case: &Case<'_>, found: &Match, outlet: &str) -> Option<Fix> {
     Some(Fix {
         title: format!("Use {} words", possessive(outlet)),
         edit,
+        also: Vec::new(),
     })
 }
 
@@ -89,6 +90,7 @@ fn ellipsis(case: &Case<'_>, found: &Match) -> Option<Fix> {
                 span: Span::new(last, close),
                 text: " …".to_owned(),
             },
+            also: Vec::new(),
         });
     }
     // An ellipsis for "not" would be worse than the slip.
@@ -115,6 +117,7 @@ fn ellipsis(case: &Case<'_>, found: &Match) -> Option<Fix> {
             span: Span::new(at, next),
             text: format!("{} … ", between.trim_end()),
         },
+        also: Vec::new(),
     })
 }
 
@@ -139,6 +142,7 @@ pub fn speaker(case: &Case<'_>, matches: &[Match]) -> Vec<Fix> {
             span: ours.span,
             text: name.to_owned(),
         },
+        also: Vec::new(),
     });
     fixes.take(MOST).collect()
 }
@@ -158,5 +162,6 @@ pub fn take_marks_off(case: &Case<'_>) -> Vec<Fix> {
             span: case.quote.span,
             text: part.of(case.text).to_owned(),
         },
+        also: Vec::new(),
     }]
 }
