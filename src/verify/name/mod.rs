@@ -32,6 +32,9 @@ use crate::text::Span;
 /// A draft has at most so many names; what comes after is no news.
 const MOST: usize = 1000;
 
+/// What stands after more words with a capital than this is no surname.
+const MOST_GIVEN: usize = 20;
+
 /// The words with a capital of a draft, by spelling, in the order in which
 /// they first stand, outside quoted words.
 pub struct Names<'d> {
@@ -111,6 +114,7 @@ pub fn judge(
     let page = Page::new(&draft.prose, statements);
     let names = Names::of(page);
     let mut found: Vec<(Claim, Finding)> = Vec::new();
+    let mut pairs = 0;
     for places in &names.all {
         stop.check()?;
         if let Some(wrong) = misspelt::surname(page, &names, places, reference, memo) {
@@ -126,10 +130,14 @@ pub fn judge(
             .filter(|g| misspelt::is_asked(g))
             .map(|g| &*g.key)
             .collect();
-        for given in asked
-            .into_iter()
-            .filter(|_| reference.spells(&places[0].key))
-        {
+        if asked.len() > MOST_GIVEN || !reference.spells(&places[0].key) {
+            continue;
+        }
+        for given in asked {
+            pairs += 1;
+            if pairs > MOST {
+                break;
+            }
             if let Some(wrong) = misspelt::given(page, places, given, reference, memo) {
                 found.push(report::misspelt(page, &wrong, reference));
             }
