@@ -173,7 +173,9 @@ proptest! {
                 assert_fits(evidence.focus, article.prose.text());
             }
             for fix in &finding.fixes {
-                assert_fits(draft.prose.to_source(fix.edit.span), draft.source.text());
+                for edit in fix.edits() {
+                    assert_fits(draft.prose.to_source(edit.span), draft.source.text());
+                }
             }
         }
     }

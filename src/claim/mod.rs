@@ -59,20 +59,30 @@ impl Context {
     }
 }
 
-/// A figure or a quotation.
+/// A figure, a quotation, or a name.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     /// A stated quantity.
     Figure(Figure),
     /// Words that someone is said to have said.
     Quote(Quotation),
+    /// A person's name. [`read`] gives none: a check enters the names that it
+    /// has something to say of.
+    Name(PersonName),
 }
 
-/// A figure or quotation of a text.
+/// A person's name in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonName {
+    /// As fully as it stands there: "Keith Siegel".
+    pub name: String,
+}
+
+/// A figure, quotation or name of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// What is underlined, in the prose: the figure with its noun, the
-    /// quotation with its marks.
+    /// quotation with its marks, the name or the part of it that is meant.
     pub span: Span,
     /// Index into [`Statements::sentences`]. For a quotation, the sentence in
     /// which it begins.
@@ -86,7 +96,7 @@ impl Claim {
     pub fn figure(&self) -> Option<&Figure> {
         match &self.kind {
             Kind::Figure(figure) => Some(figure),
-            Kind::Quote(_) => None,
+            Kind::Quote(_) | Kind::Name(_) => None,
         }
     }
 
@@ -94,7 +104,7 @@ impl Claim {
     pub fn quote(&self) -> Option<&Quotation> {
         match &self.kind {
             Kind::Quote(quote) => Some(quote),
-            Kind::Figure(_) => None,
+            Kind::Figure(_) | Kind::Name(_) => None,
         }
     }
 }
@@ -124,7 +134,8 @@ impl Statements {
 pub struct Statements {
     /// Its sentences, in reading order.
     pub sentences: Vec<Stated>,
-    /// Its claims, in reading order.
+    /// Its claims, in reading order. Names stand among them only where a check
+    /// has something to say of them.
     pub claims: Vec<Claim>,
     /// Blocks too long to be prose, which were not read.
     pub unread: Vec<usize>,

@@ -15,14 +15,20 @@ use super::position::Lines;
 use super::session::Session;
 use super::uri;
 use crate::text::{Block, BlockKind, FrontMatter, LineIndex, Span};
-use crate::verify::{Finding, Fix};
+use crate::verify::{Edit, Finding, Fix};
 
 /// Why a finding is ignored, until a person says it better.
 const REASON: &str = "checked by hand";
 
-/// A fix as an edit of the document.
-pub fn fix(analysis: &Analysis, fix: &Fix) -> TextEdit {
-    TextEdit::new(analysis.range(fix.edit.span), fix.edit.text.clone())
+/// A fix as edits of the document.
+pub fn fix(analysis: &Analysis, fix: &Fix) -> Vec<TextEdit> {
+    of(analysis, fix.edits())
+}
+
+fn of<'a>(analysis: &Analysis, edits: impl Iterator<Item = &'a Edit>) -> Vec<TextEdit> {
+    edits
+        .map(|edit| TextEdit::new(analysis.range(edit.span), edit.text.clone()))
+        .collect()
 }
 
 /// The findings under a rule that a fix would mend.
@@ -33,12 +39,11 @@ pub fn fixable<'a>(analysis: &'a Analysis, rule: &'a str) -> impl Iterator<Item 
 
 /// The first fix of every finding under a rule, none over another.
 pub fn fix_all(analysis: &Analysis, rule: &str) -> Vec<TextEdit> {
-    let mut fixes: Vec<&Fix> = fixable(analysis, rule)
-        .filter_map(|f| f.fixes.first())
-        .collect();
-    fixes.sort_by_key(|fix| fix.edit.span);
-    fixes.dedup_by(|next, kept| next.edit.span.start < kept.edit.span.end);
-    fixes.into_iter().map(|f| fix(analysis, f)).collect()
+    let fixes = fixable(analysis, rule).filter_map(|f| f.fixes.first());
+    let mut edits: Vec<&Edit> = fixes.flat_map(Fix::edits).collect();
+    edits.sort_by_key(|edit| edit.span);
+    edits.dedup_by(|next, kept| next.span.start < kept.span.end);
+    of(analysis, edits.into_iter())
 }
 
 /// The edits of a draft for the version they were made for.

@@ -34,6 +34,7 @@ pub fn mark(verdict: Verdict) -> &'static str {
         Verdict::Altered => "✎",
         Verdict::Misattributed => "☝",
         Verdict::Narration => "¶",
+        Verdict::Misspelt => "@",
         Verdict::Inconsistent => "≠",
         Verdict::Unsourced => "?",
     }
@@ -318,6 +319,7 @@ pub fn line(analysis: &Analysis, finding: &Finding) -> String {
     let kind = match analysis.claim(finding).kind {
         Kind::Figure(_) => "figure",
         Kind::Quote(_) => "quotation",
+        Kind::Name(_) => "name",
     };
     format!(
         "{kind} {}: {}",

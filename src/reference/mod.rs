@@ -109,4 +109,14 @@ pub trait Reference: Sync {
     /// nowhere (a number, which is no word of a sentence) are passed over; where
     /// all stand in very many sentences the answer is empty.
     fn holding(&self, terms: &[Term], missing: usize, most: usize) -> Vec<ArticleId>;
+
+    /// True where an article has a word with a capital, in this spelling; the
+    /// word in lower case, with straight apostrophes.
+    fn spells(&self, name: &str) -> bool;
+
+    /// The words with a capital that articles spell much like `name`: with the
+    /// same first letter and at most `most` letters put in, left out, replaced
+    /// or exchanged with their neighbours. In lower case, in order, without
+    /// `name` itself.
+    fn spelled_like(&self, name: &str, most: usize) -> Vec<String>;
 }

@@ -13,8 +13,7 @@ use crate::draft::Draft;
 use crate::reference::{ArticleId, Memory};
 use crate::text::{BlockKind, ProseBuilder, Source, Span};
 use crate::verify::{
-    Checked, Edit, Evidence, Finding, Fix, Independent, Severity, Stance, Suppressed, Verdict,
-    WordChange,
+    Checked, Evidence, Finding, Fix, Independent, Severity, Stance, Suppressed, Verdict, WordChange,
 };
 
 const DRAFT: &str = "---\ntitle: Storm at Port Ellery\n---\n\
@@ -220,13 +219,7 @@ fn wrong_count(span: Span) -> Finding {
             contradicts: 2,
         },
         notes: vec!["the headline says 40 too".to_owned()],
-        fixes: vec![Fix {
-            title: "Replace with 40".to_owned(),
-            edit: Edit {
-                span,
-                text: "40".to_owned(),
-            },
-        }],
+        fixes: vec![Fix::new("Replace with 40", span, "40".to_owned())],
         ..finding(
             0,
             Verdict::Contradicted,

@@ -9,7 +9,7 @@ use super::{CheckedDraft, JsonGuard, Place, Report, day, place};
 use crate::article::Unreadable;
 use crate::draft::Draft;
 use crate::reference::Reference;
-use crate::verify::{Evidence, Finding, Fix, RULES, Severity, Stance};
+use crate::verify::{Edit, Evidence, Finding, Fix, RULES, Severity, Stance};
 
 /// Prints what a check found. Supported claims are no results.
 ///
@@ -146,15 +146,19 @@ fn region(at: Place) -> Value {
 }
 
 fn fix(draft: &Draft, fix: &Fix) -> Value {
-    let at = place(&draft.source, &draft.prose, fix.edit.span);
+    let replacement = |edit: &Edit| {
+        let at = place(&draft.source, &draft.prose, edit.span);
+        json!({
+            "deletedRegion": region(at),
+            "insertedContent": {"text": edit.text},
+        })
+    };
+    let replacements: Vec<Value> = fix.edits().map(replacement).collect();
     json!({
         "description": {"text": fix.title},
         "artifactChanges": [{
             "artifactLocation": {"uri": uri(&draft.path)},
-            "replacements": [{
-                "deletedRegion": region(at),
-                "insertedContent": {"text": fix.edit.text},
-            }],
+            "replacements": replacements,
         }],
     })
 }

@@ -7,17 +7,17 @@ use crate::claim::{Claim, Kind, Statements};
 use crate::draft::Draft;
 
 /// Puts the findings of one draft together: one a claim, with fingerprint,
-/// severity and suppression.
+/// severity and suppression. Names are entered among the claims.
 pub(super) fn assemble(
     draft: &Draft,
-    statements: Statements,
-    figures: Vec<Finding>,
-    quotes: Vec<Finding>,
-    inconsistent: Vec<Finding>,
+    mut statements: Statements,
+    mut judged: Vec<Finding>,
+    names: Vec<(Claim, Finding)>,
     settings: &Settings,
 ) -> Checked {
+    enter(&mut statements, &mut judged, names);
     let mut of_claim: Vec<Option<Finding>> = vec![None; statements.claims.len()];
-    for mut finding in figures.into_iter().chain(quotes).chain(inconsistent) {
+    for mut finding in judged {
         let Some(place) = of_claim.get_mut(finding.claim) else {
             continue;
         };
@@ -44,11 +44,38 @@ pub(super) fn assemble(
     }
 }
 
+/// Enters names among the claims, in reading order, and their findings among
+/// those that are judged.
+fn enter(statements: &mut Statements, judged: &mut Vec<Finding>, names: Vec<(Claim, Finding)>) {
+    if names.is_empty() {
+        return;
+    }
+    let claims = std::mem::take(&mut statements.claims);
+    let named = claims.len();
+    let (new, found): (Vec<Claim>, Vec<Finding>) = names.into_iter().unzip();
+    let mut all: Vec<(usize, Claim)> = claims.into_iter().chain(new).enumerate().collect();
+    all.sort_by_key(|(_, claim)| (claim.span.start, claim.span.end));
+    let mut place = vec![0; all.len()];
+    for (at, (was, claim)) in all.into_iter().enumerate() {
+        place[was] = at;
+        statements.claims.push(claim);
+    }
+    for finding in judged.iter_mut() {
+        finding.claim = place[finding.claim];
+    }
+    let found = found.into_iter().zip(named..);
+    judged.extend(found.map(|(finding, was)| Finding {
+        claim: place[was],
+        ..finding
+    }));
+}
+
 /// The finding of a claim that no checker has spoken to.
 fn unjudged(index: usize, claim: &Claim) -> Finding {
     let code = match claim.kind {
         Kind::Figure(_) => "figure/unsourced",
         Kind::Quote(_) => "quote/unsourced",
+        Kind::Name(_) => "name/misspelt",
     };
     let message = "no article speaks to it".to_owned();
     Finding::new(index, Verdict::Unsourced, code, message)

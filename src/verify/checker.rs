@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::assemble::assemble;
-use super::{Checked, Settings, Stop, Stopped, consistency, figure, quote};
+use super::{Checked, Settings, Stop, Stopped, consistency, figure, name, quote};
 use crate::claim::{self, Context};
 use crate::draft::Draft;
 use crate::reference::Reference;
@@ -19,6 +19,7 @@ use crate::reference::Reference;
 pub struct Checker {
     figures: figure::Memo,
     quotes: quote::Memo,
+    names: name::Memo,
     /// What every figure's finding hangs on.
     given: (Option<Date>, usize),
 }
@@ -46,7 +47,9 @@ impl Checker {
         let figures = figure::judge(draft, &statements, reference, settings, memo, stop)?;
         let quotes = quote::judge(draft, &statements, reference, &mut self.quotes, stop)?;
         let inconsistent = consistency::judge(draft, &statements);
-        let found = assemble(draft, statements, figures, quotes, inconsistent, settings);
+        let names = name::judge(draft, &statements, reference, &mut self.names, stop)?;
+        let judged = [figures, quotes, inconsistent].concat();
+        let found = assemble(draft, statements, judged, names, settings);
         Ok(found)
     }
 }

@@ -26,6 +26,8 @@ pub enum Verdict {
     Disputed,
     /// The outlet's own prose.
     Narration,
+    /// A name as no source spells it.
+    Misspelt,
     /// The draft disagrees with itself or the calendar.
     Inconsistent,
     /// Words changed.
@@ -38,7 +40,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// All of them, from the lightest to the weightiest.
-    pub const ALL: [Verdict; 11] = [
+    pub const ALL: [Verdict; 12] = [
         Verdict::Unsourced,
         Verdict::Supported,
         Verdict::Derived,
@@ -46,6 +48,7 @@ impl Verdict {
         Verdict::Outdated,
         Verdict::Disputed,
         Verdict::Narration,
+        Verdict::Misspelt,
         Verdict::Inconsistent,
         Verdict::Altered,
         Verdict::Misattributed,
@@ -62,6 +65,7 @@ impl Verdict {
             Verdict::Outdated => "outdated",
             Verdict::Disputed => "disputed",
             Verdict::Narration => "narration",
+            Verdict::Misspelt => "misspelt",
             Verdict::Inconsistent => "inconsistent",
             Verdict::Altered => "altered",
             Verdict::Misattributed => "misattributed",
@@ -143,8 +147,32 @@ pub struct Edit {
 pub struct Fix {
     /// What it does ("Replace with 15").
     pub title: String,
-    /// The one edit.
+    /// What is replaced, or the first of it.
     pub edit: Edit,
+    /// What is replaced with it elsewhere, in reading order: a name in every
+    /// place.
+    pub also: Vec<Edit>,
+}
+
+impl Fix {
+    /// All its edits, none over another.
+    pub fn edits(&self) -> impl DoubleEndedIterator<Item = &Edit> {
+        std::iter::once(&self.edit).chain(&self.also)
+    }
+}
+
+impl Fix {
+    /// One replacement in the draft's prose.
+    pub fn new(title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            edit: Edit {
+                span,
+                text: text.into(),
+            },
+            also: Vec::new(),
+        }
+    }
 }
 
 /// Independent origins on each side.
@@ -210,6 +238,9 @@ impl Finding {
         self.claim = claim;
         for fix in &mut self.fixes {
             fix.edit.span = fix.edit.span.shifted(base);
+            for edit in &mut fix.also {
+                edit.span = edit.span.shifted(base);
+            }
         }
         self
     }

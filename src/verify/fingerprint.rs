@@ -31,6 +31,7 @@ fn key(prose: &Prose, statements: &Statements, claim: &Claim, normal: &mut Norma
     let kind = match claim.kind {
         Kind::Figure(_) => "figure",
         Kind::Quote(_) => "quote",
+        Kind::Name(_) => "name",
     };
     let sentence = statements.sentences.get(claim.sentence);
     let sentence = sentence.map_or(claim.span, |s| s.span);

@@ -10,6 +10,7 @@ mod cue;
 pub mod figure;
 mod finding;
 mod fingerprint;
+pub mod name;
 mod outlets;
 pub mod printed;
 pub mod quote;

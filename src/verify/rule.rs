@@ -98,6 +98,16 @@ pub const RULES: &[Rule] = &[
         "The weekday, date or age does not fit the calendar."
     ),
     rule!(
+        "name/misspelt",
+        Some(Severity::Warning),
+        "The sources, or the rest of the draft, spell the name in another way."
+    ),
+    rule!(
+        "title/contradicted",
+        Some(Severity::Warning),
+        "The sources give the person another title: former, acting, deputy, or not."
+    ),
+    rule!(
         "quote/supported",
         None,
         "The words stand in an article as a quotation of the same speaker."

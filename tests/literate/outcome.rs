@@ -81,8 +81,10 @@ impl Outcome {
     /// The draft with a fix applied.
     pub fn mended(&self, fix: &Fix) -> String {
         let mut text = self.draft.source.text().to_owned();
-        let span = self.draft.prose.to_source(fix.edit.span);
-        text.replace_range(span.range(), &fix.edit.text);
+        for edit in fix.edits().rev() {
+            let span = self.draft.prose.to_source(edit.span);
+            text.replace_range(span.range(), &edit.text);
+        }
         text
     }
 }

@@ -21,6 +21,7 @@ mod words;
 
 pub use reported::{Reported, reported};
 pub use same_person::{gender_excludes, same_person};
+pub(crate) use words::{CueKind, Form, Grammar, Lexicon, lower};
 
 use super::Context;
 use crate::text::{Parsed, Span};
@@ -29,7 +30,6 @@ use form::Look;
 use marks::Family;
 use resolve::Resolver;
 use scene::Scene;
-use words::Lexicon;
 
 /// What a headline quotes has at most so many tokens.
 const HEADLINE: usize = 24;

@@ -200,7 +200,7 @@ fn edit(session: &Session, analysis: &Analysis, chosen: &Chosen) -> Option<Works
     let uri: Uri = chosen.uri.parse().ok()?;
     let finding = analysis.finding(&chosen.id)?;
     let text_edits = match &chosen.does {
-        Does::Fix(number) => vec![edits::fix(analysis, finding.fixes.get(*number)?)],
+        Does::Fix(number) => edits::fix(analysis, finding.fixes.get(*number)?),
         Does::FixAll(rule) => edits::fix_all(analysis, rule),
         Does::IgnoreHere => vec![edits::ignore_here(analysis, finding)?],
         Does::IgnoreInDraft => vec![edits::ignore_in_draft(analysis, finding)],

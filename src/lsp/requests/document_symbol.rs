@@ -131,5 +131,6 @@ pub fn kind(analysis: &Analysis, finding: &Finding) -> SymbolKind {
     match analysis.claim(finding).kind {
         Kind::Figure(_) => SymbolKind::NUMBER,
         Kind::Quote(_) => SymbolKind::STRING,
+        Kind::Name(_) => SymbolKind::OBJECT,
     }
 }

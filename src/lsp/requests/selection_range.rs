@@ -27,6 +27,7 @@ fn around(analysis: &Analysis, position: Position) -> SelectionRange {
             Kind::Quote(quote) => {
                 spans.extend(quote.parts.iter().map(|part| analysis.source_span(*part)));
             }
+            Kind::Name(_) => {}
         }
         spans.push(analysis.source_span(claim.span));
     }

@@ -69,6 +69,7 @@ fn pieces(analysis: &Analysis, within: Span) -> Vec<Piece> {
                 let speaker = quote.speaker.as_ref();
                 inner.extend(speaker.map(|s| piece(s.span, SPEAKER)));
             }
+            Kind::Name(_) => inner.push(piece(analysis.claim(finding).span, SPEAKER)),
         }
     }
     inner.sort_by_key(|p| (p.source, p.kind));

@@ -2,16 +2,18 @@
 
 mod postings;
 mod runs;
+mod spellings;
 
 pub use runs::terms_in_row;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{ArticleId, Of, Origin, Passage, Reference, origins};
 use crate::article::{Article, Unreadable};
 use crate::text::Term;
 use postings::Postings;
 use runs::Runs;
+use spellings::Spellings;
 
 /// Articles in memory with an index over their sentences and word runs.
 ///
@@ -24,6 +26,8 @@ pub struct Memory {
     unreadable: Vec<Unreadable>,
     postings: Postings,
     runs: Runs,
+    /// Made when it is first asked: many drafts have no name that asks.
+    spellings: OnceLock<Spellings>,
 }
 
 impl Memory {
@@ -64,7 +68,13 @@ impl Memory {
             unreadable,
             postings,
             runs,
+            spellings: OnceLock::new(),
         }
+    }
+
+    fn spellings(&self) -> &Spellings {
+        let make = || Spellings::of(self.articles.iter().map(|a| a.source.text()));
+        self.spellings.get_or_init(make)
     }
 }
 
@@ -115,6 +125,14 @@ impl Reference for Memory {
 
     fn holding(&self, terms: &[Term], missing: usize, most: usize) -> Vec<ArticleId> {
         self.postings.holding(terms, missing, most)
+    }
+
+    fn spells(&self, name: &str) -> bool {
+        self.spellings().has(name)
+    }
+
+    fn spelled_like(&self, name: &str, most: usize) -> Vec<String> {
+        self.spellings().like(name, most)
     }
 }
 

@@ -12,6 +12,7 @@ pub fn read_as(draft: &Draft, claim: &Claim) -> String {
     let parts = match &claim.kind {
         Kind::Figure(figure) => of_figure(draft, figure),
         Kind::Quote(quote) => of_quote(draft, quote),
+        Kind::Name(name) => vec![format!("a person\u{2019}s name: {}", name.name)],
     };
     parts.join("; ")
 }

@@ -26,6 +26,8 @@ pub(super) struct ClaimJson<'a> {
     figure: Option<FigureJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quote: Option<QuoteJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<NameJson<'a>>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     finding: Option<FindingJson<'a>>,
 }
@@ -108,13 +110,30 @@ struct QuoteJson<'a> {
     cue: Option<&'a str>,
 }
 
+#[derive(Serialize)]
+struct NameJson<'a> {
+    /// As fully as the draft names the person there.
+    person: &'a str,
+}
+
 impl<'a> ClaimJson<'a> {
     /// A claim alone.
     pub(super) fn of(draft: &'a Draft, id: &'a str, claim: &'a Claim) -> Self {
         let at = |span| place(&draft.source, &draft.prose, span);
-        let (kind, figure, quote) = match &claim.kind {
-            Kind::Figure(f) => ("figure", Some(FigureJson::of(f, at(f.span))), None),
-            Kind::Quote(q) => ("quote", None, Some(QuoteJson::of(draft, q))),
+        let (mut figure, mut quote, mut name) = (None, None, None);
+        let kind = match &claim.kind {
+            Kind::Figure(f) => {
+                figure = Some(FigureJson::of(f, at(f.span)));
+                "figure"
+            }
+            Kind::Quote(q) => {
+                quote = Some(QuoteJson::of(draft, q));
+                "quote"
+            }
+            Kind::Name(n) => {
+                name = Some(NameJson { person: &n.name });
+                "name"
+            }
         };
         Self {
             id,
@@ -123,6 +142,7 @@ impl<'a> ClaimJson<'a> {
             span: SpanJson::of(&draft.source, &draft.prose, claim.span),
             figure,
             quote,
+            name,
             finding: None,
         }
     }

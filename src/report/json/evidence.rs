@@ -6,7 +6,7 @@ use super::claim::{SpanJson, iso};
 use crate::draft::Draft;
 use crate::reference::Reference;
 use crate::report::place;
-use crate::verify::{Evidence, Fix, WordChange};
+use crate::verify::{Edit, Evidence, Fix, WordChange};
 
 #[derive(Serialize)]
 pub(super) struct EvidenceJson<'a> {
@@ -35,6 +35,16 @@ struct WordJson<'a> {
 #[derive(Serialize)]
 pub(super) struct FixJson<'a> {
     title: &'a str,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<EditJson<'a>>,
+}
+
+/// A replacement elsewhere, bytes on disk.
+#[derive(Serialize)]
+struct EditJson<'a> {
     start: usize,
     end: usize,
     text: &'a str,
@@ -75,12 +85,25 @@ impl<'a> WordJson<'a> {
 
 impl<'a> FixJson<'a> {
     pub(super) fn of(draft: &Draft, fix: &'a Fix) -> Self {
-        let at = place(&draft.source, &draft.prose, fix.edit.span);
+        let EditJson { start, end, text } = EditJson::of(draft, &fix.edit);
+        let also = fix.also.iter().map(|edit| EditJson::of(draft, edit));
         Self {
             title: &fix.title,
+            start,
+            end,
+            text,
+            also: also.collect(),
+        }
+    }
+}
+
+impl<'a> EditJson<'a> {
+    fn of(draft: &Draft, edit: &'a Edit) -> Self {
+        let at = place(&draft.source, &draft.prose, edit.span);
+        Self {
             start: at.disk.start,
             end: at.disk.end,
-            text: &fix.edit.text,
+            text: &edit.text,
         }
     }
 }

@@ -51,6 +51,7 @@ fn row(found: &ReadDraft, claim: &Claim) -> [String; 4] {
     let (kind, read) = match &claim.kind {
         Kind::Figure(figure) => (figure.dimension_name(), of_figure(figure)),
         Kind::Quote(quote) => ("quote", of_quote(quote)),
+        Kind::Name(name) => ("name", name.name.clone()),
     };
     [
         format!("{}:{}", at.line, at.column),

@@ -6,7 +6,7 @@ use crate::claim::{Claim, Dimension, Figure, Stated, Statements, Value, frame::M
 use crate::draft::Draft;
 use crate::text::{BlockKind, Span, Term, term};
 use crate::verify::printed::grouped;
-use crate::verify::{Edit, Finding, Fix, Verdict};
+use crate::verify::{Finding, Fix, Verdict};
 
 pub(super) use crate::verify::cue::{cue, ends_with, mentions};
 
@@ -141,13 +141,11 @@ impl<'a> View<'a> {
     }
 
     pub fn replace(&self, span: Span, text: &str) -> Fix {
-        Fix {
-            title: format!("Replace {} with {text}", self.text(span)),
-            edit: Edit {
-                span,
-                text: text.to_owned(),
-            },
-        }
+        Fix::new(
+            format!("Replace {} with {text}", self.text(span)),
+            span,
+            text.to_owned(),
+        )
     }
 }
 

@@ -35,10 +35,8 @@ pub fn fixes(
         };
         let article = reference.article(j.candidate.passage.article);
         let edit = edit(ours, text, theirs, article.prose.text(), wanted);
-        let fix = Fix {
-            title: format!("Replace with {}", edit.text),
-            edit,
-        };
+        let title = format!("Replace with {}", edit.text);
+        let fix = Fix::new(title, edit.span, edit.text);
         let kept = found.entry(key(theirs)).or_insert((0, fix.clone()));
         kept.0 += 1;
         if keeps_notation(&fix) && !keeps_notation(&kept.1) {

@@ -105,12 +105,18 @@ pub fn find(ours: &[Word], printed: &Printed, runs: &[Run]) -> Option<(Alignment
             });
         }
     }
-    let (first, last) = (parts[0], parts[parts.len() - 1]);
-    let end = if in_order { last } else { first };
+    let (mut first, mut last) = (parts[0], parts[parts.len() - 1]);
+    if is_reordered {
+        let place = |p: &&Run| p.theirs;
+        first = *parts.iter().min_by_key(place)?;
+        last = *parts.iter().max_by_key(place)?;
+    } else if !in_order {
+        last = first;
+    }
     let alignment = Alignment {
         steps,
         first: first.theirs,
-        last: end.theirs_end() - 1,
+        last: last.theirs_end() - 1,
         score: 0,
     };
     Some((alignment, compared))

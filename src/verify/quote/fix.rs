@@ -5,7 +5,7 @@ use super::compare::Change;
 use super::search::Match;
 use crate::reference::Reference;
 use crate::text::Span;
-use crate::verify::{Edit, Fix};
+use crate::verify::Fix;
 
 /// Fixes offered for one quotation at most.
 const MOST: usize = 4;
@@ -26,7 +26,9 @@ pub fn wording(case: &Case<'_>, matches: &[Match], reference: &dyn Reference) ->
     nearest.sort_by_key(|m| (m.likeness, m.compared.changed(), m.article));
     for found in nearest {
         let outlet = &reference.article(found.article).metadata.outlet;
-        add(use_words(case, found, outlet).or_else(|| lost_opening(case, found, outlet)));
+        let words = use_words(case, found, outlet);
+        let words = words.or_else(|| lost_opening(case, found, outlet));
+        add(words.or_else(|| use_order(case, found, outlet)));
         add(ellipsis(case, found));
     }
     fixes
@@ -47,29 +49,27 @@ fn use_words(case: &Case<'_>, found: &Match, outlet: &str) -> Option<Fix> {
         return None;
     }
     let new = printed(text, &row[theirs]);
-    let edit = if ours.is_empty() {
+    let (span, text) = if ours.is_empty() {
         let at = words.get(ours.start.checked_sub(1)?)?.span.end;
-        Edit {
-            span: Span::new(at, at),
-            text: format!(" {new}"),
-        }
+        (Span::new(at, at), format!(" {new}"))
     } else if new.is_empty() {
         let old = words[ours.start].span.join(words[ours.end - 1].span);
         let before = ours.start.checked_sub(1).map(|b| words[b].span.end);
-        Edit {
-            span: before.map_or(old, |b| Span::new(b, old.end)),
-            text: String::new(),
-        }
+        let span = before.map_or(old, |b| Span::new(b, old.end));
+        (span, String::new())
     } else {
-        Edit {
-            span: words[ours.start].span.join(words[ours.end - 1].span),
-            text: new.to_owned(),
-        }
+        let old = words[ours.start].span.join(words[ours.end - 1].span);
+        (old, new.to_owned())
     };
-    Some(Fix {
-        title: format!("Use {} words", possessive(outlet)),
-        edit,
-    })
+    Some(Fix::new(use_title(outlet), span, text))
+}
+
+/// All words in the order that the source has them in.
+fn use_order(case: &Case<'_>, found: &Match, outlet: &str) -> Option<Fix> {
+    let words = &case.wording.words;
+    let whole = words.first()?.span.join(words.last()?.span);
+    let fix = || Fix::new(use_title(outlet), whole, found.wording());
+    found.compared.is_reordered.then(fix)
 }
 
 /// The words that the draft leaves out before its first.
@@ -77,36 +77,28 @@ fn lost_opening(case: &Case<'_>, found: &Match, outlet: &str) -> Option<Fix> {
     let lost = found.lost.as_ref().filter(|l| l.is_before)?;
     let text = found.printed.article.prose.text();
     let new = printed(text, &found.row()[lost.words.start..=found.alignment.first]);
-    Some(Fix {
-        title: format!("Use {} words", possessive(outlet)),
-        edit: Edit {
-            span: case.wording.words.first()?.span,
-            text: new.to_owned(),
-        },
-    })
+    let first = case.wording.words.first()?.span;
+    Some(Fix::new(use_title(outlet), first, new))
 }
 
-fn possessive(name: &str) -> String {
-    format!("{name}’s")
+fn use_title(outlet: &str) -> String {
+    format!("Use {outlet}’s words")
 }
 
 /// An ellipsis where the draft leaves out words of the source.
 fn ellipsis(case: &Case<'_>, found: &Match) -> Option<Fix> {
     let words = &case.wording.words;
-    let title = "Add an ellipsis".to_owned();
+    let title = "Add an ellipsis";
+    if found.compared.is_reordered {
+        return None;
+    }
     if let Some(lost) = &found.lost {
         if lost.is_before {
             return None;
         }
         let last = words.last()?.span.end;
         let close = case.quote.parts.last()?.end;
-        return Some(Fix {
-            title,
-            edit: Edit {
-                span: Span::new(last, close),
-                text: " …".to_owned(),
-            },
-        });
+        return Some(Fix::new(title, Span::new(last, close), " …"));
     }
     // An ellipsis for "not" would be worse than the slip.
     let may_go = |c: &Change| {
@@ -119,20 +111,18 @@ fn ellipsis(case: &Case<'_>, found: &Match) -> Option<Fix> {
         .iter()
         .all(|c| c.ours.is_empty() && may_go(c));
     let joint = match (found.compared.welds.first(), &found.compared.changes[..]) {
-        (Some(weld), []) => weld.ours,
+        (Some(weld), []) if weld.joint == weld.ours => weld.ours,
         (None, [change]) if only_left_out => change.ours.start,
         _ => return None,
     };
     let at = words.get(joint.checked_sub(1)?)?.span.end;
     let next = words.get(joint)?.span.start;
     let between = Span::new(at, next).of(case.text);
-    Some(Fix {
+    Some(Fix::new(
         title,
-        edit: Edit {
-            span: Span::new(at, next),
-            text: format!("{} … ", between.trim_end()),
-        },
-    })
+        Span::new(at, next),
+        format!("{} … ", between.trim_end()),
+    ))
 }
 
 /// Quotations of their own where words of several articles are joined.
@@ -151,13 +141,11 @@ pub fn part_at_joints(case: &Case<'_>, parts: &[Match]) -> Vec<Fix> {
         let at = words.get(joint.checked_sub(1)?)?.span.end;
         let next = words.get(joint)?.span.start;
         let between = Span::new(at, next).of(case.text).trim_end();
-        Some(Fix {
-            title: "Make two quotations of it".to_owned(),
-            edit: Edit {
-                span: Span::new(at, next),
-                text: format!("{between}{close} {open}"),
-            },
-        })
+        Some(Fix::new(
+            "Make two quotations of it",
+            Span::new(at, next),
+            format!("{between}{close} {open}"),
+        ))
     });
     fixes.take(MOST).collect()
 }
@@ -177,12 +165,12 @@ pub fn speaker(case: &Case<'_>, matches: &[Match]) -> Vec<Fix> {
     names.retain(|n| is_name(n));
     names.sort_unstable();
     names.dedup();
-    let fixes = names.into_iter().map(|name| Fix {
-        title: format!("Correct the speaker to {name}"),
-        edit: Edit {
-            span: ours.span,
-            text: name.to_owned(),
-        },
+    let fixes = names.into_iter().map(|name| {
+        Fix::new(
+            format!("Correct the speaker to {name}"),
+            ours.span,
+            name.to_owned(),
+        )
     });
     fixes.take(MOST).collect()
 }
@@ -196,11 +184,9 @@ pub fn take_marks_off(case: &Case<'_>) -> Vec<Fix> {
     if part == case.quote.span {
         return Vec::new();
     }
-    vec![Fix {
-        title: "Take the quotation marks off".to_owned(),
-        edit: Edit {
-            span: case.quote.span,
-            text: part.of(case.text).to_owned(),
-        },
-    }]
+    vec![Fix::new(
+        "Take the quotation marks off",
+        case.quote.span,
+        part.of(case.text).to_owned(),
+    )]
 }

@@ -140,7 +140,7 @@ pub fn altered(case: &Case<'_>, sorted: &Sorted, reference: &dyn Reference) -> S
         };
     }
     if nearest.compared.is_reordered {
-        let wording = shown(nearest.mark_words());
+        let wording = shown(nearest.wording());
         return format!(
             "{} these words in another order: {wording}",
             outlets.verb("has", "have")

@@ -86,13 +86,6 @@ impl Match {
         row[first].span.join(row[last].span)
     }
 
-    /// All that stands between the marks of its first word.
-    pub fn mark_words(&self) -> &str {
-        let parts = &self.printed.mark(self.alignment.first).parts;
-        let text = self.printed.article.prose.text();
-        parts.first().map_or("", |part| part.of(text))
-    }
-
     /// The wording of the article as printed.
     pub fn wording(&self) -> &str {
         self.focus().of(self.printed.article.prose.text())
