@@ -25,5 +25,5 @@ pub use prose::{Block, BlockKind, Prose, ProseBuilder};
 pub use sentence::{MAX_BLOCK, Parsed, Sentence};
 pub use source::Source;
 pub use span::Span;
-pub use term::{Known, Term, is_stop_word, known, lemma, term};
+pub use term::{Known, Term, is_inflected, is_stop_word, known, lemma, term};
 pub use token::{Token, TokenKind, is_apostrophe, tokenize};

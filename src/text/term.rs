@@ -101,6 +101,12 @@ pub fn known(word: &str) -> Known {
     })
 }
 
+/// True for two forms of one word, in any case: "run" and "ran".
+pub fn is_inflected(a: &str, b: &str) -> bool {
+    let (a, b) = (normal(a), normal(b));
+    stem(&a) == stem(&b)
+}
+
 fn normal(word: &str) -> String {
     let mut lower: String = word
         .chars()
@@ -165,6 +171,13 @@ mod tests {
             assert_eq!(term(a), term(b), "{a} {b}");
         }
         assert_ne!(term("killed"), term("injured"));
+    }
+
+    #[test]
+    fn forms_of_one_word() {
+        assert!(is_inflected("Replaced", "replacing"));
+        assert!(is_inflected("child", "children"));
+        assert!(!is_inflected("home", "house"));
     }
 
     #[test]

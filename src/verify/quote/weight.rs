@@ -8,8 +8,8 @@ use super::case::Case;
 use super::compare::Change;
 use super::search::Match;
 use super::words::{Form, Word};
+use crate::text::is_inflected;
 use crate::text::language::ENGLISH;
-use crate::text::term;
 
 /// What a change touches. Declared from the worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,10 +75,6 @@ fn weight(case: &Case<'_>, found: &Match, change: &Change) -> Weight {
             |words: &[Word]| -> Vec<_> { words.iter().filter(|w| is(w)).map(|w| w.form).collect() };
         forms(ours) != forms(theirs)
     };
-    let stems = |text: &str, words: &[Word]| -> Vec<_> {
-        let content = words.iter().filter(|w| w.is_content);
-        content.map(|w| term(w.span.of(text))).collect()
-    };
     let all = || ours.iter().chain(theirs);
     if differs(|w| w.is_negation) {
         Weight::Negation
@@ -88,9 +84,19 @@ fn weight(case: &Case<'_>, found: &Match, change: &Change) -> Weight {
         Weight::Name
     } else if all().all(|w| SMALL.contains(&w.form)) {
         Weight::Small
-    } else if all().any(|w| w.is_content) && stems(case.text, ours) == stems(their_text, theirs) {
+    } else if are_forms(case.text, ours, their_text, theirs) {
         Weight::Form
     } else {
         Weight::Words
     }
+}
+
+/// True where the words of subject matter are forms of the same ones, in order.
+fn are_forms(text: &str, ours: &[Word], their_text: &str, theirs: &[Word]) -> bool {
+    let content =
+        |words: &[Word]| -> Vec<Word> { words.iter().filter(|w| w.is_content).copied().collect() };
+    let (ours, theirs) = (content(ours), content(theirs));
+    let mut pairs = ours.iter().zip(&theirs);
+    let same = |(a, b): (&Word, &Word)| is_inflected(a.span.of(text), b.span.of(their_text));
+    !ours.is_empty() && ours.len() == theirs.len() && pairs.all(same)
 }
