@@ -21,11 +21,12 @@ pub(super) fn detect(text: &str) -> Option<&'static str> {
         .map(|row| row[1])
 }
 
-/// English name of a language by its ISO 639-1 code; the code where unknown.
-pub(super) fn name(code: &str) -> &str {
-    table()
-        .find(|row| row[1] == code)
-        .map_or(code, |row| row[2])
+/// English name of a language by its ISO 639-1 code; "another language" where
+/// the code is unknown.
+pub fn name(code: &str) -> &'static str {
+    let code = code.split('-').next().unwrap_or(code);
+    let mut known = table().filter(|row| row[1].eq_ignore_ascii_case(code));
+    known.next().map_or("another language", |row| row[2])
 }
 
 fn table() -> impl Iterator<Item = Vec<&'static str>> {

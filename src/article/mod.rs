@@ -15,6 +15,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+pub use body_language::name as language_name;
 pub use outlet::{OutletEntry, OutletKind, Outlets};
 pub use read::ReadError;
 

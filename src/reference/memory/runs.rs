@@ -3,7 +3,9 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::reference::ArticleId;
-use crate::text::{MAX_BLOCK, Prose, Span, Term, TokenKind, contraction, term, tokenize};
+use crate::text::{
+    MAX_BLOCK, Prose, Span, Term, TokenKind, contraction, house_number, term, tokenize,
+};
 
 /// Words in a run.
 pub const LENGTH: usize = 3;
@@ -81,14 +83,24 @@ fn fingerprints(terms: &[Term]) -> impl Iterator<Item = u32> {
 }
 
 /// The terms of the words and numbers of `text[span]` in a row, stop words and
-/// all, contractions as the words they stand for: what
+/// all, contractions as the words they stand for, numbers in digits: what
 /// [`Reference::sharing_runs`](crate::reference::Reference::sharing_runs) is
 /// asked with.
 pub fn terms_in_row(text: &str, span: Span) -> Vec<Term> {
     let mut tokens = Vec::new();
     tokenize(text, span, &mut tokens);
     let mut terms = Vec::with_capacity(tokens.len());
-    for token in tokens.iter().filter(|t| t.kind != TokenKind::Mark) {
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if let Some(number) = house_number(text, &tokens[at..]) {
+            terms.extend(number.words.iter().map(|word| term(word)));
+            at += number.len;
+            continue;
+        }
+        at += 1;
+        if token.kind == TokenKind::Mark {
+            continue;
+        }
         let word = token.text(text);
         match contraction(word) {
             Some(words) => terms.extend(words.iter().map(|w| term(w))),

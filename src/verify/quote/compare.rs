@@ -206,8 +206,8 @@ fn compare(case: &Case<'_>, printed: &Printed, found: &Alignment, is_speech: boo
         let change = speech.map_or(change.clone(), |p| widen(p, found, change));
         let (our_words, their_words) = (&ours[change.ours.clone()], &theirs[change.theirs.clone()]);
         let our_letters = letters(printed_words(case.text, our_words));
-        let has_number = our_words.iter().chain(their_words).any(|w| w.is_number);
-        if !has_number && our_letters == letters(printed_words(their_text, their_words)) {
+        let has_digit = our_letters.contains(|c: char| c.is_ascii_digit());
+        if !has_digit && our_letters == letters(printed_words(their_text, their_words)) {
             compared.same += change.ours.len();
             compared.edited.push(Edited::Spelling);
             continue;

@@ -1,6 +1,7 @@
 //! Passages behind a verdict, with the two wordings word by word.
 
 use super::align::Step;
+use super::beside::{Beside, Kind};
 use super::case::{Case, printed};
 use super::likeness::Likeness;
 use super::printed::sentence_at;
@@ -27,6 +28,30 @@ pub fn evidence(case: &Case<'_>, found: &Match, stance: Stance) -> Evidence {
             word_changes(case, found)
         },
         published: found.printed.article.metadata.published,
+    }
+}
+
+/// A passage beside a quotation that no article has, as evidence.
+pub fn of_beside(beside: &Beside) -> Evidence {
+    let article = &beside.printed.article;
+    let note = match beside.kind {
+        Kind::Reported => "in the outlet’s own words".to_owned(),
+        Kind::Translated(language) => format!("in {language}"),
+    };
+    let statements = &article.statements;
+    let sentence = sentence_at(statements, beside.focus.start);
+    Evidence {
+        article: beside.article,
+        stance: Stance::Differs,
+        span: sentence.map_or(beside.focus, |s| {
+            statements.sentences[s].span.join(beside.focus)
+        }),
+        focus: beside.focus,
+        value: Some(beside.focus.of(article.prose.text()).to_owned()),
+        speaker: Some(beside.speaker.clone()),
+        note: Some(note),
+        words: Vec::new(),
+        published: article.metadata.published,
     }
 }
 

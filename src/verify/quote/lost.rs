@@ -43,7 +43,7 @@ pub fn find(case: &Case<'_>, printed: &Printed, found: &Alignment) -> Option<Los
 
 static TURNS: LazyLock<Vec<Vec<Form>>> = LazyLock::new(|| {
     let rows = ENGLISH.rows("turns");
-    rows.map(|row| row.iter().map(|w| Form::plain(w)).collect())
+    rows.map(|row| row.iter().map(|w| Form::of(w)).collect())
         .collect()
 });
 
@@ -104,7 +104,7 @@ static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
         if carries.is_some() {
             openings.carries.push((class, words.split(' ').collect()));
         } else {
-            let forms = words.split(' ').map(Form::plain).collect();
+            let forms = words.split(' ').map(Form::of).collect();
             openings.lost.push((class, forms));
         }
     }

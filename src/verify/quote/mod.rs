@@ -5,6 +5,7 @@
 //! own prose, and judged by what differs and who speaks.
 
 mod align;
+mod beside;
 mod case;
 mod chain;
 mod compare;
@@ -13,7 +14,6 @@ mod fix;
 mod likeness;
 mod lost;
 mod memo;
-mod number;
 mod printed;
 mod ready;
 mod row;

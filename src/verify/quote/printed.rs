@@ -6,8 +6,9 @@ use std::sync::{Arc, OnceLock};
 use super::row::Row;
 use super::words::{Word, read};
 use crate::article::Article;
-use crate::claim::{Quotation, Statements};
-use crate::text::{MAX_BLOCK, Span};
+use crate::claim::quote::{Reported, reported};
+use crate::claim::{Context, Quotation, Statements};
+use crate::text::{MAX_BLOCK, Parsed, Span};
 
 /// Marks that open a quotation within one.
 const NESTED: [char; 6] = ['\'', '‘', '"', '“', '«', '‹'];
@@ -38,6 +39,8 @@ pub struct Printed {
     /// Most quotations are found between marks: all words are read when they
     /// are first asked for.
     all: OnceLock<All>,
+    /// Few articles are asked for what they state in their own words.
+    reported: OnceLock<Vec<Reported>>,
 }
 
 /// All words of an article.
@@ -70,7 +73,17 @@ impl Printed {
             speech: Row::new(speech),
             mark_of,
             all: OnceLock::new(),
+            reported: OnceLock::new(),
         }
+    }
+
+    /// What the article says that someone said, in its own words.
+    pub fn reported(&self) -> &[Reported] {
+        self.reported.get_or_init(|| {
+            let context = Context::on(self.article.metadata.published);
+            let parsed = Parsed::new(&self.article.prose, context.language);
+            reported(&parsed, &context)
+        })
     }
 
     /// All words.

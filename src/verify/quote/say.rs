@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::{Beside, Kind};
 use super::case::{Case, printed};
 use super::compare::Change;
 use super::likeness::Likeness;
@@ -293,6 +294,30 @@ pub fn unsourced(sorted: &Sorted, reference: &dyn Reference) -> String {
         return format!("too few words to tell: {outlet} quotes {wording} elsewhere");
     }
     format!("no article has these words; the nearest is {wording} ({outlet})")
+}
+
+/// "no article quotes this; Reuters has Dana Orr say it in its own words: “…”".
+pub fn beside(beside: &Beside) -> String {
+    let article = &beside.printed.article;
+    let outlet = &article.metadata.outlet;
+    let words = beside.focus.of(article.prose.text());
+    let speaker = &beside.speaker;
+    match beside.kind {
+        Kind::Reported => {
+            let words = shown(words);
+            format!(
+                "no article quotes this; {outlet} has {speaker} say it in its own words: {words}"
+            )
+        }
+        Kind::Translated(language) => {
+            let marks = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '?' | '!');
+            let words = shown(words.trim_matches(marks));
+            format!(
+                "no article has these words; {outlet} quotes {speaker} in {language}, and a \
+                 translation cannot be checked word for word: {words}"
+            )
+        }
+    }
 }
 
 /// True where another speaker than the one read is named in the sentences that

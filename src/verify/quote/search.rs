@@ -132,9 +132,13 @@ impl<'a> Shelf<'a> {
 
     /// The articles that may hold a quotation, made ready.
     fn printed(&mut self, case: &Case<'_>) -> Vec<(ArticleId, Arc<Printed>)> {
-        let candidates = candidates(self.reference, case);
-        let printed = self.ready.printed(&candidates, self.reference);
-        candidates.into_iter().zip(printed).collect()
+        self.ready(candidates(self.reference, case))
+    }
+
+    /// Articles made ready.
+    pub fn ready(&mut self, articles: Vec<ArticleId>) -> Vec<(ArticleId, Arc<Printed>)> {
+        let printed = self.ready.printed(&articles, self.reference);
+        articles.into_iter().zip(printed).collect()
     }
 
     /// The wordings of several articles that together make up a quotation, in
@@ -257,6 +261,9 @@ fn in_speech(
             found.push((alignment, compared, Likeness::Welded, agrees));
         }
     }
+    // Other words in an article in another language are a translator's.
+    let language = printed.article.metadata.language.as_deref();
+    let is_foreign = language.is_some_and(|code| !code.to_ascii_lowercase().starts_with("en"));
     let matches = found.into_iter();
     let matches = matches.map(|(alignment, compared, likeness, agrees)| {
         let is_verbatim = likeness == Likeness::Verbatim;
@@ -267,10 +274,10 @@ fn in_speech(
             article,
             printed: Arc::clone(printed),
             is_speech: true,
-            likeness: if lost.is_some() {
-                Likeness::Cut
-            } else {
-                likeness
+            likeness: match lost {
+                _ if is_foreign && !is_verbatim => Likeness::Alike,
+                Some(_) => Likeness::Cut,
+                None => likeness,
             },
             alignment,
             compared,

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::beside::{self, Kind};
 use super::case::Case;
-use super::evidence::evidence;
+use super::evidence::{evidence, of_beside};
 use super::fix;
 use super::likeness::Likeness;
 use super::say;
@@ -247,10 +248,24 @@ fn narration(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
     finding
 }
 
-fn unsourced(case: &Case<'_>, sorted: &Sorted, shelf: &Shelf<'_>) -> Finding {
-    let message = say::unsourced(sorted, shelf.reference());
+fn unsourced(case: &Case<'_>, sorted: &Sorted, shelf: &mut Shelf<'_>) -> Finding {
+    let beside = if sorted.alike.is_empty() {
+        beside::find(case, shelf)
+    } else {
+        None
+    };
+    let message = match &beside {
+        Some(beside) => say::beside(beside),
+        None => say::unsourced(sorted, shelf.reference()),
+    };
     let mut finding = new(Verdict::Unsourced, message);
     add_others(&mut finding, case, sorted);
+    if let Some(beside) = &beside {
+        Arc::make_mut(&mut finding.evidence).push(of_beside(beside));
+        if beside.kind == Kind::Reported {
+            finding.fixes = fix::take_marks_off(case);
+        }
+    }
     finding
 }
 

@@ -45,7 +45,7 @@ impl Weight {
 /// Words that carry no sense of their own.
 static SMALL: LazyLock<FxHashSet<Form>> = LazyLock::new(|| {
     let words = ENGLISH.rows("small_words").flatten();
-    words.map(Form::plain).collect()
+    words.map(Form::of).collect()
 });
 
 /// The changes, those that weigh most first.

@@ -9,17 +9,23 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::number;
 use crate::text::language::ENGLISH;
-use crate::text::{Span, Token, TokenKind, contraction, is_apostrophe, tokenize};
+use crate::text::{
+    Span, Token, TokenKind, contraction, currency_sign, house_number, is_apostrophe, tokenize,
+};
 
 /// What is compared of a word: equal for equal words on every machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Form(u64);
 
 impl Form {
+    /// The form of a word as printed; of the first where it stands for several.
+    pub fn of(printed: &str) -> Self {
+        known(printed).first.form
+    }
+
     /// The form of a word in lower case that is printed in one way only.
-    pub fn plain(word: &str) -> Self {
+    fn plain(word: &str) -> Self {
         Self(xxh3_64(word.as_bytes()))
     }
 }
@@ -132,7 +138,7 @@ impl Reader<'_> {
             return masked;
         }
         let word = first.text(self.text);
-        if let Some(number) = number::read(self.text, tokens) {
+        if let Some(number) = house_number(self.text, tokens) {
             self.end_points();
             let printed = first.span.join(tokens[number.len - 1].span);
             for word in &number.words {
@@ -160,7 +166,7 @@ impl Reader<'_> {
             "," | ";" | ":" | "—" | "–" => self.ending(Ending::Pause),
             sign if spelling(sign).is_some() => self.word(sign, first.span),
             sign => {
-                if let Some(word) = number::sign(sign) {
+                if let Some(word) = currency_sign(sign) {
                     self.word(word, first.span);
                 }
             }

@@ -1,7 +1,7 @@
 //! "one" where it counts nothing.
 
 use super::NoQuantity;
-use crate::claim::figure::quantity::lexicon::Classes;
+use crate::claim::figure::quantity::lexicon::{Classes, NumberWord};
 use crate::claim::figure::quantity::line::Line;
 use crate::claim::figure::quantity::noun;
 
@@ -39,10 +39,16 @@ pub fn one(line: &mut Line<'_>, at: usize) {
         || is_part(line, next);
     let pronoun = before(Classes::BEFORE_PRONOUN)
         || before(Classes::THE) && !line.has(next, Classes::ADJECTIVE)
-        || line.joined(at);
+        || line.joined(at) && !ends_number(line, at);
     if !counts || pronoun {
         line.block(at, at + 1, NoQuantity::Pronoun);
     }
+}
+
+/// "thirty-one".
+fn ends_number(line: &Line<'_>, at: usize) -> bool {
+    let tens = at.checked_sub(2).and_then(|t| line.entry(t));
+    tens.is_some_and(|e| matches!(e.number, Some(NumberWord::Tens(_)))) && line.text(at - 1) == "-"
 }
 
 /// "in five", "in every 10", "out of three".

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
-use crate::text::language::ENGLISH;
-use crate::text::{Token, TokenKind};
+use super::language::ENGLISH;
+use super::{Token, TokenKind};
 
 static SIGNS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = ENGLISH.rows("currency_signs");
@@ -20,7 +20,7 @@ static SIGNS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(||
 });
 
 /// The word that a sign of a currency is compared as.
-pub fn sign(mark: &str) -> Option<&'static str> {
+pub fn currency_sign(mark: &str) -> Option<&'static str> {
     // Asked of every mark.
     if mark != "$" && mark.is_ascii() {
         return None;
@@ -75,7 +75,7 @@ static MONTHS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|
 
 /// Words as they are compared, and how many tokens they are printed as.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Number {
+pub struct HouseNumber {
     /// In lower case; numbers in digits without separators, a currency behind
     /// its number, a month before its day.
     pub words: Vec<String>,
@@ -85,7 +85,7 @@ pub struct Number {
 
 /// Reads the number or day that `tokens` begin with; `None` where they begin
 /// with none, or with one that is printed in one way only.
-pub fn read(text: &str, tokens: &[Token]) -> Option<Number> {
+pub fn house_number(text: &str, tokens: &[Token]) -> Option<HouseNumber> {
     let first = tokens.first()?;
     match first.kind {
         TokenKind::Mark => money(text, tokens),
@@ -95,8 +95,8 @@ pub fn read(text: &str, tokens: &[Token]) -> Option<Number> {
 }
 
 /// "$30", "£2,000".
-fn money(text: &str, tokens: &[Token]) -> Option<Number> {
-    let currency = sign(tokens[0].text(text))?;
+fn money(text: &str, tokens: &[Token]) -> Option<HouseNumber> {
+    let currency = currency_sign(tokens[0].text(text))?;
     let number = tokens.get(1).filter(|t| t.kind == TokenKind::Number)?;
     if number.spaced {
         return None;
@@ -105,26 +105,26 @@ fn money(text: &str, tokens: &[Token]) -> Option<Number> {
     let mut words = amount.words;
     words.push(currency.to_owned());
     let len = amount.len + 1;
-    Some(Number { words, len })
+    Some(HouseNumber { words, len })
 }
 
 /// "4 May".
-fn day_first(text: &str, tokens: &[Token]) -> Option<Number> {
+fn day_first(text: &str, tokens: &[Token]) -> Option<HouseNumber> {
     let day = day(text, tokens.first()?)?;
     let (month, len) = month(text, tokens.get(1..)?)?;
     let words = vec![month, day];
-    Some(Number {
+    Some(HouseNumber {
         words,
         len: len + 1,
     })
 }
 
 /// "May 4", "Jan. 11"; a year after it is a word of its own.
-fn month_first(text: &str, tokens: &[Token]) -> Option<Number> {
+fn month_first(text: &str, tokens: &[Token]) -> Option<HouseNumber> {
     let (month, len) = month(text, tokens)?;
     let day = day(text, tokens.get(len)?)?;
     let words = vec![month, day];
-    Some(Number {
+    Some(HouseNumber {
         words,
         len: len + 1,
     })
@@ -151,7 +151,7 @@ fn month(text: &str, tokens: &[Token]) -> Option<(String, usize)> {
 }
 
 /// A number in digits, in words, or in both.
-fn amount(text: &str, tokens: &[Token]) -> Option<Number> {
+fn amount(text: &str, tokens: &[Token]) -> Option<HouseNumber> {
     let first = tokens.first()?;
     if first.kind == TokenKind::Number {
         let (digits, len) = digits(text, tokens)?;
@@ -161,9 +161,9 @@ fn amount(text: &str, tokens: &[Token]) -> Option<Number> {
     words(text, tokens)
 }
 
-fn number(value: Decimal, len: usize, ending: &str) -> Number {
+fn number(value: Decimal, len: usize, ending: &str) -> HouseNumber {
     let words = vec![format!("{}{ending}", value.normalize())];
-    Number { words, len }
+    HouseNumber { words, len }
 }
 
 /// "1,412,300", "1 150", "3.40", "3:40".
@@ -228,7 +228,7 @@ fn part(text: &str, token: &Token) -> Option<Part> {
 }
 
 /// "thirty-one", "two hundred and five", "seventy thousand", "twenty-first".
-fn words(text: &str, tokens: &[Token]) -> Option<Number> {
+fn words(text: &str, tokens: &[Token]) -> Option<HouseNumber> {
     let mut total = Decimal::ZERO;
     let mut current: Option<u32> = None;
     let mut before: Option<Part> = None;
@@ -291,14 +291,14 @@ fn ending(ordinal: u32) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Span, tokenize};
     use super::*;
-    use crate::text::{Span, tokenize};
 
     #[track_caller]
     fn check(text: &str, words: &str, rest: &str) {
         let mut tokens = Vec::new();
         tokenize(text, Span::new(0, text.len()), &mut tokens);
-        let found = read(text, &tokens);
+        let found = house_number(text, &tokens);
         let told = found.as_ref().map_or(String::new(), |n| n.words.join(" "));
         let end = found.map_or(0, |n| tokens[n.len - 1].span.end);
         assert_eq!((told.as_str(), text[end..].trim()), (words, rest));
