@@ -37,10 +37,15 @@ pub struct Part {
 }
 
 impl Part {
-    /// The part as an alignment: its words alone.
-    pub fn alignment(&self) -> Alignment {
+    /// The part as an alignment of all `words` words of the draft: its own are
+    /// the same, the others only in the draft.
+    pub fn alignment(&self, words: usize) -> Alignment {
         let run = self.run;
-        let steps = (0..run.len).map(|k| Step::Same(run.ours + k, run.theirs + k));
+        let same = (0..run.len).map(|k| Step::Same(run.ours + k, run.theirs + k));
+        let before = (0..run.ours).map(Step::Ours);
+        let steps = before
+            .chain(same)
+            .chain((run.ours_end()..words).map(Step::Ours));
         Alignment {
             steps: steps.collect(),
             first: run.theirs,

@@ -32,7 +32,7 @@ pub fn evidence(case: &Case<'_>, found: &Match, stance: Stance) -> Evidence {
 }
 
 /// A passage beside a quotation that no article has, as evidence.
-pub fn of_beside(beside: &Beside) -> Evidence {
+pub fn of_beside(case: &Case<'_>, beside: &Beside) -> Evidence {
     let article = &beside.printed.article;
     let note = match beside.kind {
         Kind::Reported => "in the outlet’s own words".to_owned(),
@@ -40,6 +40,7 @@ pub fn of_beside(beside: &Beside) -> Evidence {
     };
     let statements = &article.statements;
     let sentence = sentence_at(statements, beside.focus.start);
+    let words = beside.focus.of(article.prose.text()).to_owned();
     Evidence {
         article: beside.article,
         stance: Stance::Differs,
@@ -47,10 +48,13 @@ pub fn of_beside(beside: &Beside) -> Evidence {
             statements.sentences[s].span.join(beside.focus)
         }),
         focus: beside.focus,
-        value: Some(beside.focus.of(article.prose.text()).to_owned()),
+        value: Some(words.clone()),
         speaker: Some(beside.speaker.clone()),
         note: Some(note),
-        words: Vec::new(),
+        words: vec![
+            WordChange::Draft(case.quote.words.clone()),
+            WordChange::Source(words),
+        ],
         published: article.metadata.published,
     }
 }

@@ -151,7 +151,7 @@ impl<'a> Shelf<'a> {
         let parts = chain::across(ours, &rows).unwrap_or_default();
         let matches = parts.into_iter().map(|part| {
             let (article, printed) = &all[part.row];
-            let alignment = part.alignment();
+            let alignment = part.alignment(ours.len());
             let agrees = speaker::agrees(case, printed, &alignment, self.ready);
             Match {
                 article: *article,

@@ -1,11 +1,15 @@
 //! Whether the draft and a source name the same speaker.
 
+use std::sync::LazyLock;
+
 use super::align::Alignment;
 use super::case::Case;
 use super::printed::Printed;
 use super::ready::Ready;
-use crate::claim::Speaker;
 use crate::claim::quote::gender_excludes;
+use crate::claim::{Quotation, Speaker};
+use crate::text::is_inflected;
+use crate::text::language::ENGLISH;
 
 /// Whether the draft and the article name the same speaker. That they name two
 /// persons is believed only where both names stand beside the words, or a name
@@ -22,10 +26,14 @@ pub fn agrees(
     if printed.begins_nested(alignment.first) {
         return None;
     }
+    let their_quote = printed.quotation_at(alignment.first)?;
     let ours = case.quote.speaker.as_ref()?;
-    let theirs = printed.quotation_at(alignment.first)?.speaker.as_ref()?;
+    let theirs = their_quote.speaker.as_ref()?;
     if ready.same_person(ours, theirs)? {
         return Some(true);
+    }
+    if is_thought(case.quote) || is_thought(their_quote) {
+        return None;
     }
     let their_text = printed.article.prose.text();
     let named = (
@@ -43,6 +51,19 @@ pub fn agrees(
         (false, false) => false,
     };
     certain.then_some(false)
+}
+
+static THOUGHTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let rows = ENGLISH.rows("clause_cues");
+    let thought = rows.filter(|row| row[0] == "thought");
+    thought.flat_map(|row| row[1..].to_vec()).collect()
+});
+
+/// True where the words are told as somebody's thought: a spokesman may have
+/// said them.
+fn is_thought(quote: &Quotation) -> bool {
+    let cue = quote.cue.as_deref();
+    cue.is_some_and(|cue| THOUGHTS.iter().any(|verb| is_inflected(verb, cue)))
 }
 
 /// The last word of a speaker's name.

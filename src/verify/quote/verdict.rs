@@ -261,7 +261,7 @@ fn unsourced(case: &Case<'_>, sorted: &Sorted, shelf: &mut Shelf<'_>) -> Finding
     let mut finding = new(Verdict::Unsourced, message);
     add_others(&mut finding, case, sorted);
     if let Some(beside) = &beside {
-        Arc::make_mut(&mut finding.evidence).push(of_beside(beside));
+        Arc::make_mut(&mut finding.evidence).push(of_beside(case, beside));
         if beside.kind == Kind::Reported {
             finding.fixes = fix::take_marks_off(case);
         }
