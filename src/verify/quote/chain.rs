@@ -158,7 +158,10 @@ fn parts(ours: &[Word], rows: &[&[Run]]) -> Option<Vec<Part>> {
         let all = rows.iter().enumerate();
         let all = all.flat_map(|(row, runs)| runs.iter().map(move |&run| Part { row, run }));
         let found = all.filter(holds).max_by_key(reach);
-        let says_something = |p: &Part| ours[at..p.run.ours_end()].iter().any(|w| w.is_content);
+        let says_something = |p: &Part| {
+            let words = &ours[at..p.run.ours_end()];
+            words.len() >= SET_OFF || words.iter().any(|w| w.is_content)
+        };
         let Some(found) = found.filter(says_something) else {
             let word = &ours[at];
             if joint == JOINT || before.is_none() || word.is_content || word.is_number {
@@ -206,7 +209,8 @@ fn is_solid(ours: &[Word], parts: &[Run], nth: usize, part: &Run, welded: usize)
         welded
     };
     let words = &ours[part.ours..part.ours_end()];
-    part.len >= least && words.iter().any(|w| w.is_content)
+    let is_phrase = welded == SIDE_BY_SIDE && part.len > SIDE_BY_SIDE;
+    part.len >= least && (is_phrase || words.iter().any(|w| w.is_content))
 }
 
 /// Runs cut where other marks begin.
@@ -234,5 +238,9 @@ fn is_side_by_side(ours: &[Word], printed: &Printed, parts: &[Run]) -> bool {
     let first = parts.iter().map(|p| p.theirs).min().unwrap_or(0);
     let end = parts.iter().map(|p| p.theirs_end()).max().unwrap_or(0);
     let one_mark = printed.mark_of.get(first) == printed.mark_of.get(end.saturating_sub(1));
-    one_mark && end - first <= ours.len() + LOOSE && ours.len() > WELDED
+    let mut places: Vec<(usize, usize)> =
+        parts.iter().map(|p| (p.theirs, p.theirs_end())).collect();
+    places.sort_unstable();
+    let apart = places.windows(2).all(|pair| pair[0].1 <= pair[1].0);
+    one_mark && apart && end - first <= ours.len() + LOOSE && ours.len() > WELDED
 }

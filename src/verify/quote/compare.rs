@@ -7,7 +7,7 @@ use super::case::{Case, printed as printed_words};
 use super::printed::Printed;
 use super::words::{Ending, Word};
 use crate::claim::quote::same_person;
-use crate::text::term;
+use crate::text::{is_inflected, term};
 
 /// Words of the source that an inserted bracket may stand for at most.
 const BRACKET: usize = 8;
@@ -220,16 +220,17 @@ fn compare(case: &Case<'_>, printed: &Printed, found: &Alignment, is_speech: boo
     compared
 }
 
-/// Of words of subject matter side by side, how many have one stem or sense.
+/// Of words side by side how many are forms of one word, or of subject matter
+/// with one sense.
 fn kindred(text: &str, ours: &[Word], their_text: &str, theirs: &[Word]) -> usize {
     if ours.len() != theirs.len() {
         return 0;
     }
-    let stem = |text: &str, word: &Word| term(word.span.of(text));
-    let pairs = ours.iter().zip(theirs);
-    let told = pairs.filter(|(a, b)| a.is_content && b.is_content);
-    told.filter(|(a, b)| stem(text, a) == stem(their_text, b))
-        .count()
+    let is_kindred = |(a, b): &(&Word, &Word)| {
+        let (x, y) = (a.span.of(text), b.span.of(their_text));
+        is_inflected(x, y) || a.is_content && b.is_content && term(x) == term(y)
+    };
+    ours.iter().zip(theirs).filter(is_kindred).count()
 }
 
 /// The letters and digits of a text: "stick-up" and "stickup" have the same.

@@ -66,8 +66,16 @@ fn is_telling(compared: &Compared, agrees: Option<bool>) -> bool {
     let held = compared.same + compared.kindred;
     content >= 2
         || content == 1
-            && (agrees == Some(true) && held >= 6 && compared.percent() >= 70
+            && (agrees == Some(true) && held >= 6 && with_kindred(compared) >= 70
                 || held >= 10 && compared.percent() >= 90)
+}
+
+/// Of a hundred words how many are the same or forms of one, uncovered ones left
+/// out.
+fn with_kindred(compared: &Compared) -> usize {
+    let all = compared.same + compared.changed();
+    let held = 100 * (compared.same + compared.kindred);
+    held.checked_div(all).unwrap_or(0)
 }
 
 /// True where so many of a hundred words are the same that the wordings can
@@ -77,14 +85,13 @@ fn is_telling(compared: &Compared, agrees: Option<bool>) -> bool {
 fn is_close(compared: &Compared, agrees: Option<bool>, all: usize) -> bool {
     let percent = compared.percent();
     let held = compared.same + compared.kindred;
-    let with_kindred = 100 * held / (compared.same + compared.changed()).max(1);
     let only_left_out = compared.changes.iter().all(|c| c.ours.is_empty());
     let likely = percent >= 62 && (agrees == Some(true) || only_left_out);
     let drawn_together = agrees == Some(true)
         && compared.same >= 8
         && compared.longest >= 4
         && compared.same * 4 >= all * 3;
-    with_kindred >= NEAR && held >= 5
+    with_kindred(compared) >= NEAR && held >= 5
         || percent >= NEAR
         || likely && compared.same >= 5 && compared.longest >= 3
         || drawn_together
