@@ -1,7 +1,8 @@
 //! Word by word, where a wording stands in a row of words.
 
+use super::form::same;
 use super::row::{Row, Run};
-use super::words::{Word, same};
+use super::words::Word;
 
 /// One step of an alignment; the numbers are those of words in the wording
 /// and in the row.

@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 
 use super::align::Alignment;
 use super::case::Case;
+use super::form::Form;
 use super::printed::Printed;
-use super::words::{Ending, Form, Word};
+use super::words::{Ending, Word};
 use crate::text::language::ENGLISH;
 
 /// Words of a source that a quotation loses, and that change what it says.

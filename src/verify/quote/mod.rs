@@ -6,11 +6,13 @@
 
 mod align;
 mod beside;
+mod candidates;
 mod case;
 mod chain;
 mod compare;
 mod evidence;
 mod fix;
+mod form;
 mod likeness;
 mod lost;
 mod memo;

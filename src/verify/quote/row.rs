@@ -1,6 +1,7 @@
 //! Words in a row, with an index of where each stands.
 
-use super::words::{Form, Word, same};
+use super::form::{Form, same};
+use super::words::Word;
 
 /// Words in a row.
 #[derive(Debug, Clone, Default)]

@@ -6,8 +6,9 @@ use rustc_hash::FxHashSet;
 
 use super::case::Case;
 use super::compare::Change;
+use super::form::Form;
 use super::search::Match;
-use super::words::{Form, Word};
+use super::words::Word;
 use crate::text::is_inflected;
 use crate::text::language::ENGLISH;
 

@@ -1,34 +1,8 @@
 //! A wording, word by word, as quotations are compared: blind to typography,
 //! case, house spelling and contractions, and to nothing else.
 
-use std::cell::RefCell;
-use std::collections::HashSet;
-use std::rc::Rc;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-use xxhash_rust::xxh3::xxh3_64;
-
-use crate::text::language::ENGLISH;
-use crate::text::{
-    Span, Token, TokenKind, contraction, currency_sign, house_number, is_apostrophe, tokenize,
-};
-
-/// What is compared of a word: equal for equal words on every machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Form(u64);
-
-impl Form {
-    /// The form of a word as printed; of the first where it stands for several.
-    pub fn of(printed: &str) -> Self {
-        known(printed).first.form
-    }
-
-    /// The form of a word in lower case that is printed in one way only.
-    fn plain(word: &str) -> Self {
-        Self(xxh3_64(word.as_bytes()))
-    }
-}
+use super::form::{Form, known, spelling};
+use crate::text::{Span, Token, TokenKind, currency_sign, house_number, tokenize};
 
 /// How a word ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,21 +45,6 @@ pub struct Wording {
     pub words: Vec<Word>,
     /// True where it ends in an ellipsis.
     pub ends_in_gap: bool,
-}
-
-/// Endings that stand for one of several words, with these words.
-static CLIPPED: LazyLock<[[Form; 3]; 2]> =
-    LazyLock::new(|| [["'s", "is", "has"], ["'d", "would", "had"]].map(|row| row.map(Form::plain)));
-
-/// True where two words are the same. "'s" is also "is" and "has", "'d" also
-/// "would" and "had".
-pub fn same(a: Form, b: Form) -> bool {
-    if a == b {
-        return true;
-    }
-    let clipped = &*CLIPPED;
-    let stands_for = |a, b| clipped.iter().any(|row| row[0] == a && row.contains(&b));
-    stands_for(a, b) || stands_for(b, a)
 }
 
 /// Reads the words of `text[span]`.
@@ -206,7 +165,7 @@ impl Reader<'_> {
         let capital = printed.chars().next().is_some_and(char::is_uppercase);
         let known = known(printed);
         let base = Word {
-            form: Form(0),
+            form: known.first.form,
             span,
             is_inserted: self.is_inserted,
             after_gap: self.after_gap,
@@ -259,173 +218,9 @@ fn masked(text: &str, tokens: &[Token]) -> usize {
     1 + stars + usize::from(rest.is_some_and(|t| t.is_word() && !t.spaced))
 }
 
-/// One of the words that a printed one is compared as.
-#[derive(Debug, Clone, Copy)]
-struct Compared {
-    form: Form,
-    is_negation: bool,
-    is_number: bool,
-}
-
-impl Compared {
-    fn of(word: &str) -> Self {
-        Self {
-            form: Form::plain(word),
-            is_negation: NEGATIONS.contains(word),
-            is_number: word.starts_with(|c: char| c.is_ascii_digit()),
-        }
-    }
-}
-
-/// What is known of a printed word.
-#[derive(Debug, Clone)]
-struct Known {
-    first: Compared,
-    /// Those after the first: seldom any.
-    more: Option<Rc<[Compared]>>,
-    is_content: bool,
-}
-
-thread_local! {
-    static SEEN: RefCell<FxHashMap<Box<str>, Known>> = RefCell::default();
-}
-
-/// The cache of a thread is emptied at this many words.
-const CACHE: usize = 1 << 14;
-
-fn known(printed: &str) -> Known {
-    SEEN.with_borrow_mut(|seen| {
-        if let Some(known) = seen.get(printed) {
-            return known.clone();
-        }
-        let lower = lower(printed);
-        let is_content = !ENGLISH.stop_words().contains(lower.as_str());
-        let known = match several(&lower) {
-            Some(words) => {
-                let mut words = words.iter().map(|w| Compared::of(w));
-                let first = words.next().unwrap_or_else(|| Compared::of(&lower));
-                let more: Rc<[Compared]> = words.collect();
-                Known {
-                    first,
-                    more: Some(more).filter(|m| !m.is_empty()),
-                    is_content,
-                }
-            }
-            None => Known {
-                first: Compared::of(&without_points(lower)),
-                more: None,
-                is_content,
-            },
-        };
-        if seen.len() >= CACHE {
-            seen.clear();
-        }
-        seen.insert(printed.into(), known.clone());
-        known
-    })
-}
-
-/// A printed word in lower case, with straight apostrophes and without the
-/// points at its end and the commas in a number.
-fn lower(printed: &str) -> String {
-    let mut lower: String = if printed.bytes().all(|b| b.is_ascii_lowercase()) {
-        printed.to_owned()
-    } else {
-        printed
-            .chars()
-            .filter(|c| *c != '\u{00AD}')
-            .map(|c| if is_apostrophe(c) { '\'' } else { c })
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    if lower.starts_with(|c: char| c.is_ascii_digit()) {
-        lower.retain(|c| c != ',');
-    }
-    while lower.ends_with('.') {
-        lower.pop();
-    }
-    lower
-}
-
-/// The words that one in lower case stands for: "aren't", "organised".
-fn several(lower: &str) -> Option<Vec<String>> {
-    if let Some(words) = contraction(lower) {
-        return Some(words.iter().map(|w| (*w).to_owned()).collect());
-    }
-    if let Some(words) = spelling(lower) {
-        return Some(words);
-    }
-    let stem = lower.strip_suffix("'d").filter(|s| !s.is_empty())?;
-    Some(vec![stem.to_owned(), "'d".to_owned()])
-}
-
-/// "u.s" as "us".
-fn without_points(mut lower: String) -> String {
-    if lower.starts_with(|c: char| c.is_alphabetic()) {
-        lower.retain(|c| c != '.');
-    }
-    lower
-}
-
-static NEGATIONS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| ENGLISH.rows("negations").map(|row| row[0]).collect());
-
-/// A beginning or ending that is spelt in two ways.
-type Part = (&'static str, &'static str);
-
-#[derive(Default)]
-struct Spellings {
-    whole: FxHashMap<&'static str, Vec<&'static str>>,
-    /// By their first byte.
-    starts: FxHashMap<u8, Vec<Part>>,
-    /// By their last byte.
-    ends: FxHashMap<u8, Vec<Part>>,
-}
-
-static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
-    let mut table = Spellings::default();
-    for row in ENGLISH.rows("spellings") {
-        let [printed, word, ..] = row[..] else {
-            continue;
-        };
-        if let Some(start) = printed.strip_suffix('*') {
-            let same = start.bytes().next().map(|b| table.starts.entry(b));
-            let part = (start, word.trim_end_matches('*'));
-            same.into_iter().for_each(|s| s.or_default().push(part));
-        } else if let Some(end) = printed.strip_prefix('*') {
-            let same = end.bytes().last().map(|b| table.ends.entry(b));
-            let part = (end, word.trim_start_matches('*'));
-            same.into_iter().for_each(|s| s.or_default().push(part));
-        } else {
-            table.whole.insert(printed, row[1..].to_vec());
-        }
-    }
-    table
-});
-
-/// The words that `spellings.tsv` compares a word in lower case as.
-fn spelling(lower: &str) -> Option<Vec<String>> {
-    let table = &*SPELLINGS;
-    if let Some(words) = table.whole.get(lower) {
-        return Some(words.iter().map(|w| (*w).to_owned()).collect());
-    }
-    let starts = lower.bytes().next().and_then(|b| table.starts.get(&b));
-    let start = starts.into_iter().flatten().find_map(|(printed, word)| {
-        let rest = lower.strip_prefix(printed)?;
-        Some(format!("{word}{rest}"))
-    });
-    let end = || {
-        let ends = lower.bytes().last().and_then(|b| table.ends.get(&b));
-        ends.into_iter().flatten().find_map(|(printed, word)| {
-            let rest = lower.strip_suffix(printed)?;
-            (rest.len() > 1).then(|| format!("{rest}{word}"))
-        })
-    };
-    start.or_else(end).map(|word| vec![word])
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::form::same;
     use super::*;
 
     fn all(text: &str) -> Wording {
