@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tickmark::claim::{self, Context};
-use tickmark::text::{BlockKind, Prose, ProseBuilder};
+use tickmark::text::{BlockKind, Parsed, Prose, ProseBuilder};
 
 /// News-like text of our own invention: `paragraphs` paragraphs, no two alike.
 fn article(paragraphs: usize) -> String {
@@ -75,6 +75,13 @@ fn read_claims(criterion: &mut Criterion) {
     });
     group.bench_function("claims", |bench| {
         bench.iter(|| claim::read(black_box(&prose), &context).claims.len());
+    });
+    // Asked of few articles, and only where a quotation is nowhere.
+    group.bench_function("indirect speech", |bench| {
+        bench.iter(|| {
+            let parsed = Parsed::new(black_box(&prose), context.language);
+            claim::quote::reported(&parsed, &context).len()
+        });
     });
     group.finish();
 }

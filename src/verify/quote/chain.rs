@@ -12,6 +12,9 @@ const MOST: usize = 4;
 /// Words of a part that is joined to another without a mark, at least.
 const WELDED: usize = 5;
 
+/// Words of a quotation that is put together of several articles, at least.
+pub const SHORTEST: usize = 2 * WELDED;
+
 /// Words of a part that is set off by an ellipsis, at least.
 const SET_OFF: usize = 3;
 
@@ -130,7 +133,9 @@ pub fn find(ours: &[Word], printed: &Printed, runs: &[Run]) -> Option<(Alignment
 /// The parts of what several articles quote that make up all of `ours`, where
 /// it takes more than one article. `rows` are the runs that each shares.
 pub fn across(ours: &[Word], rows: &[&[Run]]) -> Option<Vec<Part>> {
-    let parts = parts(ours, rows)?;
+    let long = |runs: &&[Run]| runs.partition_point(|r| r.len >= SET_OFF);
+    let rows: Vec<&[Run]> = rows.iter().map(|runs| &runs[..long(runs)]).collect();
+    let parts = parts(ours, &rows)?;
     let runs: Vec<Run> = parts.iter().map(|p| p.run).collect();
     let solid = |(nth, run): (usize, &Run)| {
         let words = &ours[run.ours..run.ours_end()];

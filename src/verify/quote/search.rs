@@ -99,6 +99,9 @@ fn same_of_ours(step: &Step) -> Option<usize> {
     }
 }
 
+/// An article that may hold a quotation, made ready for search.
+pub type Candidate = (ArticleId, Arc<Printed>);
+
 /// The articles that are read during a check.
 pub struct Shelf<'a> {
     reference: &'a dyn Reference,
@@ -116,14 +119,14 @@ impl<'a> Shelf<'a> {
         self.reference
     }
 
-    /// What the articles have of a quotation: of each at most one wording
-    /// between marks, and at most one of its own prose.
-    pub fn search(&mut self, case: &Case<'_>) -> Vec<Match> {
+    /// What articles have of a quotation: of each at most one wording between
+    /// marks, and at most one of its own prose.
+    pub fn search(&mut self, case: &Case<'_>, articles: &[Candidate]) -> Vec<Match> {
         let mut matches = Vec::new();
-        for (article, printed) in self.printed(case) {
-            let speech = in_speech(case, article, &printed, self.ready);
+        for (article, printed) in articles {
+            let speech = in_speech(case, *article, printed, self.ready);
             if !speech.as_ref().is_some_and(is_told_by_speech) {
-                matches.extend(in_prose(case, article, &printed));
+                matches.extend(in_prose(case, *article, printed));
             }
             matches.extend(speech);
         }
@@ -131,21 +134,23 @@ impl<'a> Shelf<'a> {
     }
 
     /// The articles that may hold a quotation, made ready.
-    fn printed(&mut self, case: &Case<'_>) -> Vec<(ArticleId, Arc<Printed>)> {
+    pub fn candidates(&mut self, case: &Case<'_>) -> Vec<Candidate> {
         self.ready(candidates::find(self.reference, case))
     }
 
     /// Articles made ready.
-    pub fn ready(&mut self, articles: Vec<ArticleId>) -> Vec<(ArticleId, Arc<Printed>)> {
+    pub fn ready(&mut self, articles: Vec<ArticleId>) -> Vec<Candidate> {
         let printed = self.ready.printed(&articles, self.reference);
         articles.into_iter().zip(printed).collect()
     }
 
     /// The wordings of several articles that together make up a quotation, in
     /// the draft's order.
-    pub fn across(&mut self, case: &Case<'_>) -> Vec<Match> {
+    pub fn across(&mut self, case: &Case<'_>, all: &[Candidate]) -> Vec<Match> {
         let ours = &case.wording.words;
-        let all = self.printed(case);
+        if ours.len() < chain::SHORTEST {
+            return Vec::new();
+        }
         let runs: Vec<Vec<Run>> = all.iter().map(|(_, p)| p.speech.runs(ours)).collect();
         let rows: Vec<&[Run]> = runs.iter().map(Vec::as_slice).collect();
         let parts = chain::across(ours, &rows).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::case::Case;
 use super::evidence::evidence;
 use super::fix;
 use super::say;
-use super::search::{Match, Shelf};
+use super::search::{Candidate, Match, Shelf};
 use super::verdict::{Sorted, add, altered, is_altered, new};
 use super::words::Ending;
 use crate::verify::{Finding, Stance, Verdict};
@@ -34,15 +34,21 @@ enum Joint {
 
 /// Judges a quotation whose parts stand in several articles, or of which a part
 /// stands in one and the rest, with other words, in another.
-pub fn judge(case: &Case<'_>, sorted: &Sorted, shelf: &mut Shelf<'_>) -> Option<Finding> {
-    let parts = shelf.across(case);
+pub fn judge(
+    case: &Case<'_>,
+    articles: &[Candidate],
+    sorted: &Sorted,
+    shelf: &mut Shelf<'_>,
+) -> Option<Finding> {
+    let parts = shelf.across(case, articles);
     if parts.len() > 1 {
         return Some(across(case, &parts, shelf));
     }
     let best = sorted.partial.iter().max_by_key(|m| m.compared.same)?;
     case.without(best, REST).into_iter().find_map(|rest| {
         let rest = Case::new(&rest, case.mentions);
-        let matches = shelf.search(&rest);
+        let articles = shelf.candidates(&rest);
+        let matches = shelf.search(&rest, &articles);
         let found = Sorted::of(&rest, matches);
         let is_known = !found.verbatim.is_empty() || !found.foreign.is_empty();
         if is_known || !is_altered(&found) {

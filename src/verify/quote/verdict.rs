@@ -91,7 +91,8 @@ fn is_same_utterance(found: &Match) -> bool {
 /// Judges one quotation; the finding's claim is 0, its edits are bytes of the
 /// case's text.
 pub fn judge(case: &Case<'_>, shelf: &mut Shelf<'_>) -> Finding {
-    let matches = shelf.search(case);
+    let articles = shelf.candidates(case);
+    let matches = shelf.search(case, &articles);
     let sorted = Sorted::of(case, matches);
     let mut finding = if !sorted.foreign.is_empty() && is_certain(case, &sorted) {
         attribution(case, &sorted, shelf)
@@ -99,7 +100,7 @@ pub fn judge(case: &Case<'_>, shelf: &mut Shelf<'_>) -> Finding {
         supported(case, &sorted, shelf)
     } else if is_altered(&sorted) {
         altered(case, &sorted, shelf)
-    } else if let Some(finding) = together::judge(case, &sorted, shelf) {
+    } else if let Some(finding) = together::judge(case, &articles, &sorted, shelf) {
         finding
     } else if !sorted.partial.is_empty() {
         partial(case, &sorted, shelf)
