@@ -7,7 +7,7 @@ use super::case::{Case, printed as printed_words};
 use super::printed::Printed;
 use super::words::{Ending, Word};
 use crate::claim::quote::same_person;
-use crate::text::{is_inflected, term};
+use crate::text::term;
 
 /// Words of the source that an inserted bracket may stand for at most.
 const BRACKET: usize = 8;
@@ -112,6 +112,9 @@ impl Compared {
     }
 }
 
+/// Bytes by which two prints of a compound may differ.
+const JOINTS: usize = 6;
+
 /// Words that are the same by chance between other marks than the rest, at
 /// most.
 const STRAY: usize = 2;
@@ -205,9 +208,8 @@ fn compare(case: &Case<'_>, printed: &Printed, found: &Alignment, is_speech: boo
         };
         let change = speech.map_or(change.clone(), |p| widen(p, found, change));
         let (our_words, their_words) = (&ours[change.ours.clone()], &theirs[change.theirs.clone()]);
-        let our_letters = letters(printed_words(case.text, our_words));
-        let has_digit = our_letters.contains(|c: char| c.is_ascii_digit());
-        if !has_digit && our_letters == letters(printed_words(their_text, their_words)) {
+        let ours_printed = printed_words(case.text, our_words);
+        if is_compound(ours_printed, printed_words(their_text, their_words)) {
             compared.same += change.ours.len();
             compared.edited.push(Edited::Spelling);
             continue;
@@ -220,17 +222,20 @@ fn compare(case: &Case<'_>, printed: &Printed, found: &Alignment, is_speech: boo
     compared
 }
 
-/// Of words side by side how many are forms of one word, or of subject matter
-/// with one sense.
+/// Of words side by side how many are forms of one word, or have one sense.
 fn kindred(text: &str, ours: &[Word], their_text: &str, theirs: &[Word]) -> usize {
     if ours.len() != theirs.len() {
         return 0;
     }
-    let is_kindred = |(a, b): &(&Word, &Word)| {
-        let (x, y) = (a.span.of(text), b.span.of(their_text));
-        is_inflected(x, y) || a.is_content && b.is_content && term(x) == term(y)
-    };
+    let is_kindred = |(a, b): &(&Word, &Word)| term(a.span.of(text)) == term(b.span.of(their_text));
     ours.iter().zip(theirs).filter(is_kindred).count()
+}
+
+/// True for two prints of one compound: "stick-up", "stick up", "stickup".
+fn is_compound(ours: &str, theirs: &str) -> bool {
+    let near = ours.len().abs_diff(theirs.len()) <= JOINTS && !ours.is_empty();
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    near && !has_digit(ours) && letters(ours) == letters(theirs)
 }
 
 /// The letters and digits of a text: "stick-up" and "stickup" have the same.
@@ -242,7 +247,7 @@ fn letters(text: &str) -> String {
 /// What differs between two prints of word `at`, which is the same in both.
 fn house(text: &str, ours: &Word, their_text: &str, theirs: &Word, at: usize) -> Option<Edited> {
     let (a, b) = (ours.span.of(text), theirs.span.of(their_text));
-    if a == b {
+    if a == b || at > 0 && a.eq_ignore_ascii_case(b) {
         return None;
     }
     if letters(a) != letters(b) {

@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::align::Alignment;
 use super::case::Case;
 use super::printed::Printed;
 use super::ready::Ready;
 use crate::claim::quote::gender_excludes;
 use crate::claim::{Quotation, Speaker};
-use crate::text::is_inflected;
 use crate::text::language::ENGLISH;
 
 /// Whether the draft and the article name the same speaker. That they name two
@@ -53,17 +54,20 @@ pub fn agrees(
     certain.then_some(false)
 }
 
-static THOUGHTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+/// All forms of the verbs that tell a thought.
+static THOUGHTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let rows = ENGLISH.rows("clause_cues");
     let thought = rows.filter(|row| row[0] == "thought");
-    thought.flat_map(|row| row[1..].to_vec()).collect()
+    let verbs: Vec<&str> = thought.flat_map(|row| row[1..].to_vec()).collect();
+    let forms = ENGLISH.rows("cues").filter(|row| verbs.contains(&row[1]));
+    forms.flat_map(|row| row[1..].to_vec()).collect()
 });
 
 /// True where the words are told as somebody's thought: a spokesman may have
 /// said them.
 fn is_thought(quote: &Quotation) -> bool {
     let cue = quote.cue.as_deref();
-    cue.is_some_and(|cue| THOUGHTS.iter().any(|verb| is_inflected(verb, cue)))
+    cue.is_some_and(|cue| THOUGHTS.contains(cue))
 }
 
 /// The last word of a speaker's name.
