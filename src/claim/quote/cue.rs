@@ -6,7 +6,7 @@ use super::phrase;
 use super::reported::{clause_end, stated_from};
 use super::scene::Scene;
 use super::subject::{is_contracted, subject};
-use super::words::{Case, Cue, CueKind, Form, Gender, Grammar};
+use super::words::{Case, Cue, CueKind, Form, Gender, Grammar, NounKind};
 use crate::text::BlockKind;
 use crate::text::language::ENGLISH;
 
@@ -52,7 +52,7 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
         return None;
     }
     let Some(before) = at.checked_sub(1).filter(|&b| b >= start) else {
-        return Some(cue);
+        return (!is_part_of_role(scene, at)).then_some(cue);
     };
     if scene.is_possessive(before) && !is_contracted(scene, before, start)
         || scene.is_joined(at) && scene.is(before, '-')
@@ -94,6 +94,23 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
         return fits.then_some(cue);
     }
     Some(cue)
+}
+
+/// True for a noun like a verb, before the noun of a role: "fire chief",
+/// "state officials". Where a subject may stand before it, it is a verb:
+/// "residents blame officials".
+pub fn is_part_of_role(scene: &Scene<'_>, at: usize) -> bool {
+    let next = at + 1;
+    if next >= scene.parsed.tokens.len() || scene.passage_at(next).is_some() {
+        return false;
+    }
+    let small = scene.lower(at);
+    let role = scene.lexicon.speaker(&scene.lower(next));
+    scene.lexicon.is_noun_verb(&small)
+        && (!small.ends_with('s') || small.ends_with("ss"))
+        && !scene.is_capital(next)
+        && scene.is_word(next)
+        && role.is_some_and(|noun| noun.kind == NounKind::Person)
 }
 
 /// True for a subject that a base form does not agree with: "Orlo attack".

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::name::Name;
+use super::phrase;
 use super::scene::Scene;
-use super::words::{Gender, Grammar, lower};
+use super::words::{Gender, Grammar, NounKind, lower};
 
 /// A text has at most so many persons; the others go by the words beside their
 /// quotations.
@@ -23,6 +24,9 @@ pub struct Person {
     given: String,
     /// As far as title, given name, description or pronoun tells.
     pub gender: Gender,
+    /// True where title, given name or description tells that the name is a
+    /// person's.
+    pub is_certain: bool,
     /// Other names, as written, in order of appearance.
     pub names: Vec<String>,
     /// Descriptions without article, in lower case.
@@ -45,6 +49,9 @@ pub struct People {
     pub persons: Vec<Person>,
     /// Names in reading order, outside quoted words.
     pub namings: Vec<Naming>,
+    /// The descriptions beside names, with the person of each, in reading
+    /// order.
+    pub roles: Vec<(Range<usize>, usize)>,
     by_surname: HashMap<String, Vec<usize>>,
 }
 
@@ -72,6 +79,7 @@ impl People {
             }
             people.namings.push(Naming { tokens, person });
         }
+        people.roles.sort_by_key(|(tokens, _)| tokens.start);
         people
     }
 
@@ -97,6 +105,7 @@ impl People {
             name: name.full.to_owned(),
             given: (*given).to_owned(),
             gender: if told { name.gender } else { Gender::Any },
+            is_certain: told,
             names: Vec::new(),
             descriptions: Vec::new(),
         });
@@ -151,7 +160,8 @@ impl People {
     fn learn(&mut self, scene: &Scene<'_>, index: usize, tokens: &Range<usize>, name: &Name<'_>) {
         let written = span(scene, tokens).of(scene.parsed.text()).to_owned();
         let pronoun = pronoun_near(scene, tokens.end);
-        let before = described_before(scene, tokens, name);
+        let before =
+            described_before(scene, tokens, name).or_else(|| set_off_before(scene, tokens.start));
         let after = described_after(scene, tokens.end);
         let person = &mut self.persons[index];
         let add = |list: &mut Vec<String>, text: String| {
@@ -161,10 +171,13 @@ impl People {
         };
         add(&mut person.names, written);
         let mut told = name.gender;
-        for (description, gender) in before.into_iter().chain(after) {
-            add(&mut person.descriptions, description);
+        person.is_certain |= name.has_title;
+        for role in before.into_iter().chain(after) {
+            person.is_certain = true;
+            add(&mut person.descriptions, role.words);
+            self.roles.push((role.tokens, index));
             if told == Gender::Any {
-                told = gender;
+                told = role.gender;
             }
         }
         if told == Gender::Any {
@@ -250,10 +263,16 @@ fn begins_name(scene: &Scene<'_>, at: usize, block_start: usize) -> bool {
     scene.lexicon.pronoun(&scene.lower(at)).is_none() && scene.grammar(at, sentence_start).is_none()
 }
 
-type Described = Option<(String, Gender)>;
+/// A description beside a name.
+struct Role {
+    tokens: Range<usize>,
+    /// Without article, in lower case.
+    words: String,
+    gender: Gender,
+}
 
 /// "the former hostage Dana Orr", "U.S. first lady Dana Orr".
-fn described_before(scene: &Scene<'_>, tokens: &Range<usize>, name: &Name<'_>) -> Described {
+fn described_before(scene: &Scene<'_>, tokens: &Range<usize>, name: &Name<'_>) -> Option<Role> {
     let text = scene.parsed.text();
     let name_start = span(scene, tokens).end - {
         let whole = span(scene, tokens).of(text);
@@ -285,8 +304,41 @@ fn described_before(scene: &Scene<'_>, tokens: &Range<usize>, name: &Name<'_>) -
     describe(scene, start..first, true)
 }
 
+/// "the Rovers' manager, Dana Orr," before a name that a comma sets off.
+fn set_off_before(scene: &Scene<'_>, name: usize) -> Option<Role> {
+    let comma = name.checked_sub(1)?;
+    let block = scene.block(comma);
+    if !block.contains(&comma) || !scene.is(comma, ',') || scene.passage_at(comma).is_some() {
+        return None;
+    }
+    let role = phrase::before(scene, comma, block.start, block.start)?;
+    let head = names_role(scene, &role)?;
+    let determined = scene.lexicon.grammar(&scene.lower(role.start)) == Some(Grammar::Determiner);
+    let owned = (role.start..head).any(|at| owns(scene, at));
+    (determined || owned).then(|| describe(scene, role, false))?
+}
+
+/// The noun of a phrase that names one person by a role, where it names nobody
+/// by name: "the chair of the board".
+pub fn names_role(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<usize> {
+    let links = |&at: &usize| scene.lexicon.grammar(&scene.lower(at)) == Some(Grammar::Linking);
+    let end = phrase.clone().find(links).unwrap_or(phrase.end);
+    let head = end.checked_sub(1).filter(|head| phrase.contains(head))?;
+    let noun = scene.lexicon.speaker(&scene.lower(head))?;
+    let is_one = noun.kind == NounKind::Person && noun.gender != Gender::Plural;
+    (is_one && !scene.is_capital(head)).then_some(head)
+}
+
+/// True for an apostrophe that makes an owner: "Rovers' manager", "Orlo's".
+fn owns(scene: &Scene<'_>, at: usize) -> bool {
+    let bare = !scene.is_word(at)
+        && (scene.is(at, '\'') || scene.is(at, '\u{2019}'))
+        && scene.is_joined(at);
+    bare || scene.is_possessive(at)
+}
+
 /// ", the mayor of Orlo," after a name.
-fn described_after(scene: &Scene<'_>, end: usize) -> Described {
+fn described_after(scene: &Scene<'_>, end: usize) -> Option<Role> {
     let block = scene.block(end.checked_sub(1)?);
     if end >= block.end || !scene.is(end, ',') || scene.passage_at(end).is_some() {
         return None;
@@ -299,7 +351,10 @@ fn described_after(scene: &Scene<'_>, end: usize) -> Described {
     let high = block.end.min(from + DESCRIPTION);
     let mut to = from;
     while to < high && scene.passage_at(to).is_none() {
-        let stops = !scene.is_word(to) && !scene.is(to, '-') && !scene.is(to, '.')
+        let stops = !scene.is_word(to)
+            && !scene.is(to, '-')
+            && !scene.is(to, '.')
+            && !(to > from && owns(scene, to))
             || scene.grammar(to, from) == Some(Grammar::Subordinator)
             || scene.grammar(to, from) == Some(Grammar::Passive);
         if stops || scene.is(to, '.') && !scene.is_joined(to) {
@@ -319,7 +374,7 @@ fn described_after(scene: &Scene<'_>, end: usize) -> Described {
 
 /// A description that names a role; `at_end` where the role must be its last
 /// word.
-fn describe(scene: &Scene<'_>, tokens: Range<usize>, at_end: bool) -> Described {
+fn describe(scene: &Scene<'_>, tokens: Range<usize>, at_end: bool) -> Option<Role> {
     let mut from = tokens.start;
     while from < tokens.end
         && scene.lexicon.grammar(&scene.lower(from)) == Some(Grammar::Determiner)
@@ -343,7 +398,11 @@ fn describe(scene: &Scene<'_>, tokens: Range<usize>, at_end: bool) -> Described 
         (tokens.start..high).find_map(noun)?
     };
     let words = lower(span(scene, &tokens).of(scene.parsed.text())).into_owned();
-    Some((words, gender))
+    Some(Role {
+        tokens,
+        words,
+        gender,
+    })
 }
 
 /// The gender of the first pronoun soon after a name, where no other name

@@ -61,7 +61,7 @@ pub fn reported(parsed: &Parsed<'_>, context: &Context) -> Vec<Reported> {
                 out.push(Reported {
                     span: parts[0].join(parts[parts.len() - 1]),
                     parts,
-                    speaker: resolver.speaker(&found.mention),
+                    speaker: resolver.speaker(&found.mention, true),
                     cue: span(&scene, &found.cue).of(parsed.text()).to_owned(),
                 });
             }

@@ -68,7 +68,74 @@ pub fn subject(
         }
         _ => {}
     }
-    phrase::before(scene, end, low, start).or_else(|| main_subject(scene, at, cue, low, sentence))
+    match phrase::before(scene, end, low, start) {
+        Some(near) => Some(head(scene, &near, low, sentence).unwrap_or(near)),
+        None => main_subject(scene, at, cue, low, sentence),
+    }
+}
+
+/// The subject where the phrase right before the verb, `near`, stands behind a
+/// preposition: "The mother of a man killed at Port Elin said", "In a letter to
+/// the town Orr wrote".
+fn head(
+    scene: &Scene<'_>,
+    near: &Range<usize>,
+    low: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let start = sentence.start;
+    let before = near.start.checked_sub(1).filter(|&b| b >= low)?;
+    let is_place = scene.grammar(before, start) == Some(Grammar::Preposition)
+        && scene.passage_at(before).is_none();
+    if !is_place {
+        return None;
+    }
+    let named = |&at: &usize| scene.is_capital(at) && scene.grammar(at, start).is_none();
+    let name = near.clone().rev().take_while(named).last();
+    let own = name.filter(|&name| {
+        let noun = name.checked_sub(1).filter(|&noun| noun > near.start);
+        noun.is_some_and(|noun| {
+            let small = scene.lower(noun);
+            let role = scene.lexicon.speaker(&small);
+            scene.is_word(noun)
+                && scene.grammar(noun, start).is_none()
+                && !scene.is_possessive(noun)
+                && !scene.lexicon.is_organisation(&small)
+                && role.is_none_or(|noun| noun.kind == NounKind::Document)
+        })
+    });
+    if let Some(name) = own.filter(|_| before == start) {
+        return Some(name..near.end);
+    }
+    let mut whole = phrase::leading(scene, &(low.max(start)..near.start))?;
+    let is_role = |at: usize| scene.lexicon.speaker(&scene.lower(at)).is_some();
+    while whole.len() > 1
+        && scene.lower(whole.end - 1).ends_with("ed")
+        && !scene.is_capital(whole.end - 1)
+        && !is_role(whole.end - 1)
+    {
+        whole.end -= 1;
+    }
+    let speaks = whole.clone().any(|at| {
+        let noun = scene.lexicon.speaker(&scene.lower(at));
+        noun.is_some_and(|noun| noun.kind == NounKind::Person)
+    });
+    let mut rest = whole.end..near.start;
+    let parted = rest.any(|at| {
+        scene.passage_at(at).is_some()
+            || !scene.is_word(at)
+            || matches!(
+                scene.grammar(at, start),
+                Some(
+                    Grammar::Conjunction
+                        | Grammar::Subordinator
+                        | Grammar::Passive
+                        | Grammar::Auxiliary
+                )
+            )
+            || verb(scene, at, start).is_some_and(|cue| cue.form == Form::Finite)
+    });
+    (speaks && !parted && whole.end < near.start).then_some(whole)
 }
 
 /// The subject right before a participle: "with Orr saying", "an account of

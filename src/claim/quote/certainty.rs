@@ -1,0 +1,322 @@
+//! How sure it is whom a pronoun or a role beside quoted words means.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::people::{People, span};
+use super::phrase;
+use super::scene::Scene;
+use super::words::{Case, Gender, Grammar, NounKind, lower};
+
+/// How sure it is who is meant by the words that name a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    /// The name stands beside the quoted words: "Dana Orr said".
+    Named,
+    /// A pronoun or a role stands there, and nobody but the person named in
+    /// [`Speaker::name`](super::Speaker::name) can be meant: of all whom this
+    /// paragraph and the one before speak of, named or not, nobody else has
+    /// the gender or the role.
+    Resolved,
+    /// Somebody else may be meant; or there is no name, but a description; or
+    /// only the sentences around the quotation let one guess.
+    Open,
+}
+
+/// How far back of a pronoun it is read who else may be meant, in tokens of
+/// either paragraph. Nothing is sure in a longer one.
+const WINDOW: usize = 240;
+
+/// Of one role so many mentions are looked at.
+const MENTIONS: usize = 64;
+
+/// How many tokens before the noun of a role its article stands.
+const ARTICLE: usize = 4;
+
+/// Who may be meant besides those that have names.
+pub struct Others {
+    /// Nouns for one person that describe nobody named, by token.
+    unnamed: Vec<(usize, Gender)>,
+    /// Where each noun for one person stands, in lower case.
+    roles: FxHashMap<String, Vec<usize>>,
+    /// Words that have a capital inside a sentence.
+    capitals: FxHashSet<String>,
+}
+
+impl Others {
+    /// Reads the text once.
+    pub fn of(scene: &Scene<'_>, people: &People) -> Self {
+        let mut this = Self {
+            unnamed: Vec::new(),
+            roles: FxHashMap::default(),
+            capitals: FxHashSet::default(),
+        };
+        for naming in &people.namings {
+            if !starts_sentence(scene, naming.tokens.start) {
+                let last = scene.lower(naming.tokens.end - 1).into_owned();
+                this.capitals.insert(last);
+            }
+        }
+        let (mut naming, mut role) = (0, 0);
+        for at in 0..scene.parsed.tokens.len() {
+            if scene.passage_at(at).is_some() || !scene.is_word(at) {
+                continue;
+            }
+            let small = scene.lower(at);
+            let Some(noun) = scene.lexicon.speaker(&small) else {
+                continue;
+            };
+            if noun.kind != NounKind::Person || noun.gender == Gender::Plural {
+                continue;
+            }
+            while people
+                .namings
+                .get(naming)
+                .is_some_and(|n| n.tokens.end <= at)
+            {
+                naming += 1;
+            }
+            while people.roles.get(role).is_some_and(|(r, _)| r.end <= at) {
+                role += 1;
+            }
+            let named = people
+                .namings
+                .get(naming)
+                .is_some_and(|n| n.tokens.start <= at);
+            let told = people.roles.get(role).is_some_and(|(r, _)| r.start <= at);
+            if !named && !told {
+                this.unnamed.push((at, noun.gender));
+            }
+            let places = this.roles.entry(small.into_owned()).or_default();
+            if places.len() < MENTIONS && !told && !named {
+                places.push(at);
+            }
+        }
+        this
+    }
+}
+
+/// What a stretch of text says of who a pronoun may mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Nobody it may mean.
+    Nobody,
+    /// The person, and nobody else.
+    Only,
+    /// Somebody else.
+    Other,
+}
+
+/// Where and what the words are that mean somebody.
+pub struct Place<'s> {
+    /// The text.
+    pub scene: &'s Scene<'s>,
+    /// Its persons.
+    pub people: &'s People,
+    /// Who else it speaks of.
+    pub others: &'s Others,
+    /// The first token.
+    pub at: usize,
+    /// The person whom they seem to mean.
+    pub person: usize,
+    /// True where that person surely is the speaker of the quotation before,
+    /// in this paragraph or the one before.
+    pub has_spoken: bool,
+}
+
+impl Place<'_> {
+    /// True where a pronoun of `gender` can mean nobody but the person.
+    pub fn is_only_pronoun(&self, gender: Gender) -> bool {
+        let person = &self.people.persons[self.person];
+        if person.gender != gender || !person.is_certain {
+            return false;
+        }
+        let block = self.scene.block(self.at);
+        let here = self.told(&(block.start..self.at), gender);
+        let before = || {
+            let Some(block) = self.scene.neighbour(self.at, -1) else {
+                return Told::Nobody;
+            };
+            self.told(&block, gender)
+        };
+        match here {
+            Told::Other => false,
+            Told::Only if self.is_subject(block.start) || self.has_spoken => true,
+            Told::Only => before() != Told::Other,
+            Told::Nobody => match before() {
+                Told::Only => true,
+                Told::Nobody => self.has_spoken,
+                Told::Other => false,
+            },
+        }
+    }
+
+    /// True where the role whose noun is at `head` can mean nobody but the
+    /// person: nobody else is introduced by it, and the person is near.
+    pub fn is_only_role(&self, head: usize) -> bool {
+        let block = self.scene.block(self.at);
+        let from = self
+            .scene
+            .neighbour(self.at, -1)
+            .map_or(block.start, |b| b.start);
+        let near = self.has_spoken || self.namings(&(from..self.at)).any(|n| n == self.person);
+        let noun = self.scene.lower(head);
+        let places = self.others.roles.get(noun.as_ref());
+        let another = places.is_some_and(|places| {
+            places.len() == MENTIONS || places.iter().any(|&at| !self.is_definite(at))
+        });
+        near && !another
+    }
+
+    /// True for "the mayor", not "a mayor" or "the former mayor".
+    fn is_definite(&self, noun: usize) -> bool {
+        let scene = self.scene;
+        let floor = noun.saturating_sub(ARTICLE);
+        let article = (floor..noun)
+            .rev()
+            .find(|&at| scene.lexicon.grammar(&scene.lower(at)) == Some(Grammar::Determiner));
+        article.is_some_and(|at| at + 1 == noun && scene.lower(at) == "the")
+    }
+
+    fn namings(&self, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
+        let namings = &self.people.namings;
+        let from = namings.partition_point(|n| n.tokens.start < tokens.start);
+        let end = tokens.end;
+        let near = namings[from..]
+            .iter()
+            .take_while(move |n| n.tokens.start < end);
+        near.filter_map(|n| n.person)
+    }
+
+    /// True where the last naming of the person from `low` on begins its
+    /// sentence.
+    fn is_subject(&self, low: usize) -> bool {
+        let namings = &self.people.namings;
+        let from = namings.partition_point(|n| n.tokens.start < low);
+        let near = namings[from..]
+            .iter()
+            .take_while(|n| n.tokens.start < self.at);
+        let last = near.filter(|n| n.person == Some(self.person)).last();
+        last.is_some_and(|naming| {
+            let sentence = self.scene.sentence(&naming.tokens);
+            let leading = phrase::leading(self.scene, &sentence);
+            leading.is_some_and(|l| l.start <= naming.tokens.start && naming.tokens.end <= l.end)
+        })
+    }
+
+    fn told(&self, tokens: &Range<usize>, gender: Gender) -> Told {
+        if tokens.len() > WINDOW {
+            return Told::Other;
+        }
+        let unnamed = &self.others.unnamed;
+        let from = unnamed.partition_point(|(at, _)| *at < tokens.start);
+        let described = unnamed[from..]
+            .iter()
+            .take_while(|(at, _)| *at < tokens.end)
+            .any(|(at, told)| self.may_be(*at, *told, gender));
+        if described {
+            return Told::Other;
+        }
+        let namings = &self.people.namings;
+        let from = namings.partition_point(|n| n.tokens.start < tokens.start);
+        let near = namings[from..]
+            .iter()
+            .take_while(|n| n.tokens.start < tokens.end);
+        let mut told = Told::Nobody;
+        for naming in near {
+            match naming.person {
+                Some(person) if person == self.person => {
+                    let first = tokens.start..naming.tokens.start;
+                    if told == Told::Nobody && self.has_pronoun(&first, gender) {
+                        return Told::Other;
+                    }
+                    told = Told::Only;
+                }
+                Some(person) => {
+                    let known = self.people.persons[person].gender;
+                    let other =
+                        known == gender || known == Gender::Any && !self.is_thing(&naming.tokens);
+                    if other {
+                        return Told::Other;
+                    }
+                }
+                None if self.is_thing(&naming.tokens) => {}
+                None => return Told::Other,
+            }
+        }
+        told
+    }
+
+    /// True where "he" or "him" stands for somebody named earlier still.
+    fn has_pronoun(&self, tokens: &Range<usize>, gender: Gender) -> bool {
+        let scene = self.scene;
+        let free = |at: &usize| scene.is_word(*at) && scene.passage_at(*at).is_none();
+        tokens.clone().filter(free).any(|at| {
+            let pronoun = scene.lexicon.pronoun(&scene.lower(at));
+            pronoun.is_some_and(|(told, case)| {
+                told == gender && matches!(case, Case::Subject | Case::Object)
+            })
+        })
+    }
+
+    /// True where the unnamed person at `noun` may be meant by a pronoun: not
+    /// one of another gender, and not the person himself by his role.
+    fn may_be(&self, noun: usize, told: Gender, gender: Gender) -> bool {
+        let fits = told == gender || told == Gender::Any;
+        let word = self.scene.lower(noun);
+        let own = self.people.persons[self.person]
+            .descriptions
+            .iter()
+            .any(|d| d.split(' ').any(|w| w == word));
+        fits && !(own && self.is_definite(noun))
+    }
+
+    /// True for a name that is no person's: of a place ("in Orlo"), a body
+    /// ("the Rovers"), a word at the beginning of a sentence, or one that
+    /// belongs to a name after it ("Orlo mayor Dana Orr").
+    fn is_thing(&self, tokens: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let first = tokens.start;
+        let before = first
+            .checked_sub(1)
+            .filter(|&b| scene.block(first).contains(&b));
+        let stands_in = before.is_some_and(|at| {
+            matches!(
+                &*scene.lower(at),
+                "in" | "at"
+                    | "near"
+                    | "across"
+                    | "outside"
+                    | "around"
+                    | "into"
+                    | "the"
+                    | "a"
+                    | "an"
+            )
+        });
+        let next = tokens.end;
+        let role = next < scene.parsed.tokens.len()
+            && scene.is_word(next)
+            && !scene.is_capital(next)
+            && scene.lexicon.speaker(&scene.lower(next)).is_some();
+        let only_start = tokens.len() == 1
+            && starts_sentence(scene, first)
+            && !self
+                .others
+                .capitals
+                .contains(&*lower(span(scene, tokens).of(scene.parsed.text())))
+            && !scene
+                .lexicon
+                .cue(&scene.lower(next.min(scene.parsed.tokens.len() - 1)))
+                .is_some();
+        stands_in || role || only_start
+    }
+}
+
+fn starts_sentence(scene: &Scene<'_>, at: usize) -> bool {
+    let sentences = &scene.parsed.sentences;
+    sentences
+        .binary_search_by_key(&at, |s| s.tokens.start)
+        .is_ok()
+}
