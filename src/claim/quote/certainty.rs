@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::people::{People, span};
+use super::people::{People, is_place, names_role, span};
 use super::phrase;
 use super::scene::Scene;
 use super::words::{Case, Gender, Grammar, NounKind, lower};
@@ -129,7 +129,8 @@ impl Place<'_> {
     /// True where a pronoun of `gender` can mean nobody but the person.
     pub fn is_only_pronoun(&self, gender: Gender) -> bool {
         let person = &self.people.persons[self.person];
-        if person.gender != gender || !person.is_certain {
+        let fits = person.gender == gender || person.gender == Gender::Any;
+        if !fits || !person.is_certain && !self.has_spoken {
             return false;
         }
         let block = self.scene.block(self.at);
@@ -201,7 +202,11 @@ impl Place<'_> {
         last.is_some_and(|naming| {
             let sentence = self.scene.sentence(&naming.tokens);
             let leading = phrase::leading(self.scene, &sentence);
-            leading.is_some_and(|l| l.start <= naming.tokens.start && naming.tokens.end <= l.end)
+            leading.is_some_and(|l| {
+                let own = l.start <= naming.tokens.start && naming.tokens.end <= l.end;
+                let set_off = l.end + 1 == naming.tokens.start && self.scene.is(l.end, ',');
+                own || set_off && names_role(self.scene, &l).is_some()
+            })
         })
     }
 
@@ -233,6 +238,7 @@ impl Place<'_> {
                     }
                     told = Told::Only;
                 }
+                _ if self.is_in_role(naming.tokens.start) => {}
                 Some(person) => {
                     let known = self.people.persons[person].gender;
                     let other =
@@ -246,6 +252,13 @@ impl Place<'_> {
             }
         }
         told
+    }
+
+    /// True inside the description of somebody: "the mayor of Orlo, Dana Orr".
+    fn is_in_role(&self, at: usize) -> bool {
+        let roles = &self.people.roles;
+        let after = roles.partition_point(|(role, _)| role.start <= at);
+        after > 0 && roles[after - 1].0.contains(&at)
     }
 
     /// True where "he" or "him" stands for somebody named earlier still.
@@ -278,23 +291,12 @@ impl Place<'_> {
     fn is_thing(&self, tokens: &Range<usize>) -> bool {
         let scene = self.scene;
         let first = tokens.start;
-        let before = first
-            .checked_sub(1)
-            .filter(|&b| scene.block(first).contains(&b));
-        let stands_in = before.is_some_and(|at| {
-            matches!(
-                &*scene.lower(at),
-                "in" | "at"
-                    | "near"
-                    | "across"
-                    | "outside"
-                    | "around"
-                    | "into"
-                    | "the"
-                    | "a"
-                    | "an"
-            )
-        });
+        let stands_in = is_place(scene, first) || {
+            let before = first
+                .checked_sub(1)
+                .filter(|b| scene.block(first).contains(b));
+            before.is_some_and(|at| matches!(&*scene.lower(at), "the" | "a" | "an"))
+        };
         let next = tokens.end;
         let role = next < scene.parsed.tokens.len()
             && scene.is_word(next)

@@ -171,7 +171,7 @@ impl People {
         };
         add(&mut person.names, written);
         let mut told = name.gender;
-        person.is_certain |= name.has_title;
+        person.is_certain |= name.has_title || is_told_of(scene, tokens.end);
         for role in before.into_iter().chain(after) {
             person.is_certain = true;
             add(&mut person.descriptions, role.words);
@@ -329,6 +329,14 @@ pub fn names_role(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<usize> {
     (is_one && !scene.is_capital(head)).then_some(head)
 }
 
+/// True for a name at `first` that stands where a place does: "in Orlo".
+pub fn is_place(scene: &Scene<'_>, first: usize) -> bool {
+    let before = first.checked_sub(1);
+    before.is_some_and(|at| {
+        scene.passage_at(at).is_none() && scene.lexicon.is_place(&scene.lower(at))
+    })
+}
+
 /// True for an apostrophe that makes an owner: "Rovers' manager", "Orlo's".
 fn owns(scene: &Scene<'_>, at: usize) -> bool {
     let bare = !scene.is_word(at)
@@ -365,7 +373,10 @@ fn described_after(scene: &Scene<'_>, end: usize) -> Option<Role> {
     let begins = from < to
         && (matches!(scene.grammar(from, from), Some(Grammar::Determiner))
             || scene.lexicon.speaker(&scene.lower(from)).is_some()
-            || matches!(&*scene.lower(from), "former" | "chief" | "senior"));
+            || matches!(
+                &*scene.lower(from),
+                "former" | "chief" | "senior" | "managing" | "acting" | "vice"
+            ));
     if !begins {
         return None;
     }
@@ -403,6 +414,16 @@ fn describe(scene: &Scene<'_>, tokens: Range<usize>, at_end: bool) -> Option<Rol
         words,
         gender,
     })
+}
+
+/// True for a name that what follows shows to be a person's: ", 45," or
+/// ", who".
+fn is_told_of(scene: &Scene<'_>, end: usize) -> bool {
+    let high = scene.block(end.saturating_sub(1)).end;
+    let is = |at: usize, mark: char| at < high && scene.is(at, mark);
+    let who = end + 1 < high && matches!(&*scene.lower(end + 1), "who" | "whose" | "whom");
+    let age = end + 1 < high && scene.token(end + 1).is_number() && is(end + 2, ',');
+    is(end, ',') && scene.passage_at(end).is_none() && (who || age)
 }
 
 /// The gender of the first pronoun soon after a name, where no other name

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Speaker;
 use super::certainty::{Certainty, Others, Place};
 use super::name::Name;
-use super::people::{People, names_role, span};
+use super::people::{People, Person, is_place, names_role, span};
 use super::phrase;
 use super::scene::Scene;
 use super::words::{Case, Gender, Grammar, lower};
@@ -281,8 +281,13 @@ impl<'s> Resolver<'s> {
             let Some(person) = naming.person else {
                 continue;
             };
-            let told = self.people.persons[person].gender;
-            if (told == gender || told == Gender::Any) && !found.contains(&person) {
+            let Person {
+                gender: told,
+                is_certain,
+                ..
+            } = self.people.persons[person];
+            let is_thing = !is_certain && is_place(self.scene, naming.tokens.start);
+            if (told == gender || told == Gender::Any) && !is_thing && !found.contains(&person) {
                 found.push(person);
             }
         }

@@ -54,6 +54,10 @@ pub static ENGLISH: Language = Language {
         ("negations", include_str!("en/negations.tsv")),
         ("nicknames", include_str!("en/nicknames.tsv")),
         ("noun_verbs", include_str!("en/noun_verbs.tsv")),
+        (
+            "place_prepositions",
+            include_str!("en/place_prepositions.tsv"),
+        ),
         ("numbers", include_str!("en/numbers.tsv")),
         ("openings", include_str!("en/openings.tsv")),
         ("organisations", include_str!("en/organisations.tsv")),
