@@ -154,7 +154,7 @@ pub fn after(scene: &Scene<'_>, last: &Range<usize>) -> Option<Attribution> {
     let high = (at..sentence.end)
         .find(|&i| scene.passage_at(i).is_some_and(|p| p.len() > 5))
         .unwrap_or(sentence.end);
-    if at >= high {
+    if at >= high || is_taken_up(scene, at, high) {
         return None;
     }
     tag(scene, at, high, &sentence).or_else(|| {
@@ -384,6 +384,14 @@ pub fn owned(
     })
 }
 
+/// True where a clause about the quoted words, not one of who said them,
+/// begins at `at`: "“tax reform,” which Orr described as “overdue”".
+fn is_taken_up(scene: &Scene<'_>, at: usize, high: usize) -> bool {
+    let mut near = (at..high.min(at + 3)).filter(|&at| scene.is_word(at));
+    near.next()
+        .is_some_and(|at| scene.passage_at(at).is_none() && scene.lower(at) == "which")
+}
+
 /// A verb of saying after quoted words that the writer's sentence begins
 /// with, not right behind them.
 pub fn later(
@@ -391,6 +399,9 @@ pub fn later(
     own: &Range<usize>,
     sentence: &Range<usize>,
 ) -> Option<Attribution> {
+    if is_taken_up(scene, own.end, sentence.end) {
+        return None;
+    }
     for at in own.end + 1..sentence.end.min(own.end + REACH) {
         if scene.passage_at(at).is_some() {
             continue;
