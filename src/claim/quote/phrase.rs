@@ -319,6 +319,7 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
                     let goes_on = at + 1 < high
                         && (scene.is_capital(at + 1)
                             || is_linking(scene, at + 1)
+                            || scene.is_possessive(at + 1)
                             || !scene.is_word(at + 1) && scene.is(at + 1, '-')
                             || scene.lexicon.speaker(&scene.lower(at + 1)).is_some());
                     if !goes_on {

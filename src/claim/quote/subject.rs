@@ -30,7 +30,12 @@ pub fn subject(
         }
         end -= 1;
     }
-    if passive && cue.may_be_passive && cue.form == Form::Finite {
+    let asked_by = at == start
+        && cue.may_be_passive
+        && at + 1 < sentence.end
+        && scene.lower(at + 1) == "by"
+        && scene.passage_at(at + 1).is_none();
+    if asked_by || passive && cue.may_be_passive && cue.form == Form::Finite {
         return agent(scene, at, sentence);
     }
     if end <= low {
@@ -283,6 +288,10 @@ fn main_subject(
         let Some(cue) = verb(scene, earlier, sentence.start) else {
             continue;
         };
+        let tag = inverted(scene, earlier, cue, sentence);
+        if let Some(speaker) = tag.filter(|s| own.form == Form::Participle && s.end <= at) {
+            return Some(speaker);
+        }
         if cue.form == Form::Finite && earlier > low {
             let direct = phrase::before(
                 scene,
@@ -301,6 +310,21 @@ fn main_subject(
     }
     let from = low.max(sentence.start);
     phrase::leading(scene, &(from..sentence.end)).filter(|p| p.end <= at)
+}
+
+/// The speaker after the verb of a tag: "“…,” said Dana Orr".
+fn inverted(
+    scene: &Scene<'_>,
+    at: usize,
+    cue: Cue,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let before = at.checked_sub(1).filter(|&b| b >= sentence.start)?;
+    let comma = scene.is(before, ',') && before > sentence.start;
+    let quoted = scene.passage_at(if comma { before - 1 } else { before });
+    let says = cue.kind == CueKind::Say && cue.form == Form::Finite;
+    quoted.filter(|_| says)?;
+    phrase::after(scene, at + 1, sentence.end, sentence.start)
 }
 
 /// Steps back from the verb at `at` over its helpers: "would also".
