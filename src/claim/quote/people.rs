@@ -161,7 +161,7 @@ impl People {
         let written = span(scene, tokens).of(scene.parsed.text()).to_owned();
         let pronoun = pronoun_near(scene, tokens.end);
         let before =
-            described_before(scene, tokens, name).or_else(|| set_off_before(scene, tokens.start));
+            described_before(scene, tokens, name).or_else(|| set_off_before(scene, tokens));
         let after = described_after(scene, tokens.end);
         let person = &mut self.persons[index];
         let add = |list: &mut Vec<String>, text: String| {
@@ -305,10 +305,15 @@ fn described_before(scene: &Scene<'_>, tokens: &Range<usize>, name: &Name<'_>) -
 }
 
 /// "the Rovers' manager, Dana Orr," before a name that a comma sets off.
-fn set_off_before(scene: &Scene<'_>, name: usize) -> Option<Role> {
-    let comma = name.checked_sub(1)?;
-    let block = scene.block(comma);
-    if !block.contains(&comma) || !scene.is(comma, ',') || scene.passage_at(comma).is_some() {
+fn set_off_before(scene: &Scene<'_>, name: &Range<usize>) -> Option<Role> {
+    let comma = name.start.checked_sub(1)?;
+    let block = scene.block(name.start);
+    let owns_more = name.end < block.end && owns(scene, name.end);
+    if owns_more
+        || !block.contains(&comma)
+        || !scene.is(comma, ',')
+        || scene.passage_at(comma).is_some()
+    {
         return None;
     }
     let role = phrase::before(scene, comma, block.start, block.start)?;
@@ -365,7 +370,12 @@ fn described_after(scene: &Scene<'_>, end: usize) -> Option<Role> {
             && !(to > from && owns(scene, to))
             || scene.grammar(to, from) == Some(Grammar::Subordinator)
             || scene.grammar(to, from) == Some(Grammar::Passive);
-        if stops || scene.is(to, '.') && !scene.is_joined(to) {
+        let shortens = || {
+            let before = scene.word(to - 1);
+            scene.is_joined(to)
+                && (before.chars().count() == 1 || scene.lexicon.honorific(before).is_some())
+        };
+        if stops || scene.is(to, '.') && !shortens() {
             break;
         }
         to += 1;
