@@ -170,7 +170,11 @@ fn tag(scene: &Scene<'_>, at: usize, high: usize, sentence: &Range<usize>) -> Op
     if let Some(found) = ascribing_phrase(scene, at, high) {
         return Some(found);
     }
-    let goes_on = scene.grammar(at, sentence.start) == Some(Grammar::Conjunction);
+    let goes_on = match scene.grammar(at, sentence.start) {
+        Some(Grammar::Conjunction) => true,
+        Some(Grammar::Subordinator) => scene.lexicon.cue(&scene.lower(at)).is_none(),
+        _ => false,
+    };
     if goes_on && scene.lexicon.pronoun(&scene.lower(at)).is_none() {
         return None;
     }

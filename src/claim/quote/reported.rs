@@ -333,6 +333,14 @@ fn joins_other(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {
                 .take_while(|&i| scene.passage_at(i).is_none() && !scene.is(i, ','))
                 .find_map(|i| Some((i, verb(scene, i, sentence.start)?)))
                 .is_some_and(|(i, cue)| {
+                    let has_subject = || {
+                        let end = skip_helpers(scene, i, at + 1, sentence.start);
+                        phrase::before(scene, end, at + 1, sentence.start)
+                            .is_some_and(|subject| subject.start == at + 1)
+                    };
+                    if cue.kind == CueKind::Call && cue.form == Form::Finite && has_subject() {
+                        return true;
+                    }
                     let says = cue.kind != CueKind::Call && (cue.takes.clause || cue.takes.object);
                     says && stated_from(scene, i, cue, sentence).is_some()
                 })

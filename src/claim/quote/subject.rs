@@ -125,20 +125,26 @@ fn head(
         let noun = scene.lexicon.speaker(&scene.lower(at));
         noun.is_some_and(|noun| noun.kind == NounKind::Person)
     });
-    let mut rest = whole.end..near.start;
-    let parted = rest.any(|at| {
+    let mut relative = false;
+    let parted = (whole.end..near.start).any(|at| {
+        relative |= matches!(&*scene.lower(at), "that" | "who" | "which");
+        let kind = scene.grammar(at, start);
+        let helps = matches!(
+            kind,
+            Some(Grammar::Passive | Grammar::Auxiliary | Grammar::Subordinator)
+        );
         scene.passage_at(at).is_some()
             || !scene.is_word(at)
-            || matches!(
-                scene.grammar(at, start),
-                Some(
-                    Grammar::Conjunction
-                        | Grammar::Subordinator
-                        | Grammar::Passive
-                        | Grammar::Auxiliary
-                )
-            )
-            || verb(scene, at, start).is_some_and(|cue| cue.form == Form::Finite)
+            || kind == Some(Grammar::Conjunction)
+            || helps && !relative
+            || verb(scene, at, start).is_some_and(|cue| {
+                let passive = cue.may_be_passive
+                    && matches!(
+                        scene.grammar(at + 1, start),
+                        Some(Grammar::Linking | Grammar::Preposition)
+                    );
+                cue.form == Form::Finite && !passive
+            })
     });
     (speaks && !parted && whole.end < near.start).then_some(whole)
 }
