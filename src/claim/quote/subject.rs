@@ -238,6 +238,12 @@ fn apposed(scene: &Scene<'_>, comma: usize, low: usize, start: usize) -> Option<
             at = passage.start.max(floor);
             continue;
         }
+        let begins = |p: &Range<usize>| p.start == at + 1;
+        if found.as_ref().is_some_and(begins)
+            && scene.grammar(at, start) == Some(Grammar::Conjunction)
+        {
+            break;
+        }
         let sets_off = scene.is(at, ',') || scene.is(at, '\u{2014}') || scene.is(at, '\u{2013}');
         if !sets_off {
             continue;

@@ -107,6 +107,19 @@ fn what_follows_a_tag_is_its_speaker_s() {
 }
 
 #[test]
+fn a_subject_after_and_speaks_for_itself() {
+    for text in [
+        "Dana Orr said the dam was “rotten” and Ed Hale called it “a joke”.",
+        "The mayor, Dana Orr, said the dam was “rotten” and her deputy, Ed Hale, called it “a joke”.",
+        "Dana Orr said the dam was “rotten”, while her deputy, Ed Hale, called it “a joke”.",
+    ] {
+        let found = quotations(text).into_iter().filter_map(|q| q.speaker);
+        let names: Vec<String> = found.map(|s| s.name).collect();
+        assert_eq!(names, ["Dana Orr", "Ed Hale"], "{text}");
+    }
+}
+
+#[test]
 fn a_pronoun_that_can_mean_nobody_else_is_resolved() {
     last(
         "County governor Agnes Pell flew over Orlo. “It held,” she said.",
