@@ -1,13 +1,15 @@
 //! How sure it is whom a pronoun or a role beside quoted words means.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::people::{People, is_place, names_role, span};
+use super::people::{People, is_place, names_role};
 use super::phrase;
 use super::scene::Scene;
-use super::words::{Case, Gender, Grammar, NounKind, lower};
+use super::words::{Case, Gender, Grammar, NounKind};
 
 /// How sure it is who is meant by the words that name a speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,67 +36,80 @@ const MENTIONS: usize = 64;
 /// How many tokens before the noun of a role its article stands.
 const ARTICLE: usize = 4;
 
-/// Who may be meant besides those that have names.
-pub struct Others {
-    /// Nouns for one person that describe nobody named, by token.
-    unnamed: Vec<(usize, Gender)>,
-    /// Where each noun for one person stands, in lower case.
-    roles: FxHashMap<String, Vec<usize>>,
-    /// Words that have a capital inside a sentence.
-    capitals: FxHashSet<String>,
+/// Who may be meant besides those that have names; read when first asked for.
+#[derive(Default)]
+pub struct Others<'s> {
+    unnamed: OnceCell<Vec<Unnamed>>,
+    roles: OnceCell<FxHashMap<Cow<'s, str>, Vec<usize>>>,
+    capitals: OnceCell<FxHashSet<&'s str>>,
 }
 
-impl Others {
-    /// Reads the text once.
-    pub fn of(scene: &Scene<'_>, people: &People) -> Self {
-        let mut this = Self {
-            unnamed: Vec::new(),
-            roles: FxHashMap::default(),
-            capitals: FxHashSet::default(),
-        };
-        for naming in &people.namings {
-            if !starts_sentence(scene, naming.tokens.start) {
-                let last = scene.lower(naming.tokens.end - 1).into_owned();
-                this.capitals.insert(last);
-            }
-        }
-        let (mut naming, mut role) = (0, 0);
-        for at in 0..scene.parsed.tokens.len() {
-            if scene.passage_at(at).is_some() || !scene.is_word(at) {
-                continue;
-            }
-            let small = scene.lower(at);
-            let Some(noun) = scene.lexicon.speaker(&small) else {
-                continue;
-            };
-            if noun.kind != NounKind::Person || noun.gender == Gender::Plural {
-                continue;
-            }
-            while people
-                .namings
-                .get(naming)
-                .is_some_and(|n| n.tokens.end <= at)
-            {
-                naming += 1;
-            }
-            while people.roles.get(role).is_some_and(|(r, _)| r.end <= at) {
-                role += 1;
-            }
-            let named = people
-                .namings
-                .get(naming)
-                .is_some_and(|n| n.tokens.start <= at);
-            let told = people.roles.get(role).is_some_and(|(r, _)| r.start <= at);
-            if !named && !told {
-                this.unnamed.push((at, noun.gender));
-            }
-            let places = this.roles.entry(small.into_owned()).or_default();
-            if places.len() < MENTIONS && !told && !named {
-                places.push(at);
-            }
-        }
-        this
+/// A noun for one person that describes nobody named.
+struct Unnamed {
+    at: usize,
+    gender: Gender,
+}
+
+impl<'s> Others<'s> {
+    /// The nouns for one person that describe nobody named, in reading order.
+    fn unnamed(&self, scene: &'s Scene<'s>, people: &People) -> &[Unnamed] {
+        self.unnamed.get_or_init(|| unnamed(scene, people))
     }
+
+    /// Where each of them stands, by noun in lower case.
+    fn roles(&self, scene: &'s Scene<'s>, people: &People) -> &FxHashMap<Cow<'s, str>, Vec<usize>> {
+        self.roles.get_or_init(|| {
+            let mut roles: FxHashMap<Cow<'s, str>, Vec<usize>> = FxHashMap::default();
+            for noun in self.unnamed(scene, people) {
+                let places = roles.entry(scene.lower(noun.at)).or_default();
+                if places.len() < MENTIONS {
+                    places.push(noun.at);
+                }
+            }
+            roles
+        })
+    }
+
+    /// The last words of names inside a sentence.
+    fn capitals(&self, scene: &'s Scene<'s>, people: &People) -> &FxHashSet<&'s str> {
+        self.capitals.get_or_init(|| {
+            let inside = |tokens: &Range<usize>| !starts_sentence(scene, tokens.start);
+            let names = people.namings.iter().map(|n| &n.tokens);
+            let last = |tokens: &Range<usize>| scene.word(tokens.end - 1);
+            names.filter(|t| inside(t)).map(last).collect()
+        })
+    }
+}
+
+fn unnamed(scene: &Scene<'_>, people: &People) -> Vec<Unnamed> {
+    let mut found = Vec::new();
+    let (mut naming, mut role) = (0, 0);
+    for at in 0..scene.parsed.tokens.len() {
+        let free = scene.is_word(at) && scene.passage_at(at).is_none();
+        if !free || scene.is_capital(at) && !starts_sentence(scene, at) {
+            continue;
+        }
+        let Some(noun) = scene.lexicon.speaker(&scene.lower(at)) else {
+            continue;
+        };
+        if noun.kind != NounKind::Person || noun.gender == Gender::Plural {
+            continue;
+        }
+        let before = |end: Option<usize>| end.is_some_and(|end| end <= at);
+        while before(people.namings.get(naming).map(|n| n.tokens.end)) {
+            naming += 1;
+        }
+        while before(people.roles.get(role).map(|(tokens, _)| tokens.end)) {
+            role += 1;
+        }
+        let named = before(people.namings.get(naming).map(|n| n.tokens.start));
+        let told = before(people.roles.get(role).map(|(tokens, _)| tokens.start));
+        if !named && !told {
+            let gender = noun.gender;
+            found.push(Unnamed { at, gender });
+        }
+    }
+    found
 }
 
 /// What a stretch of text says of who a pronoun may mean.
@@ -109,13 +124,13 @@ enum Told {
 }
 
 /// Where and what the words are that mean somebody.
-pub struct Place<'s> {
+pub struct Place<'p, 's> {
     /// The text.
     pub scene: &'s Scene<'s>,
     /// Its persons.
-    pub people: &'s People,
+    pub people: &'p People,
     /// Who else it speaks of.
-    pub others: &'s Others,
+    pub others: &'p Others<'s>,
     /// The first token.
     pub at: usize,
     /// The person whom they seem to mean.
@@ -125,7 +140,7 @@ pub struct Place<'s> {
     pub has_spoken: bool,
 }
 
-impl Place<'_> {
+impl Place<'_, '_> {
     /// True where a pronoun of `gender` can mean nobody but the person.
     pub fn is_only_pronoun(&self, gender: Gender) -> bool {
         let person = &self.people.persons[self.person];
@@ -163,7 +178,8 @@ impl Place<'_> {
             .map_or(block.start, |b| b.start);
         let near = self.has_spoken || self.namings(&(from..self.at)).any(|n| n == self.person);
         let noun = self.scene.lower(head);
-        let places = self.others.roles.get(noun.as_ref());
+        let roles = self.others.roles(self.scene, self.people);
+        let places = roles.get(noun.as_ref());
         let another = places.is_some_and(|places| {
             places.len() == MENTIONS || places.iter().any(|&at| !self.is_definite(at))
         });
@@ -214,12 +230,12 @@ impl Place<'_> {
         if tokens.len() > WINDOW {
             return Told::Other;
         }
-        let unnamed = &self.others.unnamed;
-        let from = unnamed.partition_point(|(at, _)| *at < tokens.start);
+        let unnamed = self.others.unnamed(self.scene, self.people);
+        let from = unnamed.partition_point(|noun| noun.at < tokens.start);
         let described = unnamed[from..]
             .iter()
-            .take_while(|(at, _)| *at < tokens.end)
-            .any(|(at, told)| self.may_be(*at, *told, gender));
+            .take_while(|noun| noun.at < tokens.end)
+            .any(|noun| self.may_be(noun, gender));
         if described {
             return Told::Other;
         }
@@ -275,14 +291,14 @@ impl Place<'_> {
 
     /// True where the unnamed person at `noun` may be meant by a pronoun: not
     /// one of another gender, and not the person himself by his role.
-    fn may_be(&self, noun: usize, told: Gender, gender: Gender) -> bool {
-        let fits = told == gender || told == Gender::Any;
-        let word = self.scene.lower(noun);
+    fn may_be(&self, noun: &Unnamed, gender: Gender) -> bool {
+        let fits = noun.gender == gender || noun.gender == Gender::Any;
+        let word = self.scene.lower(noun.at);
         let own = self.people.persons[self.person]
             .descriptions
             .iter()
             .any(|d| d.split(' ').any(|w| w == word));
-        fits && !(own && self.is_definite(noun))
+        fits && !(own && self.is_definite(noun.at))
     }
 
     /// True for a name that is no person's: of a place ("in Orlo"), a body
@@ -298,20 +314,19 @@ impl Place<'_> {
             before.is_some_and(|at| matches!(&*scene.lower(at), "the" | "a" | "an"))
         };
         let next = tokens.end;
-        let role = next < scene.parsed.tokens.len()
+        let is_inside = next < scene.parsed.tokens.len();
+        let says = is_inside && scene.lexicon.cue(&scene.lower(next)).is_some();
+        let role = is_inside
             && scene.is_word(next)
             && !scene.is_capital(next)
             && scene.lexicon.speaker(&scene.lower(next)).is_some();
         let only_start = tokens.len() == 1
             && starts_sentence(scene, first)
+            && !says
             && !self
                 .others
-                .capitals
-                .contains(&*lower(span(scene, tokens).of(scene.parsed.text())))
-            && !scene
-                .lexicon
-                .cue(&scene.lower(next.min(scene.parsed.tokens.len() - 1)))
-                .is_some();
+                .capitals(scene, self.people)
+                .contains(scene.word(first));
         stands_in || role || only_start
     }
 }

@@ -326,7 +326,11 @@ fn joins_other(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {
     if !joins {
         return false;
     }
-    let apposition = set_off(scene, at + 1, sentence);
+    let mut near = at + 1..sentence.end.min(at + 1 + JOINED);
+    let apposition = near
+        .any(|at| scene.is(at, ','))
+        .then(|| set_off(scene, at + 1, sentence))
+        .flatten();
     let from = apposition.map_or(at + 1, |comma| comma + 1);
     let high = sentence.end.min(from + JOINED);
     let participle = verb(scene, at, sentence.start)

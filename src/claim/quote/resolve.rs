@@ -24,7 +24,7 @@ const BESIDE: usize = 60;
 pub struct Resolver<'s> {
     scene: &'s Scene<'s>,
     people: People,
-    others: Others,
+    others: Others<'s>,
     last: Option<Last>,
 }
 
@@ -39,11 +39,10 @@ struct Last {
 impl<'s> Resolver<'s> {
     /// Reads the persons of the scene.
     pub fn new(scene: &'s Scene<'s>) -> Self {
-        let people = People::read(scene);
         Self {
             scene,
-            others: Others::of(scene, &people),
-            people,
+            people: People::read(scene),
+            others: Others::default(),
             last: None,
         }
     }
