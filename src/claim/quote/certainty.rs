@@ -176,6 +176,7 @@ impl Place<'_, '_> {
             .scene
             .neighbour(self.at, -1)
             .map_or(block.start, |b| b.start);
+        let from = from.max(self.at.saturating_sub(2 * WINDOW));
         let near = self.has_spoken || self.namings(&(from..self.at)).any(|n| n == self.person);
         let noun = self.scene.lower(head);
         let roles = self.others.roles(self.scene, self.people);

@@ -364,10 +364,8 @@ fn described_after(scene: &Scene<'_>, end: usize) -> Option<Role> {
     let high = block.end.min(from + DESCRIPTION);
     let mut to = from;
     while to < high && scene.passage_at(to).is_none() {
-        let stops = !scene.is_word(to)
-            && !scene.is(to, '-')
-            && !scene.is(to, '.')
-            && !(to > from && owns(scene, to))
+        let holds = scene.is(to, '-') || scene.is(to, '.') || to > from && owns(scene, to);
+        let stops = !scene.is_word(to) && !holds
             || scene.grammar(to, from) == Some(Grammar::Subordinator)
             || scene.grammar(to, from) == Some(Grammar::Passive);
         let shortens = || {

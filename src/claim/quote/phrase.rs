@@ -310,7 +310,7 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
                 let role = noun && scene.grammar(from, start) == Some(Grammar::Determiner);
                 let is_verb = !role
                     && (named || !noun && scene.lexicon.cue(&small).is_some())
-                    && !(!named && is_part_of_role(scene, at));
+                    && (named || !is_part_of_role(scene, at));
                 if !capital && is_verb && !is_particle {
                     break;
                 }
