@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::people::{People, is_place, names_role};
+use super::people::People;
 use super::phrase;
+use super::role::{is_place, names_role};
 use super::scene::Scene;
 use super::words::{Case, Gender, Grammar, NounKind};
 

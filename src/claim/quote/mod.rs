@@ -11,6 +11,7 @@ mod people;
 mod phrase;
 mod reported;
 mod resolve;
+mod role;
 mod same_person;
 mod scene;
 mod speaker;

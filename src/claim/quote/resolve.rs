@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::Speaker;
 use super::certainty::{Certainty, Others, Place};
 use super::name::Name;
-use super::people::{People, Person, is_place, names_role, span};
+use super::people::{People, Person, span};
 use super::phrase;
+use super::role::{is_place, names_role};
 use super::scene::Scene;
 use super::words::{Case, Gender, Grammar, lower};
 
