@@ -155,33 +155,32 @@ impl People {
     }
 
     fn learn(&mut self, scene: &Scene<'_>, index: usize, tokens: &Range<usize>, name: &Name<'_>) {
-        let written = span(scene, tokens).of(scene.parsed.text()).to_owned();
-        let pronoun = pronoun_near(scene, tokens.end);
+        let written = span(scene, tokens).of(scene.parsed.text());
         let before =
             described_before(scene, tokens, name).or_else(|| set_off_before(scene, tokens));
         let after = described_after(scene, tokens.end);
         let person = &mut self.persons[index];
-        let add = |list: &mut Vec<String>, text: String| {
-            if list.len() < 16 && !list.contains(&text) {
-                list.push(text);
+        let add = |list: &mut Vec<String>, text: &str| {
+            if list.len() < 16 && !list.iter().any(|known| known == text) {
+                list.push(text.to_owned());
             }
         };
         add(&mut person.names, written);
         let mut told = name.gender;
-        person.is_certain |= name.has_title || is_told_of(scene, tokens.end);
+        person.is_certain = person.is_certain || name.has_title || is_told_of(scene, tokens.end);
         for role in before.into_iter().chain(after) {
             person.is_certain = true;
-            add(&mut person.descriptions, role.words);
+            add(&mut person.descriptions, &role.words);
             self.roles.push((role.tokens, index));
             if told == Gender::Any {
                 told = role.gender;
             }
         }
-        if told == Gender::Any {
-            told = pronoun;
-        }
         if person.gender == Gender::Any {
-            person.gender = told;
+            person.gender = match told {
+                Gender::Any => pronoun_near(scene, tokens.end),
+                told => told,
+            };
         }
     }
 }
