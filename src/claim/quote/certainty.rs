@@ -86,7 +86,6 @@ fn unnamed(scene: &Scene<'_>, people: &People) -> Vec<Unnamed> {
     let mut found = Vec::new();
     let (mut naming, mut role) = (0, 0);
     for at in 0..scene.parsed.tokens.len() {
-        let free = scene.is_word(at) && scene.passage_at(at).is_none();
         let is_name = scene.is_capital(at) && !starts_sentence(scene, at);
         if !scene.is_word(at) || is_name || scene.passage_at(at).is_some() {
             continue;
