@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 pub use figure::{DateValue, Dimension, Figure, Hedge, Trend, Value};
 pub use frame::{Bound, Frame, Part, Word};
-pub use quote::{Quotation, Speaker};
+pub use quote::{Certainty, Quotation, Speaker};
 
 use crate::text::language::{ENGLISH, Language};
 use crate::text::{Parsed, Prose, Span};

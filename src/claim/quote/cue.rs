@@ -6,7 +6,7 @@ use super::phrase;
 use super::reported::{clause_end, stated_from};
 use super::scene::Scene;
 use super::subject::{is_contracted, subject};
-use super::words::{Case, Cue, CueKind, Form, Gender, Grammar};
+use super::words::{Case, Cue, CueKind, Form, Gender, Grammar, NounKind};
 use crate::text::BlockKind;
 use crate::text::language::ENGLISH;
 
@@ -52,7 +52,7 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
         return None;
     }
     let Some(before) = at.checked_sub(1).filter(|&b| b >= start) else {
-        return Some(cue);
+        return (!is_part_of_role(scene, at)).then_some(cue);
     };
     if scene.is_possessive(before) && !is_contracted(scene, before, start)
         || scene.is_joined(at) && scene.is(before, '-')
@@ -96,6 +96,23 @@ pub fn verb(scene: &Scene<'_>, at: usize, start: usize) -> Option<Cue> {
     Some(cue)
 }
 
+/// True for a noun like a verb, before the noun of a role: "fire chief",
+/// "state officials". Where a subject may stand before it, it is a verb:
+/// "residents blame officials".
+pub fn is_part_of_role(scene: &Scene<'_>, at: usize) -> bool {
+    let next = at + 1;
+    if next >= scene.parsed.tokens.len() || scene.passage_at(next).is_some() {
+        return false;
+    }
+    let small = scene.lower(at);
+    let role = scene.lexicon.speaker(&scene.lower(next));
+    scene.lexicon.is_noun_verb(&small)
+        && (!small.ends_with('s') || small.ends_with("ss"))
+        && !scene.is_capital(next)
+        && scene.is_word(next)
+        && role.is_some_and(|noun| noun.kind == NounKind::Person)
+}
+
 /// True for a subject that a base form does not agree with: "Orlo attack".
 fn is_singular(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.lower(at);
@@ -137,7 +154,7 @@ pub fn after(scene: &Scene<'_>, last: &Range<usize>) -> Option<Attribution> {
     let high = (at..sentence.end)
         .find(|&i| scene.passage_at(i).is_some_and(|p| p.len() > 5))
         .unwrap_or(sentence.end);
-    if at >= high {
+    if at >= high || is_taken_up(scene, at, high) {
         return None;
     }
     tag(scene, at, high, &sentence).or_else(|| {
@@ -153,7 +170,11 @@ fn tag(scene: &Scene<'_>, at: usize, high: usize, sentence: &Range<usize>) -> Op
     if let Some(found) = ascribing_phrase(scene, at, high) {
         return Some(found);
     }
-    let goes_on = scene.grammar(at, sentence.start) == Some(Grammar::Conjunction);
+    let goes_on = match scene.grammar(at, sentence.start) {
+        Some(Grammar::Conjunction) => true,
+        Some(Grammar::Subordinator) => scene.lexicon.cue(&scene.lower(at)).is_none(),
+        _ => false,
+    };
     if goes_on && scene.lexicon.pronoun(&scene.lower(at)).is_none() {
         return None;
     }
@@ -367,6 +388,14 @@ pub fn owned(
     })
 }
 
+/// True where a clause about the quoted words, not one of who said them,
+/// begins at `at`: "“tax reform,” which Orr described as “overdue”".
+fn is_taken_up(scene: &Scene<'_>, at: usize, high: usize) -> bool {
+    let mut near = (at..high.min(at + 3)).filter(|&at| scene.is_word(at));
+    near.next()
+        .is_some_and(|at| scene.passage_at(at).is_none() && scene.lower(at) == "which")
+}
+
 /// A verb of saying after quoted words that the writer's sentence begins
 /// with, not right behind them.
 pub fn later(
@@ -374,6 +403,9 @@ pub fn later(
     own: &Range<usize>,
     sentence: &Range<usize>,
 ) -> Option<Attribution> {
+    if is_taken_up(scene, own.end, sentence.end) {
+        return None;
+    }
     for at in own.end + 1..sentence.end.min(own.end + REACH) {
         if scene.passage_at(at).is_some() {
             continue;

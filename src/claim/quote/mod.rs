@@ -1,5 +1,6 @@
 //! Quotations: the words, their speaker and cue.
 
+mod certainty;
 mod continuation;
 mod cue;
 mod form;
@@ -10,6 +11,7 @@ mod people;
 mod phrase;
 mod reported;
 mod resolve;
+mod role;
 mod same_person;
 mod scene;
 mod speaker;
@@ -19,6 +21,7 @@ mod tests;
 mod unmarked;
 mod words;
 
+pub use certainty::Certainty;
 pub use reported::{Reported, reported};
 pub use same_person::{gender_excludes, same_person};
 pub(crate) use words::{CueKind, Form, Grammar, Lexicon, lower};
@@ -49,6 +52,8 @@ pub struct Speaker {
     pub span: Span,
     /// All names and descriptions that the text gives the same person.
     pub aliases: Vec<String>,
+    /// How sure it is that this person is meant.
+    pub certainty: Certainty,
 }
 
 impl Speaker {
@@ -119,7 +124,8 @@ pub fn read(parsed: &Parsed<'_>, context: &Context) -> Vec<Quotation> {
         let Some(form) = look.form() else {
             continue;
         };
-        let speaker = ascribed.to.as_ref().map(|a| resolver.speaker(&a.mention));
+        let to = ascribed.to.as_ref();
+        let speaker = to.map(|to| resolver.speaker(&to.mention, ascribed.is_beside));
         if speaker.is_none() && (form == QuoteForm::Fragment || is_headline(&scene, run)) {
             continue;
         }

@@ -4,15 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::name::Name;
+use super::role::{described_after, described_before, is_told_of, set_off_before};
 use super::scene::Scene;
 use super::words::{Gender, Grammar, lower};
 
 /// A text has at most so many persons; the others go by the words beside their
 /// quotations.
 const MOST: usize = 1000;
-
-/// Words that a description before or after a name may have.
-const DESCRIPTION: usize = 12;
 
 /// A person of the text.
 #[derive(Debug, Clone)]
@@ -23,6 +21,9 @@ pub struct Person {
     given: String,
     /// As far as title, given name, description or pronoun tells.
     pub gender: Gender,
+    /// True where title, given name or description tells that the name is a
+    /// person's.
+    pub is_certain: bool,
     /// Other names, as written, in order of appearance.
     pub names: Vec<String>,
     /// Descriptions without article, in lower case.
@@ -45,6 +46,9 @@ pub struct People {
     pub persons: Vec<Person>,
     /// Names in reading order, outside quoted words.
     pub namings: Vec<Naming>,
+    /// The descriptions beside names, with the person of each, in reading
+    /// order.
+    pub roles: Vec<(Range<usize>, usize)>,
     by_surname: HashMap<String, Vec<usize>>,
 }
 
@@ -72,6 +76,7 @@ impl People {
             }
             people.namings.push(Naming { tokens, person });
         }
+        people.roles.sort_by_key(|(tokens, _)| tokens.start);
         people
     }
 
@@ -97,6 +102,7 @@ impl People {
             name: name.full.to_owned(),
             given: (*given).to_owned(),
             gender: if told { name.gender } else { Gender::Any },
+            is_certain: told,
             names: Vec::new(),
             descriptions: Vec::new(),
         });
@@ -149,29 +155,32 @@ impl People {
     }
 
     fn learn(&mut self, scene: &Scene<'_>, index: usize, tokens: &Range<usize>, name: &Name<'_>) {
-        let written = span(scene, tokens).of(scene.parsed.text()).to_owned();
-        let pronoun = pronoun_near(scene, tokens.end);
-        let before = described_before(scene, tokens, name);
+        let written = span(scene, tokens).of(scene.parsed.text());
+        let before =
+            described_before(scene, tokens, name).or_else(|| set_off_before(scene, tokens));
         let after = described_after(scene, tokens.end);
         let person = &mut self.persons[index];
-        let add = |list: &mut Vec<String>, text: String| {
-            if list.len() < 16 && !list.contains(&text) {
-                list.push(text);
+        let add = |list: &mut Vec<String>, text: &str| {
+            if list.len() < 16 && !list.iter().any(|known| known == text) {
+                list.push(text.to_owned());
             }
         };
         add(&mut person.names, written);
         let mut told = name.gender;
-        for (description, gender) in before.into_iter().chain(after) {
-            add(&mut person.descriptions, description);
+        person.is_certain = person.is_certain || name.has_title || is_told_of(scene, tokens.end);
+        for role in before.into_iter().chain(after) {
+            person.is_certain = true;
+            add(&mut person.descriptions, &role.words);
+            self.roles.push((role.tokens, index));
             if told == Gender::Any {
-                told = gender;
+                told = role.gender;
             }
         }
-        if told == Gender::Any {
-            told = pronoun;
-        }
         if person.gender == Gender::Any {
-            person.gender = told;
+            person.gender = match told {
+                Gender::Any => pronoun_near(scene, tokens.end),
+                told => told,
+            };
         }
     }
 }
@@ -248,102 +257,6 @@ fn begins_name(scene: &Scene<'_>, at: usize, block_start: usize) -> bool {
             .is_ok();
     let sentence_start = if starts { at } else { usize::MAX };
     scene.lexicon.pronoun(&scene.lower(at)).is_none() && scene.grammar(at, sentence_start).is_none()
-}
-
-type Described = Option<(String, Gender)>;
-
-/// "the former hostage Dana Orr", "U.S. first lady Dana Orr".
-fn described_before(scene: &Scene<'_>, tokens: &Range<usize>, name: &Name<'_>) -> Described {
-    let text = scene.parsed.text();
-    let name_start = span(scene, tokens).end - {
-        let whole = span(scene, tokens).of(text);
-        whole.len() - whole.rfind(name.full)?
-    };
-    let first = (tokens.clone()).find(|&t| scene.token(t).span.start >= name_start)?;
-    let mut start = first;
-    let floor = first.saturating_sub(8);
-    while start > floor && scene.passage_at(start - 1).is_none() {
-        let at = start - 1;
-        let hyphen = !scene.is_word(at) && scene.is(at, '-') && scene.is_joined(at);
-        let point = !scene.is_word(at) && at >= tokens.start && scene.is(at, '.');
-        let fits = hyphen
-            || point
-            || scene.is_word(at)
-                && matches!(
-                    scene.grammar(at, usize::MAX),
-                    None | Some(Grammar::Noun | Grammar::Adverb)
-                )
-                && !scene.is_possessive(at)
-                && (scene.is_capital(at)
-                    || scene.lexicon.speaker(&scene.lower(at)).is_some()
-                    || scene.lexicon.cue(&scene.lower(at)).is_none());
-        if !fits {
-            break;
-        }
-        start = at;
-    }
-    describe(scene, start..first, true)
-}
-
-/// ", the mayor of Orlo," after a name.
-fn described_after(scene: &Scene<'_>, end: usize) -> Described {
-    let block = scene.block(end.checked_sub(1)?);
-    if end >= block.end || !scene.is(end, ',') || scene.passage_at(end).is_some() {
-        return None;
-    }
-    let mut from = end + 1;
-    // "Dana Orr, 45, the mayor,"
-    if from + 1 < block.end && scene.token(from).is_number() && scene.is(from + 1, ',') {
-        from += 2;
-    }
-    let high = block.end.min(from + DESCRIPTION);
-    let mut to = from;
-    while to < high && scene.passage_at(to).is_none() {
-        let stops = !scene.is_word(to) && !scene.is(to, '-') && !scene.is(to, '.')
-            || scene.grammar(to, from) == Some(Grammar::Subordinator)
-            || scene.grammar(to, from) == Some(Grammar::Passive);
-        if stops || scene.is(to, '.') && !scene.is_joined(to) {
-            break;
-        }
-        to += 1;
-    }
-    let begins = from < to
-        && (matches!(scene.grammar(from, from), Some(Grammar::Determiner))
-            || scene.lexicon.speaker(&scene.lower(from)).is_some()
-            || matches!(&*scene.lower(from), "former" | "chief" | "senior"));
-    if !begins {
-        return None;
-    }
-    describe(scene, from..to, false)
-}
-
-/// A description that names a role; `at_end` where the role must be its last
-/// word.
-fn describe(scene: &Scene<'_>, tokens: Range<usize>, at_end: bool) -> Described {
-    let mut from = tokens.start;
-    while from < tokens.end
-        && scene.lexicon.grammar(&scene.lower(from)) == Some(Grammar::Determiner)
-    {
-        from += 1;
-    }
-    let tokens = from..tokens.end;
-    if tokens.is_empty() {
-        return None;
-    }
-    let noun = |at: usize| {
-        let small = scene.lower(at);
-        let title = scene.lexicon.honorific(scene.word(at));
-        let told = scene.lexicon.speaker(&small).map(|s| s.gender);
-        told.or(title.filter(|_| small.len() > 4))
-    };
-    let gender = if at_end {
-        noun(tokens.end - 1)?
-    } else {
-        let high = tokens.end.min(tokens.start + 6);
-        (tokens.start..high).find_map(noun)?
-    };
-    let words = lower(span(scene, &tokens).of(scene.parsed.text())).into_owned();
-    Some((words, gender))
 }
 
 /// The gender of the first pronoun soon after a name, where no other name

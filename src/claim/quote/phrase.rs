@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cue::is_part_of_role;
 use super::scene::Scene;
 use super::words::{Case, Grammar};
 
@@ -96,7 +97,8 @@ fn step(scene: &Scene<'_>, at: usize, begun: usize, floor: usize, start: usize) 
             let small = scene.lower(at);
             let is_verb = !scene.is_capital(at)
                 && scene.lexicon.cue(&small).is_some()
-                && scene.lexicon.speaker(&small).is_none();
+                && scene.lexicon.speaker(&small).is_none()
+                && !(begun == at + 1 && begins_role(scene, at, floor));
             let is_pronoun = scene.lexicon.pronoun(&small).is_some();
             if is_verb || is_pronoun {
                 Step::Stop
@@ -106,6 +108,22 @@ fn step(scene: &Scene<'_>, at: usize, begun: usize, floor: usize, start: usize) 
         }
         Some(_) => Step::Stop,
     }
+}
+
+/// True for "fire" in "fire chief", where nothing before it can be the subject
+/// of a verb.
+fn begins_role(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
+    is_part_of_role(scene, at)
+        && (at <= floor || {
+            let before = at - 1;
+            let small = scene.lower(before);
+            !scene.is_word(before)
+                || scene.lexicon.grammar(&small) == Some(Grammar::Determiner)
+                || !scene.is_capital(before)
+                    && scene.lexicon.grammar(&small).is_none()
+                    && scene.lexicon.speaker(&small).is_none()
+                    && !small.ends_with('s')
+        })
 }
 
 /// True where a preposition ties a phrase to a noun before it: "a spokesman
@@ -236,7 +254,7 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
     }
     if let Some((_, case)) = scene.lexicon.pronoun(&scene.lower(from)) {
         let alone = matches!(case, Case::Subject | Case::Object);
-        if alone {
+        if alone && !owns(scene, from, high) {
             return Some(from..from + 1);
         }
     }
@@ -290,7 +308,9 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
                 let noun = scene.lexicon.speaker(&small).is_some();
                 let is_particle = scene.lexicon.is_particle(scene.word(at)) && next_capital;
                 let role = noun && scene.grammar(from, start) == Some(Grammar::Determiner);
-                let is_verb = !role && (named || !noun && scene.lexicon.cue(&small).is_some());
+                let is_verb = !role
+                    && (named || !noun && scene.lexicon.cue(&small).is_some())
+                    && (named || !is_part_of_role(scene, at));
                 if !capital && is_verb && !is_particle {
                     break;
                 }
@@ -299,6 +319,7 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
                     let goes_on = at + 1 < high
                         && (scene.is_capital(at + 1)
                             || is_linking(scene, at + 1)
+                            || scene.is_possessive(at + 1)
                             || !scene.is_word(at + 1) && scene.is(at + 1, '-')
                             || scene.lexicon.speaker(&scene.lower(at + 1)).is_some());
                     if !goes_on {
@@ -325,6 +346,18 @@ pub fn after(scene: &Scene<'_>, from: usize, high: usize, start: usize) -> Optio
     }
     let phrase = trim(scene, from..end, start);
     names_someone(scene, &phrase, start).then_some(phrase)
+}
+
+/// True for the "her" of "her nephew".
+fn owns(scene: &Scene<'_>, at: usize, high: usize) -> bool {
+    let plain = |&at: &usize| {
+        scene.is_word(at)
+            && scene.passage_at(at).is_none()
+            && scene.lexicon.grammar(&scene.lower(at)).is_none()
+    };
+    let mut near = (at + 1..high.min(at + 4)).take_while(plain);
+    scene.lexicon.grammar(&scene.lower(at)) == Some(Grammar::Determiner)
+        && near.any(|at| scene.lexicon.speaker(&scene.lower(at)).is_some())
 }
 
 fn is_linking(scene: &Scene<'_>, at: usize) -> bool {

@@ -61,7 +61,7 @@ pub fn reported(parsed: &Parsed<'_>, context: &Context) -> Vec<Reported> {
                 out.push(Reported {
                     span: parts[0].join(parts[parts.len() - 1]),
                     parts,
-                    speaker: resolver.speaker(&found.mention),
+                    speaker: resolver.speaker(&found.mention, true),
                     cue: span(&scene, &found.cue).of(parsed.text()).to_owned(),
                 });
             }
@@ -323,19 +323,47 @@ fn joins_other(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> bool {
         Some(Grammar::Subordinator) => follows_comma && scene.lower(at) != "that",
         _ => follows_comma && scene.is_word(at) && scene.lower(at).ends_with("ing"),
     };
-    let high = sentence.end.min(at + JOINED);
-    let participle = joins
-        && verb(scene, at, sentence.start)
-            .is_some_and(|c| c.form == Form::Participle && c.takes.clause);
+    if !joins {
+        return false;
+    }
+    let mut near = at + 1..sentence.end.min(at + 1 + JOINED);
+    let apposition = near
+        .any(|at| scene.is(at, ','))
+        .then(|| set_off(scene, at + 1, sentence))
+        .flatten();
+    let from = apposition.map_or(at + 1, |comma| comma + 1);
+    let high = sentence.end.min(from + JOINED);
+    let participle = verb(scene, at, sentence.start)
+        .is_some_and(|c| c.form == Form::Participle && c.takes.clause);
     participle
-        || joins
-            && (at + 1..high)
-                .take_while(|&i| scene.passage_at(i).is_none() && !scene.is(i, ','))
-                .find_map(|i| Some((i, verb(scene, i, sentence.start)?)))
-                .is_some_and(|(i, cue)| {
-                    let says = cue.kind != CueKind::Call && (cue.takes.clause || cue.takes.object);
-                    says && stated_from(scene, i, cue, sentence).is_some()
-                })
+        || (from..high)
+            .take_while(|&i| scene.passage_at(i).is_none() && !scene.is(i, ','))
+            .find_map(|i| Some((i, verb(scene, i, sentence.start)?)))
+            .is_some_and(|(i, cue)| {
+                let has_subject = || {
+                    if apposition.is_some() {
+                        return i == from;
+                    }
+                    let end = skip_helpers(scene, i, at + 1, sentence.start);
+                    phrase::before(scene, end, at + 1, sentence.start)
+                        .is_some_and(|subject| subject.start == at + 1)
+                };
+                if cue.kind == CueKind::Call && cue.form == Form::Finite && has_subject() {
+                    return true;
+                }
+                let says = cue.kind != CueKind::Call && (cue.takes.clause || cue.takes.object);
+                says && stated_from(scene, i, cue, sentence).is_some()
+            })
+}
+
+/// The comma that closes what is set off after the subject that begins at
+/// `from`: "her deputy, Ed Hale, called".
+fn set_off(scene: &Scene<'_>, from: usize, sentence: &Range<usize>) -> Option<usize> {
+    let subject = phrase::after(scene, from, sentence.end, sentence.start)?;
+    let open = subject.end;
+    let begins = subject.start == from && open < sentence.end && scene.is(open, ',');
+    let close = comma(scene, open + 1, sentence.end.min(open + TAG))?;
+    begins.then_some(close)
 }
 
 /// "The bridge would close, Dana Orr said", "the bridge, said Orr, would

@@ -175,6 +175,7 @@ mod tests {
             name: names.next().unwrap_or_default(),
             span: Span::default(),
             aliases: names.collect(),
+            certainty: crate::claim::quote::Certainty::Named,
         }
     }
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::cue::{self, Attribution};
 use super::form::Look;
 use super::scene::Scene;
-use super::words::Grammar;
+use super::unmarked::is_writing;
+use super::words::{Case, Gender, Grammar};
 
 /// A quotation's attribution and the utterance it belongs to.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +15,10 @@ pub struct Ascribed {
     pub to: Option<Attribution>,
     /// True where the quotation carries on what the one before it begins.
     pub carries_on: bool,
+    /// True where the words that name the speaker stand beside the quotation,
+    /// or beside the one in the same breath before it; not where a sentence
+    /// around it lets one guess.
+    pub is_beside: bool,
 }
 
 /// The attribution of every run of the scene, in order. `looks` gives the form
@@ -66,6 +71,7 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
         return Ascribed {
             to: Some(to),
             carries_on: tag_between,
+            is_beside: true,
         };
     }
     let starts = sentence.start == first.start;
@@ -85,9 +91,11 @@ fn one(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Ascrib
                     && (next + 1 == first.start || scene.is(next, '('));
                 to.cue.is_some() || whole || !scene.has_title_case(&scene.block(first.start))
             });
+        let is_beside = to.as_ref().is_some_and(|to| to.cue.is_some());
         return Ascribed {
             to,
             carries_on: false,
+            is_beside,
         };
     }
     around(scene, i, looks, done)
@@ -168,27 +176,30 @@ fn around(scene: &Scene<'_>, i: usize, looks: &[Look], done: &[Ascribed]) -> Asc
             return Ascribed {
                 to: ascribed.to.clone(),
                 carries_on: tagged,
+                is_beside: tagged && ascribed.is_beside,
             };
         }
         let to = cue::last_of(scene, &sentence);
         if to.is_some() {
             return Ascribed {
                 to,
-                carries_on: false,
+                ..Ascribed::default()
             };
         }
         let in_block = previous.filter(|(r, _)| r.first().start >= block.start);
         return Ascribed {
             to: in_block.and_then(|(_, a)| a.to.clone()),
-            carries_on: false,
+            ..Ascribed::default()
         };
     }
-    let to = signed(scene, run.last().end)
-        .or_else(|| introduced(scene, first.start))
-        .or_else(|| carried(scene, first.start, previous));
+    let beside = signed(scene, run.last().end).or_else(|| introduced(scene, first.start));
+    let is_beside = beside
+        .as_ref()
+        .is_some_and(|to| to.cue.is_some() || to.mention.start >= run.last().end);
     Ascribed {
-        to,
+        to: beside.or_else(|| carried(scene, first.start, previous)),
         carries_on: false,
+        is_beside,
     }
 }
 
@@ -244,6 +255,31 @@ fn introduced(scene: &Scene<'_>, start: usize) -> Option<Attribution> {
     }
     let sentence = scene.sentence(&(last..block.end));
     cue::last_of(scene, &sentence)
+        .filter(|to| to.cue.is_some())
+        .or_else(|| in_writing(scene, &sentence))
+        .or_else(|| cue::last_of(scene, &sentence))
+}
+
+/// "In a letter to the town she turned down a prize:": the noun of what was
+/// written ascribes, to the pronoun that is the subject.
+fn in_writing(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Attribution> {
+    let free = |at: &usize| scene.passage_at(*at).is_none();
+    let noun = sentence
+        .clone()
+        .filter(free)
+        .find(|&at| is_writing(&scene.lower(at), scene.lexicon))?;
+    let subject = |&at: &usize| {
+        let pronoun = scene.lexicon.pronoun(&scene.lower(at));
+        pronoun.is_some_and(|(gender, case)| case == Case::Subject && gender != Gender::Any)
+    };
+    let mention = match sentence.clone().filter(free).find(subject) {
+        Some(at) => at..at + 1,
+        None => super::phrase::leading(scene, sentence)?,
+    };
+    Some(Attribution {
+        mention,
+        cue: Some(noun..noun + 1),
+    })
 }
 
 /// The speaker of the quotation at the end of the paragraph before, or whom

@@ -30,7 +30,12 @@ pub fn subject(
         }
         end -= 1;
     }
-    if passive && cue.may_be_passive && cue.form == Form::Finite {
+    let asked_by = at == start
+        && cue.may_be_passive
+        && at + 1 < sentence.end
+        && scene.lower(at + 1) == "by"
+        && scene.passage_at(at + 1).is_none();
+    if asked_by || passive && cue.may_be_passive && cue.form == Form::Finite {
         return agent(scene, at, sentence);
     }
     if end <= low {
@@ -68,7 +73,80 @@ pub fn subject(
         }
         _ => {}
     }
-    phrase::before(scene, end, low, start).or_else(|| main_subject(scene, at, cue, low, sentence))
+    match phrase::before(scene, end, low, start) {
+        Some(near) => Some(head(scene, &near, low, sentence).unwrap_or(near)),
+        None => main_subject(scene, at, cue, low, sentence),
+    }
+}
+
+/// The subject where the phrase right before the verb, `near`, stands behind a
+/// preposition: "The mother of a man killed at Port Elin said", "In a letter to
+/// the town Orr wrote".
+fn head(
+    scene: &Scene<'_>,
+    near: &Range<usize>,
+    low: usize,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let start = sentence.start;
+    let before = near.start.checked_sub(1).filter(|&b| b >= low)?;
+    let is_place = scene.grammar(before, start) == Some(Grammar::Preposition)
+        && scene.passage_at(before).is_none();
+    if !is_place {
+        return None;
+    }
+    let named = |&at: &usize| scene.is_capital(at) && scene.grammar(at, start).is_none();
+    let name = near.clone().rev().take_while(named).last();
+    let own = name.filter(|&name| {
+        let noun = name.checked_sub(1).filter(|&noun| noun > near.start);
+        noun.is_some_and(|noun| {
+            let small = scene.lower(noun);
+            let role = scene.lexicon.speaker(&small);
+            scene.is_word(noun)
+                && scene.grammar(noun, start).is_none()
+                && !scene.is_possessive(noun)
+                && !scene.lexicon.is_organisation(&small)
+                && role.is_none_or(|noun| noun.kind == NounKind::Document)
+        })
+    });
+    if let Some(name) = own.filter(|_| before == start) {
+        return Some(name..near.end);
+    }
+    let mut whole = phrase::leading(scene, &(low.max(start)..near.start))?;
+    let is_role = |at: usize| scene.lexicon.speaker(&scene.lower(at)).is_some();
+    while whole.len() > 1
+        && scene.lower(whole.end - 1).ends_with("ed")
+        && !scene.is_capital(whole.end - 1)
+        && !is_role(whole.end - 1)
+    {
+        whole.end -= 1;
+    }
+    let speaks = whole.clone().any(|at| {
+        let noun = scene.lexicon.speaker(&scene.lower(at));
+        noun.is_some_and(|noun| noun.kind == NounKind::Person)
+    });
+    let mut relative = false;
+    let parted = (whole.end..near.start).any(|at| {
+        relative |= matches!(&*scene.lower(at), "that" | "who" | "which");
+        let kind = scene.grammar(at, start);
+        let helps = matches!(
+            kind,
+            Some(Grammar::Passive | Grammar::Auxiliary | Grammar::Subordinator)
+        );
+        scene.passage_at(at).is_some()
+            || !scene.is_word(at)
+            || kind == Some(Grammar::Conjunction)
+            || helps && !relative
+            || verb(scene, at, start).is_some_and(|cue| {
+                let passive = cue.may_be_passive
+                    && matches!(
+                        scene.grammar(at + 1, start),
+                        Some(Grammar::Linking | Grammar::Preposition)
+                    );
+                cue.form == Form::Finite && !passive
+            })
+    });
+    (speaks && !parted && whole.end < near.start).then_some(whole)
 }
 
 /// The subject right before a participle: "with Orr saying", "an account of
@@ -160,6 +238,12 @@ fn apposed(scene: &Scene<'_>, comma: usize, low: usize, start: usize) -> Option<
             at = passage.start.max(floor);
             continue;
         }
+        let begins = |p: &Range<usize>| p.start == at + 1;
+        if found.as_ref().is_some_and(begins)
+            && scene.grammar(at, start) == Some(Grammar::Conjunction)
+        {
+            break;
+        }
         let sets_off = scene.is(at, ',') || scene.is(at, '\u{2014}') || scene.is(at, '\u{2013}');
         if !sets_off {
             continue;
@@ -216,6 +300,10 @@ fn main_subject(
         let Some(cue) = verb(scene, earlier, sentence.start) else {
             continue;
         };
+        let tag = inverted(scene, earlier, cue, sentence);
+        if let Some(speaker) = tag.filter(|s| own.form == Form::Participle && s.end <= at) {
+            return Some(speaker);
+        }
         if cue.form == Form::Finite && earlier > low {
             let direct = phrase::before(
                 scene,
@@ -234,6 +322,21 @@ fn main_subject(
     }
     let from = low.max(sentence.start);
     phrase::leading(scene, &(from..sentence.end)).filter(|p| p.end <= at)
+}
+
+/// The speaker after the verb of a tag: "“…,” said Dana Orr".
+fn inverted(
+    scene: &Scene<'_>,
+    at: usize,
+    cue: Cue,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let before = at.checked_sub(1).filter(|&b| b >= sentence.start)?;
+    let comma = scene.is(before, ',') && before > sentence.start;
+    let quoted = scene.passage_at(if comma { before - 1 } else { before });
+    let says = cue.kind == CueKind::Say && cue.form == Form::Finite;
+    quoted.filter(|_| says)?;
+    phrase::after(scene, at + 1, sentence.end, sentence.start)
 }
 
 /// Steps back from the verb at `at` over its helpers: "would also".

@@ -1,3 +1,5 @@
+mod certain;
+
 use super::*;
 use crate::text::language::ENGLISH;
 use crate::text::{BlockKind, Prose, ProseBuilder};

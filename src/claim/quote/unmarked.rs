@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::continuation::Run;
 use super::marks::{Family, Mark, find};
 use super::pair::Passage;
-use super::words::{Case, CueKind, Form, Gender, Grammar, Lexicon, lower};
+use super::words::{Case, CueKind, Form, Gender, Grammar, Lexicon, NounKind, lower};
 use crate::text::{BlockKind, Parsed, Token, TokenKind};
 
 /// How many tokens before the colon a verb of saying is looked for.
@@ -136,9 +136,18 @@ fn is_introduced(parsed: &Parsed<'_>, end: Option<usize>, lexicon: &Lexicon) -> 
     let Some(colon) = end.and_then(|end| end.checked_sub(1)) else {
         return false;
     };
-    let says = |t: &Token| lexicon.cue(&lower(t.text(parsed.text()))).is_some();
+    let says = |t: &Token| {
+        let word = lower(t.text(parsed.text()));
+        lexicon.cue(&word).is_some() || is_writing(&word, lexicon)
+    };
     let words = &parsed.tokens[colon.saturating_sub(INTRODUCTION)..colon];
     parsed.tokens[colon].is(parsed.text(), ':') && words.iter().any(says)
+}
+
+/// True for a noun (in lower case) of what somebody writes or says: "letter".
+pub fn is_writing(word: &str, lexicon: &Lexicon) -> bool {
+    let noun = lexicon.speaker(word);
+    lexicon.is_cue_noun(word) && noun.is_some_and(|noun| noun.kind == NounKind::Document)
 }
 
 /// The words spoken in a line that a dash opens, as French, Spanish and

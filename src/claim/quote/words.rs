@@ -151,6 +151,7 @@ pub struct Lexicon {
     works: FxHashSet<&'static str>,
     organisations: FxHashSet<&'static str>,
     noun_verbs: FxHashSet<&'static str>,
+    places: FxHashSet<&'static str>,
     light: FxHashMap<&'static str, Cue>,
     idioms: FxHashMap<&'static str, (&'static str, Cue)>,
 }
@@ -194,6 +195,7 @@ impl Lexicon {
             works: words("works"),
             organisations: words("organisations"),
             noun_verbs: words("noun_verbs"),
+            places: words("place_prepositions"),
             ..Self::default()
         };
         let mut takes: FxHashMap<&str, Takes> = FxHashMap::default();
@@ -400,6 +402,11 @@ impl Lexicon {
     /// True for a noun (in lower case) before the title of a work: "film".
     pub fn is_work(&self, lower: &str) -> bool {
         self.works.contains(lower)
+    }
+
+    /// True for a preposition (in lower case) before the name of a place: "in".
+    pub fn is_place(&self, lower: &str) -> bool {
+        self.places.contains(lower)
     }
 
     /// True for a word (in lower case) of the name of a body or country.

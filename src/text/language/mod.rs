@@ -59,6 +59,10 @@ pub static ENGLISH: Language = Language {
         ("organisations", include_str!("en/organisations.tsv")),
         ("part_cues", include_str!("en/part_cues.tsv")),
         ("phrases", include_str!("en/phrases.tsv")),
+        (
+            "place_prepositions",
+            include_str!("en/place_prepositions.tsv"),
+        ),
         ("possessives", include_str!("en/possessives.tsv")),
         ("pronouns", include_str!("en/pronouns.tsv")),
         ("scope_words", include_str!("en/scope_words.tsv")),

@@ -9,15 +9,15 @@ use super::case::Case;
 use super::printed::Printed;
 use super::ready::Ready;
 use crate::claim::quote::gender_excludes;
-use crate::claim::{Quotation, Speaker};
+use crate::claim::{Certainty, Quotation, Speaker};
 use crate::text::language::ENGLISH;
 
 /// Whether the draft and the article name the same speaker. That they name two
-/// persons is believed only where both names stand beside the words, or a name
-/// and a pronoun or noun that cannot stand for it ("she", "the first lady"):
-/// other pronouns and titles may have been led back to the wrong one. Two with
-/// one family name are two only where one text has both: "Dick" is also
-/// "Richard".
+/// persons is believed only where both names stand beside the words, or a
+/// pronoun or role that nobody else can be meant by; or a name and a pronoun or
+/// noun that cannot stand for it ("she", "the first lady"). Others may have been
+/// led back to the wrong one. Two with one family name are two only where one
+/// text has both names beside the words: "Dick" is also "Richard".
 pub fn agrees(
     case: &Case<'_>,
     printed: &Printed,
@@ -51,6 +51,12 @@ pub fn agrees(
         (false, true) => gender_excludes(ours.span.of(case.text), theirs),
         (false, false) => false,
     };
+    let is_told = |named, speaker: &Speaker| {
+        let is_name = last_name(speaker).starts_with(|c: char| c.is_uppercase());
+        named || speaker.certainty == Certainty::Resolved && is_name
+    };
+    let both_told = is_told(named.0, ours) && is_told(named.1, theirs);
+    let certain = certain || both_told && last_name(ours) != last_name(theirs);
     certain.then_some(false)
 }
 
