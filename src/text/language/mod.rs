@@ -26,6 +26,7 @@ pub static ENGLISH: Language = Language {
             "attribution_words",
             include_str!("en/attribution_words.tsv"),
         ),
+        ("bodies", include_str!("en/bodies.tsv")),
         ("clause_words", include_str!("en/clause_words.tsv")),
         ("clipped_words", include_str!("en/clipped_words.tsv")),
         ("consistency_cues", include_str!("en/consistency_cues.tsv")),
@@ -68,6 +69,7 @@ pub static ENGLISH: Language = Language {
         ("turns", include_str!("en/turns.tsv")),
         ("units", include_str!("en/units.tsv")),
         ("weekdays", include_str!("en/weekdays.tsv")),
+        ("when_words", include_str!("en/when_words.tsv")),
         ("works", include_str!("en/works.tsv")),
     ],
 };
