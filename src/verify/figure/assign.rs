@@ -28,10 +28,12 @@ pub fn assign<'a>(pairs: &mut [Candidate], figure: &dyn Fn(usize) -> Option<&'a 
     };
     // "22 people, including seven officers" says of 22 officers that they are
     // seven.
-    let has_its_noun = |c: &Candidate| {
-        let same = |o: &&Candidate| o.draft == c.draft && o.comparison.noun == NounMatch::Same;
-        c.comparison.noun == NounMatch::Kind && pairs.iter().any(|o| same(&o))
-    };
+    let same = pairs
+        .iter()
+        .filter(|c| c.comparison.noun == NounMatch::Same);
+    let with_its_noun: BTreeSet<usize> = same.map(|c| c.draft).collect();
+    let has_its_noun =
+        |c: &Candidate| c.comparison.noun == NounMatch::Kind && with_its_noun.contains(&c.draft);
     let rank = |c: &Candidate| match c.comparison.relation {
         Relation::Arithmetic => 5,
         _ if is_of_another(c) || has_its_noun(c) => 4,

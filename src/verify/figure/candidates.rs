@@ -189,10 +189,13 @@ fn pairs(
             assigned: false,
         };
     let mut pairs: Vec<Candidate> = comparable.into_iter().map(candidate).collect();
-    for at in 0..pairs.len() {
-        let of_one = pairs.iter().filter(|p| p.draft == pairs[at].draft);
-        let rivals = of_one.filter(|p| p.comparison.noun != NounMatch::Different);
-        pairs[at].alignment.rivals = rivals.count();
+    let mut rivals: FxHashMap<usize, usize> = FxHashMap::default();
+    let is_rival = |p: &&Candidate| p.comparison.noun != NounMatch::Different;
+    for pair in pairs.iter().filter(is_rival) {
+        *rivals.entry(pair.draft).or_default() += 1;
+    }
+    for pair in &mut pairs {
+        pair.alignment.rivals = rivals.get(&pair.draft).copied().unwrap_or(0);
     }
     pairs
 }
