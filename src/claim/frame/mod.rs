@@ -11,7 +11,9 @@ pub use word::Word;
 
 use std::sync::LazyLock;
 
-use super::{Claim, Figure, Kind, Quotation, Stated, Statements};
+use rustc_hash::FxHashSet;
+
+use super::{Claim, Dimension, Figure, Kind, Quotation, Stated, Statements};
 use crate::text::language::{ENGLISH, Language};
 use crate::text::{Parsed, Span, Term, lemma, term};
 use part::{of_whole, part_of};
@@ -61,6 +63,12 @@ static BOUND_CUES: LazyLock<Vec<(&'static str, Bound)>> = LazyLock::new(|| {
     };
     let cue = |row: Vec<&'static str>| Some((*row.first()?, bound(row.get(1)?)?));
     ENGLISH.rows("time_bounds").filter_map(cue).collect()
+});
+
+/// Bodies of persons that are named with or without the word for one of them.
+static BODIES: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let pair = |row: Vec<&'static str>| Some((*row.first()?, *row.get(1)?));
+    ENGLISH.rows("bodies").filter_map(pair).collect()
 });
 
 /// Joins what was read into the statements of a text.
@@ -132,25 +140,37 @@ fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quot
         (Some(b), _) if joined(b.span().end, figure.span.start) => b.clause,
         (_, Some(a)) if joined(figure.span.end, a.span().start) => a.clause,
         (Some(b), Some(a)) => b.clause + u8::from(a.clause - b.clause.min(a.clause) > 1),
-        (Some(w), None) | (None, Some(w)) => w.clause,
+        (Some(w), None) => w.clause,
+        // "Last year, sales rose": the date stands in a clause of its own.
+        (None, Some(w)) => w.clause.saturating_sub(1),
         (None, None) => 0,
     };
     let after_noun = figure.noun_span.map_or(at, |n| {
         at.max(words.partition_point(|w| w.span().start < n.end))
     });
-    let head = figure
-        .noun
-        .as_deref()
-        .and_then(|n| n.split(' ').next_back());
+    let head = figure.noun.as_deref().and_then(head_of);
     Frame {
         at,
         clause,
         head: head.map(|h| term(&lemma(h))),
-        part: part_of(figure.dimension, words, at, after_noun, text),
+        // What bounds a place ("behind the 12th") is no other thing beside it.
+        part: part_of(figure.dimension, words, at, after_noun, text).filter(|part| {
+            let is_money = figure.dimension == Dimension::Money;
+            *part != Part::Beyond || figure.hedge.is_none() && !is_money
+        }),
         of: of_whole(figure, words, at, text),
         bound: before.and_then(|b| bound_of(b.span().of(text))),
         is_quoted: is_quoted(figure.span, quotes),
     }
+}
+
+/// The word that says what is counted; none for "53 others", which are told by
+/// what they are added to. "Crew members" are crew.
+fn head_of(noun: &str) -> Option<&str> {
+    let mut words = noun.split(' ').rev();
+    let last = words.next().filter(|n| *n != "other")?;
+    let of = words.next().filter(|of| BODIES.contains(&(*of, last)));
+    Some(of.unwrap_or(last))
 }
 
 /// True inside one of `quotes`, which do not overlap and stand in reading order.

@@ -26,6 +26,7 @@ pub static ENGLISH: Language = Language {
             "attribution_words",
             include_str!("en/attribution_words.tsv"),
         ),
+        ("bodies", include_str!("en/bodies.tsv")),
         ("clause_cues", include_str!("en/clause_cues.tsv")),
         ("clause_words", include_str!("en/clause_words.tsv")),
         ("clipped_words", include_str!("en/clipped_words.tsv")),
@@ -84,6 +85,7 @@ pub static ENGLISH: Language = Language {
         ("turns", include_str!("en/turns.tsv")),
         ("units", include_str!("en/units.tsv")),
         ("weekdays", include_str!("en/weekdays.tsv")),
+        ("when_words", include_str!("en/when_words.tsv")),
         ("works", include_str!("en/works.tsv")),
     ],
 };

@@ -39,8 +39,13 @@ fn stated_relation(draft: &Figure, source: &Figure) -> Relation {
             }
             relation => relation,
         },
+        // "Before 25 September" of this year says nothing of 1998.
+        (Some(d), Some(s)) if is_relative(draft) && d.is_of_another_year(s) => Relation::Open,
         (Some(d), Some(s)) => bounded(d, ours, s, theirs),
-        _ if ours != theirs => Relation::Open,
+        _ if ours != theirs => match in_one_year(draft, source) {
+            Some((d, s)) => bounded(d, ours, s, theirs),
+            None => Relation::Open,
+        },
         _ if are_worded_alike(draft, source) => Relation::Same,
         _ if is_told_alike(draft, source) && away(draft).is_some() && away(source).is_some() => {
             Relation::Incompatible
@@ -77,12 +82,50 @@ fn bounded(ours: Period, bound: Option<Bound>, theirs: Period, other: Option<Bou
         Bound::After | Bound::From => date.from >= limit.from,
         Bound::Before | Bound::Until => date.to <= limit.to,
     };
+    let is_with_it = matches!(bound.or(other), Some(Bound::From | Bound::Until));
     match (bound, other) {
+        // "Since 2010" of what began in 2010.
+        (_, None) | (None, _) if is_with_it && (ours.from, ours.to) == (theirs.from, theirs.to) => {
+            Relation::Same
+        }
         (Some(bound), None) if outside(bound, ours, theirs) => Relation::Incompatible,
         (Some(bound), None) if inside(bound, ours, theirs) => Relation::Within,
         _ => Relation::Open,
     }
 }
+
+/// Days by which two days of a year may differ and be of one year, where no more
+/// than one of them tells it.
+const SAME_YEAR: i32 = 120;
+
+/// Two days of which no more than one tells its year, in that year; `None` where
+/// they may be of two.
+fn in_one_year(a: &Figure, b: &Figure) -> Option<(Period, Period)> {
+    let (a, b) = (parts(a), parts(b));
+    let year_of = |parts: &[Option<u32>]| parts.first().copied().flatten();
+    let year = match (year_of(&a), year_of(&b)) {
+        (Some(_), Some(_)) => return None,
+        (year, other) => year
+            .or(other)
+            .map_or(Some(LEAP_YEAR), |y| i16::try_from(y).ok())?,
+    };
+    let day = |parts: &[Option<u32>]| {
+        let [_, Some(month), Some(day)] = *parts else {
+            return None;
+        };
+        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        Some(Period {
+            from: date,
+            to: date,
+        })
+    };
+    let (a, b) = (day(&a)?, day(&b)?);
+    let apart = a.from.until(b.from).ok()?.get_days().abs();
+    (apart <= SAME_YEAR).then_some((a, b))
+}
+
+/// A year that has every day.
+const LEAP_YEAR: i16 = 2000;
 
 /// True where both periods are the same days.
 pub fn is_same(draft: &Figure, source: &Figure) -> bool {
@@ -103,6 +146,17 @@ pub fn is_period(figure: &Figure) -> bool {
     }
     let names_a_day = |timex: &str| day_of(timex).split('-').count() == 3;
     figure.date.as_ref().is_some_and(|d| !names_a_day(&d.timex))
+}
+
+/// True for a year and for what is told by years ("2007 to 2014", "the 1990s").
+pub fn is_of_years(figure: &Figure) -> bool {
+    match Period::of(figure) {
+        Some(period) => period.days() >= LONGEST_UNIT - 2,
+        None => {
+            let date = figure.date.as_ref();
+            date.is_some_and(|d| d.timex.starts_with('P') && d.timex.ends_with('Y'))
+        }
+    }
 }
 
 /// True where two dates are told to the same unit (day, month, year), or both
@@ -187,6 +241,11 @@ impl Period {
             .map_or(i32::MAX, |span| span.get_days())
     }
 
+    fn is_of_another_year(self, other: Self) -> bool {
+        let apart = self.from.until(other.from);
+        apart.is_ok_and(|span| span.get_days().abs() > LONGEST_UNIT)
+    }
+
     fn against(self, source: Self) -> Relation {
         if self.to < source.from || source.to < self.from {
             Relation::Incompatible
@@ -227,8 +286,9 @@ fn by_parts(draft: &[Option<u32>], source: &[Option<u32>]) -> Relation {
         }
     }
     let known = |p: &[Option<u32>]| p.iter().flatten().count();
-    // A source that leaves out the year gives the day all the same.
+    // A source that leaves out the year gives the day, or the month, all the same.
     let day = source.len() == 3 && known(source) >= 2 && source[2].is_some();
+    let day = day || source.len() == 2 && draft.len() == 2 && source[0].is_none();
     if shared == 0 {
         Relation::Open
     } else if shared == known(draft) || (day && shared == known(source)) {

@@ -1,13 +1,12 @@
 //! The figures of the reference set that a figure of the draft is held
 //! against.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::align::{Alignment, Pairing, Side, Slot, Text};
-use super::comparable::{Comparison, NounMatch, Relation, by_arithmetic, compare};
+use super::assign::assign;
+use super::comparable::{Comparison, NounMatch, by_arithmetic, compare};
 use super::local::{Local, Vocabulary};
 use crate::claim::{Claim, Figure, Value};
 use crate::reference::{Of, Passage, Reference};
@@ -25,10 +24,6 @@ const ROUNDED: i64 = 10;
 /// Passages looked at in all articles together: in an archive the best are
 /// enough to judge by.
 const MOST_PASSAGES: usize = 300;
-
-/// What a slot that differs takes from the fit of a pair, in thousandths, when
-/// figures are assigned.
-const SLOT: u32 = 200;
 
 /// By how much the fit of a pair may be below another's, in thousandths, to
 /// count as about as good.
@@ -105,7 +100,7 @@ pub fn collect(
         let others = with_a_value(&figures, of, reference);
         for passage in of.iter().copied().chain(others) {
             let mut pairs = pairs(&ours, &figures, passage, reference);
-            assign(&mut pairs);
+            assign(&mut pairs, &|draft| figures.get(draft)?.1.figure());
             found.append(&mut pairs);
         }
     }
@@ -194,57 +189,15 @@ fn pairs(
             assigned: false,
         };
     let mut pairs: Vec<Candidate> = comparable.into_iter().map(candidate).collect();
-    for at in 0..pairs.len() {
-        let of_one = pairs.iter().filter(|p| p.draft == pairs[at].draft);
-        let rivals = of_one.filter(|p| p.comparison.noun != NounMatch::Different);
-        pairs[at].alignment.rivals = rivals.count();
+    let mut rivals: FxHashMap<usize, usize> = FxHashMap::default();
+    let is_rival = |p: &&Candidate| p.comparison.noun != NounMatch::Different;
+    for pair in pairs.iter().filter(is_rival) {
+        *rivals.entry(pair.draft).or_default() += 1;
+    }
+    for pair in &mut pairs {
+        pair.alignment.rivals = rivals.get(&pair.draft).copied().unwrap_or(0);
     }
     pairs
-}
-
-/// One to one, equal values first, then by fit.
-fn assign(pairs: &mut [Candidate]) {
-    // What is told of another measure or another thing does not hold a value
-    // that is told of the same one ("killed 17 and injured three").
-    let is_of_another = |c: &Candidate| {
-        c.comparison.noun == NounMatch::Different || c.alignment.differs.contains(&Slot::Measure)
-    };
-    // "22 people, including seven officers" says of 22 officers that they are
-    // seven.
-    let has_its_noun = |c: &Candidate| {
-        let same = |o: &&Candidate| o.draft == c.draft && o.comparison.noun == NounMatch::Same;
-        c.comparison.noun == NounMatch::Kind && pairs.iter().any(|o| same(&o))
-    };
-    let rank = |c: &Candidate| match c.comparison.relation {
-        Relation::Arithmetic => 5,
-        _ if is_of_another(c) || has_its_noun(c) => 4,
-        Relation::Same => 0,
-        Relation::Rounded | Relation::Finer | Relation::OtherHedge => 1,
-        Relation::Within | Relation::Incompatible => 2,
-        Relation::Open => 3,
-    };
-    let fit = |c: &Candidate| {
-        let slots = u32::try_from(c.alignment.differs.len()).unwrap_or(u32::MAX);
-        c.fit().saturating_sub(slots.saturating_mul(SLOT))
-    };
-    let mut order: Vec<usize> = (0..pairs.len()).collect();
-    order.sort_by(|&a, &b| {
-        let (x, y) = (&pairs[a], &pairs[b]);
-        rank(x)
-            .cmp(&rank(y))
-            .then(fit(y).cmp(&fit(x)))
-            .then((x.draft, x.source).cmp(&(y.draft, y.source)))
-    });
-    let mut drafts = BTreeSet::new();
-    let mut sources = BTreeSet::new();
-    for index in order {
-        let pair = &mut pairs[index];
-        if !drafts.contains(&pair.draft) && !sources.contains(&pair.source) {
-            drafts.insert(pair.draft);
-            sources.insert(pair.source);
-            pair.assigned = true;
-        }
-    }
 }
 
 /// Which figures of the articles a figure of the draft states as they are.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::comparable::Relation;
 use super::message::{full_span, key};
 use super::stance::{Judged, figure_of};
-use crate::claim::{Figure, Value};
+use crate::claim::{Bound, Dimension, Figure, Value};
 use crate::reference::Reference;
 use crate::text::Span;
 use crate::verify::{Edit, Fix, Stance};
@@ -33,6 +33,9 @@ pub fn fixes(
         let Some(theirs) = figure_of(&j.candidate, reference) else {
             continue;
         };
+        if wanted == Stance::Contradicts && is_bound(ours) && !is_bound(theirs) {
+            continue;
+        }
         let article = reference.article(j.candidate.passage.article);
         let edit = edit(ours, text, theirs, article.prose.text(), wanted);
         let title = format!("Replace with {}", edit.text);
@@ -46,6 +49,14 @@ pub fn fixes(
     let mut fixes: Vec<(usize, Fix)> = found.into_values().collect();
     fixes.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.title.cmp(&b.1.title)));
     fixes.into_iter().map(|(_, fix)| fix).collect()
+}
+
+/// True where another value in its place would still be told by a bound that
+/// shuts it out: "before 2017", "behind the 12th".
+fn is_bound(figure: &Figure) -> bool {
+    let bound = figure.frame.bound;
+    matches!(bound, Some(Bound::After | Bound::Before))
+        || figure.dimension == Dimension::Ordinal && figure.hedge.is_some()
 }
 
 fn edit(ours: &Figure, text: &str, theirs: &Figure, article: &str, wanted: Stance) -> Edit {

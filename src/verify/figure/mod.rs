@@ -1,6 +1,7 @@
 //! Figures against the reference set.
 
 pub mod align;
+mod assign;
 pub mod attribution;
 mod calendar;
 pub mod candidates;

@@ -18,7 +18,10 @@ use crate::reference::ArticleId;
 use crate::text::{MAX_BLOCK, Span, Term, TokenKind, known, term, tokenize};
 
 /// Articles looked at.
-const MOST: usize = 8;
+const MOST: usize = 6;
+
+/// Words of a quotation by which a paraphrase is looked for.
+const RAREST: usize = 6;
 
 /// Words of subject matter that a paraphrase shares, at least, and of a hundred
 /// of the quotation's.
@@ -86,7 +89,12 @@ fn paraphrase(case: &Case<'_>, speaker: &Speaker, shelf: &mut Shelf<'_>) -> Opti
     ours.sort_unstable();
     ours.dedup();
     let (least, percent) = PARAPHRASE;
-    let articles = shelf.reference().holding(&ours, ours.len() / 2, MOST);
+    let reference = shelf.reference();
+    let known = ours.iter().map(|&term| (reference.frequency(term), term));
+    let mut known: Vec<(usize, Term)> = known.filter(|(count, _)| *count > 0).collect();
+    known.sort_unstable();
+    let rarest: Vec<Term> = known.iter().take(RAREST).map(|(_, term)| *term).collect();
+    let articles = reference.holding(&rarest, rarest.len() / 2, MOST);
     let mut best: Option<(usize, Beside)> = None;
     for (article, printed) in shelf.ready(articles) {
         let text = printed.article.prose.text();

@@ -52,7 +52,9 @@ pub fn read(line: &Line<'_>, atom: &Atom, first: usize) -> Option<Age> {
         && first
             .checked_sub(1)
             .is_some_and(|name| after_given_name(line, name, first));
-    if named || unmarked || after_name(line, atom, first) {
+    let compared =
+        line.has(atom.end, Classes::AND | Classes::OR) && line.has(atom.end + 1, Classes::OLDER);
+    if named || unmarked || compared || after_name(line, atom, first) {
         return Some(age("year", first, atom.end));
     }
     None

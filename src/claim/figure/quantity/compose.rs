@@ -87,7 +87,12 @@ fn figure(line: &Line<'_>, quantity: &Quantity) -> Option<(Figure, usize)> {
     } else {
         measured(line, quantity, &mut figure, &mut end)?;
     }
-    let hedge = hedge::before(line, first)
+    let bound = match figure.dimension {
+        Dimension::Ordinal => ordinal::bound(line, first, quantity.end),
+        _ => None,
+    };
+    let hedge = bound
+        .or_else(|| hedge::before(line, first))
         .or_else(|| hedge::after(line, quantity.number_end))
         .or_else(|| hedge::after(line, end));
     if let Some(found) = hedge {

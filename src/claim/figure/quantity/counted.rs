@@ -72,6 +72,12 @@ pub fn read(
     }
     let is_one = is_one && !part_of;
     take_noun(line, figure, at, is_one, end);
+    let before = |n| quantity.first.checked_sub(n);
+    let is_crowd = before(1).is_some_and(|of| line.has(of, Classes::OF))
+        && before(2).is_some_and(|crowd| line.has(crowd, Classes::CROWD));
+    if figure.noun.is_none() && is_crowd {
+        figure.noun = Some(lemma("people"));
+    }
     if figure.noun.is_some() {
         figure.dimension = Dimension::Count;
     }

@@ -29,6 +29,7 @@ mod ordinal;
 mod period;
 mod range;
 mod rate;
+mod spaced;
 #[cfg(test)]
 mod tests;
 pub mod unit;
@@ -73,11 +74,12 @@ pub fn read(parsed: &Parsed<'_>, context: &Context, taken: &[Span]) -> Vec<Figur
             let date = taken.get(next).is_some_and(|d| d.overlaps(t.span));
             date.then_some(NoQuantity::Date)
         }));
-        let starts_line = begins_line(text, sentence.span.start);
+        let starts_line = begins_line(text, sentence.span.start) || tokens.len() == 2;
+        let tokens = spaced::close(text, &lower, tokens, &entries, lexicon);
         let mut line = Line {
             text,
             lower: &lower,
-            tokens,
+            tokens: &tokens,
             entries: &entries,
             blocked: Vec::new(),
             lexicon,

@@ -75,6 +75,12 @@ pub fn read(line: &Line<'_>, at: usize, is_one: bool) -> Option<Noun> {
     singular(line, first, words)
 }
 
+/// True where a number before `at` counts a plural.
+pub fn reads_plural(line: &Line<'_>, at: usize) -> bool {
+    let words = phrase(line, at, at + LONGEST);
+    plural_head(line, at, words).is_some()
+}
+
 /// The first token after the noun phrase that begins at `first`, before
 /// `limit`.
 fn phrase(line: &Line<'_>, first: usize, limit: usize) -> usize {
@@ -150,7 +156,16 @@ fn continues(line: &Line<'_>, at: usize, first: usize) -> bool {
     let number = entry.is_some_and(|e| e.number.is_some() || e.ordinal.is_some());
     // The "K" of "K-4" is no thousand.
     let number = number && !line.is_blocked(at);
-    !is_verb(line, at) && !is_closed(line, at) && !number
+    !is_verb(line, at) && (!is_closed(line, at) || is_degree(line, at)) && !number
+}
+
+/// True for the "most" of "60 most viewed videos".
+fn is_degree(line: &Line<'_>, at: usize) -> bool {
+    let next = line.past_hyphen(at + 1);
+    line.has(at, Classes::SUPERLATIVE)
+        && line.has(at, Classes::STOP)
+        && line.is_word(next)
+        && !line.has(next, Classes::STOP)
 }
 
 /// True for the ending that makes the word before it a possessor.

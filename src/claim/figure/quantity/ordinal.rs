@@ -4,9 +4,12 @@ use rust_decimal::Decimal;
 
 use super::atom::{Atom, Measure};
 use super::digits;
+use super::hedge::Found;
 use super::lexicon::{Classes, NumberWord};
 use super::line::Line;
 use super::numeral::{Numeral, Shape};
+use crate::claim::figure::Hedge;
+use crate::text::is_apostrophe;
 use crate::text::language::ENGLISH;
 
 /// The ordinal that begins at a token, where it places something in an order.
@@ -100,6 +103,43 @@ fn is_compared(line: &Line<'_>, at: usize) -> bool {
     is(before, Classes::THAN) || is(before, Classes::THE) && is(at.checked_sub(2), Classes::THAN)
 }
 
+/// The bound that a place is told by: "richer than the 17th richest" is a place
+/// before it, "ranks behind the 40th" one after it. `first` and `end` are those
+/// of the ordinal.
+pub fn bound(line: &Line<'_>, first: usize, end: usize) -> Option<Found> {
+    let last = first
+        .checked_sub(1)
+        .filter(|&t| line.has(t, Classes::THE))
+        .unwrap_or(first)
+        .checked_sub(1)?;
+    let superlative = line.past_hyphen(end);
+    let is_superlative = line.low(superlative).ends_with("est");
+    let at = if line.has(last, Classes::THAN | Classes::OF) {
+        last.checked_sub(1)?
+    } else {
+        last
+    };
+    // "behind the 4th tee" is a place to stand.
+    let is_told = line.has(last, Classes::THAN) || is_superlative;
+    let is_ahead = if line.has(at, Classes::RANKS_HIGHER) {
+        true
+    } else if line.has(at, Classes::RANKS_LOWER) {
+        false
+    } else {
+        return None;
+    };
+    let counts_up = line.has(superlative, Classes::LEAST_FIRST);
+    (is_told && !line.is_blocked(at)).then(|| Found {
+        hedge: if is_ahead == counts_up {
+            Hedge::MoreThan
+        } else {
+            Hedge::LessThan
+        },
+        span: line.span(at, last + 1),
+        first: at,
+    })
+}
+
 /// True where the ordinal stands as one: not "second" as a time or an adverb,
 /// not a part ("two thirds"), not half of a name ("third-party"), a century or
 /// a day.
@@ -115,8 +155,8 @@ fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
     if line.has(end, Classes::AFTER_ORDINAL) || line.has(end, Classes::OF) && line.is_number(at) {
         return false;
     }
-    // "richer than the third richest" places nobody.
-    if is_compared(line, at) {
+    // "more than third" places nobody.
+    if is_compared(line, at) && bound(line, at, end).is_none() {
         return false;
     }
     let before = at.checked_sub(1);
@@ -124,9 +164,15 @@ fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
     if ranked || line.is_number(at) {
         return true;
     }
-    let owned = before.is_some_and(|b| {
-        ENGLISH.is_possessive(line.low(b)) || line.has(b, Classes::BEFORE_ORDINAL)
-    });
+    let owns = |b: usize| {
+        ENGLISH.is_possessive(line.low(b))
+            || line.has(b, Classes::BEFORE_ORDINAL)
+            || is_parted_ending(line, b)
+    };
+    // "the upcoming second album"
+    let modifier = before.filter(|&b| line.has(b, Classes::COMING));
+    let owned =
+        before.is_some_and(owns) || modifier.and_then(|m| m.checked_sub(1)).is_some_and(owns);
     let determined = owned || before.is_some_and(|b| line.has(b, Classes::BEFORE_RANK));
     let has_noun = compound
         || line.is_word(end)
@@ -138,4 +184,13 @@ fn places(line: &Line<'_>, at: usize, end: usize, value: Decimal) -> bool {
         return owned && has_noun;
     }
     determined || has_noun
+}
+
+/// True for the "s" of a possessor that a program has parted from its
+/// apostrophe ("the album ' s").
+fn is_parted_ending(line: &Line<'_>, at: usize) -> bool {
+    line.low(at) == "s"
+        && at
+            .checked_sub(1)
+            .is_some_and(|mark| line.text(mark).chars().all(is_apostrophe))
 }

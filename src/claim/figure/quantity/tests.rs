@@ -345,7 +345,64 @@ fn ranges_and_changes() {
         "contracts of from two to four weeks",
         "two to four weeks: duration 2..4 week",
     );
-    check("slower than the 12th fastest", "");
+}
+
+#[test]
+fn places_that_are_bounded() {
+    check(
+        "He is richer than the 15th wealthiest person.",
+        "15th: ordinal 15 wealthiest person less_than",
+    );
+    check(
+        "He is poorer than the 15th wealthiest person.",
+        "15th: ordinal 15 wealthiest person more_than",
+    );
+    check(
+        "It is smaller than the fifth smallest boat.",
+        "fifth: ordinal 5 boat less_than",
+    );
+    check(
+        "It ranks behind the 40th largest port.",
+        "40th: ordinal 40 port more_than",
+    );
+    check("It stood behind the 4th tee.", "4th: ordinal 4 tee");
+}
+
+#[test]
+fn hyphens_with_spaces() {
+    check("a five - year deal", "five - year: duration 5 year");
+    check(
+        "the 34 - year - old captain",
+        "34 - year - old: age 34 year of age captain",
+    );
+    check(
+        "paid £ 900 - a - week",
+        "£ 900 - a - week: rate 900 GBP/week",
+    );
+    check("It ended 28 - 24.", "28 - 24: score 28..24");
+    check("He won 15 - a crowd cheered.", "15: cardinal 15");
+}
+
+#[test]
+fn four_digits_that_count() {
+    check(
+        "There were 1519 confirmed cases.",
+        "1519: count 1519 confirmed case",
+    );
+    check("In 1519 confirmed cases were few.", "");
+}
+
+#[test]
+fn crowds_are_of_people() {
+    check(
+        "It has a population of 126.3 million.",
+        "126.3 million: count 126300000 person",
+    );
+    check(
+        "the top 60 most viewed videos",
+        "60: count 60 most viewed video",
+    );
+    check("a top 10 finish", "");
 }
 
 #[test]

@@ -11,7 +11,11 @@ const OTHER_CLAUSE: u64 = 50;
 const NAME: u64 = 150;
 /// What a word of the other sentence counts that stands in another clause
 /// than its figure, in percent.
-const MET_ELSEWHERE: u64 = 80;
+const MET_ELSEWHERE: u64 = 65;
+/// What one counts that stands in its clause, nearer to another figure.
+const MET_BESIDE_ANOTHER: u64 = 93;
+/// … and before all its figures: what a sentence begins with is told of each.
+const MET_BEFORE: u64 = 95;
 /// What a name counts that stands elsewhere in the other text ("she", "the
 /// album"), in percent.
 const KNOWN_NAME: u64 = 50;
@@ -20,13 +24,14 @@ const KNOWN_NAME: u64 = 50;
 pub(super) const BESIDE: u64 = 60;
 
 /// Share of the words near `figure`, by weight, that the other sentence has,
-/// in thousandths; `beside` is what a word of the sentences beside it counts, in
+/// in thousandths; `other` is the figure there with its place among those that
+/// are no dates; `beside` is what a word of the sentences beside it counts, in
 /// percent.
 pub(super) fn covered(
     side: &Side<'_>,
     figure: &Figure,
     met: &[Met],
-    other: &Figure,
+    other: (&Figure, Option<u8>),
     beside: u64,
 ) -> u32 {
     let mut all = 0;
@@ -45,8 +50,18 @@ pub(super) fn covered(
             weigh = weigh * NAME / 100;
         }
         all += weigh;
-        let share = if met.clauses & clause_bit(other.frame.clause) != 0 {
+        let (theirs, order) = other;
+        let is_in_clause = met.clauses & clause_bit(theirs.frame.clause) != 0;
+        let is_of_another = match order {
+            Some(order) => met.owners != 0 && met.owners & clause_bit(order) == 0,
+            None => false,
+        };
+        let share = if is_in_clause && !is_of_another {
             100
+        } else if is_in_clause {
+            MET_BESIDE_ANOTHER.max(if met.leads { MET_BEFORE } else { 0 })
+        } else if met.leads {
+            MET_BEFORE
         } else if met.clauses != 0 {
             MET_ELSEWHERE
         } else {

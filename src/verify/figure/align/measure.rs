@@ -1,13 +1,20 @@
 //! Slots that say what is measured: measure, scope, part and whole, change,
 //! reading.
 
+use std::sync::LazyLock;
+
 use super::cover::distance;
 use super::side::Side;
 use crate::claim::{Dimension, Figure, Part, Word, frame::MEASURES};
-use crate::text::Term;
+use crate::text::{Term, term};
 
 /// Words within which a measure belongs to a figure.
 const MEASURE_REACH: usize = 7;
+/// Words by which "and" makes what stands before it farther.
+const PARTED: usize = 2;
+
+/// The word that joins two of a kind.
+static AND: LazyLock<Term> = LazyLock::new(|| term("and"));
 
 /// Other parts of a whole; all together is as good as nothing said.
 pub(super) fn parts_differ(a: Option<Part>, b: Option<Part>) -> bool {
@@ -53,15 +60,28 @@ pub(super) fn scope_is_open(side: &Side<'_>, figure: &Figure, other: &Side<'_>) 
             .filter_map(|w| MEASURES.scope(w.term))
             .any(|g| g == group)
     };
+    if matches!(figure.dimension, Dimension::Age | Dimension::Score) {
+        return false;
+    }
     let mut beside = near(side, figure).filter_map(|(w, _)| MEASURES.scope(w.term));
     beside.any(|group| !has(group))
 }
 
 /// The words of a figure's clause that are near it, each with its distance.
 fn near<'a>(side: &'a Side<'_>, figure: &'a Figure) -> impl Iterator<Item = (&'a Word, usize)> {
-    let words = side.sentence.words.iter().enumerate();
+    let words = &side.sentence.words;
+    // "Fifty were killed and 53 wounded": what "and" parts from a figure is told of
+    // the one before.
+    let before = words.iter().take(figure.frame.at);
+    let and = before.rev().position(|w| w.term == *AND);
+    let parted = move |far: usize| and.is_some_and(|and| far > and);
+    let words = words.iter().enumerate();
     words
-        .map(|(i, w)| (w, distance(figure, i)))
+        .map(move |(i, w)| {
+            let far = distance(figure, i);
+            let is_parted = i < figure.frame.at && parted(far);
+            (w, far + if is_parted { PARTED } else { 0 })
+        })
         .filter(|(w, far)| w.clause == figure.frame.clause && *far < MEASURE_REACH)
 }
 

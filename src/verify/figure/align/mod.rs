@@ -41,11 +41,22 @@ pub struct Alignment {
     /// True where each sentence names somebody or some place that the other's
     /// text does not have anywhere.
     pub strangers: bool,
+    /// True where the name that stands nearest before one of the figures is not
+    /// found where the other stands.
+    pub is_of_another: bool,
     /// True where both tell one time in full ("in 2023"): what was then does
     /// not change with the day of the text.
     pub is_of_a_told_time: bool,
+    /// True for two dates that say when ("in 2014"), not which ("the 2014
+    /// games").
+    pub are_adverbial: bool,
+    /// True where one bound tells both: "at least", "since".
+    pub are_bound_alike: bool,
     /// How many figures of the passage might stand for the draft's.
     pub rivals: usize,
+    /// How many other figures the two sentences agree on, such as are hardly met
+    /// by chance.
+    pub agreeing: usize,
     /// Whether both name the same as who says it.
     pub attribution: Attribution,
     /// Slots that are known on both sides and differ, or on one side only
@@ -110,13 +121,18 @@ impl<'s> Pairing<'s> {
             (Slot::Change, changes_differ(ours, theirs)),
             (Slot::Snapshot, are_readings(draft, ours, source, theirs)),
         ];
+        let (other, itself) = ((theirs, source.order(theirs)), (ours, draft.order(ours)));
         Alignment {
-            draft_covered: covered(draft, ours, &self.in_source, theirs, 0),
-            in_context: covered(draft, ours, &self.in_source, theirs, BESIDE),
-            source_covered: covered(source, theirs, &self.in_draft, ours, 0),
+            draft_covered: covered(draft, ours, &self.in_source, other, 0),
+            in_context: covered(draft, ours, &self.in_source, other, BESIDE),
+            source_covered: covered(source, theirs, &self.in_draft, itself, 0),
             shared: self.shared,
+            are_bound_alike: are_bound_alike(ours, theirs),
             rivals: 0,
+            agreeing: 0,
             strangers: self.strangers(),
+            are_adverbial: self.are_adverbial(ours, theirs),
+            is_of_another: self.is_of_another(ours, theirs),
             is_of_a_told_time: self.is_of_a_told_time(ours, theirs),
             attribution: attribution::compare(&draft.sayers, &source.sayers),
             differs: checks
@@ -126,4 +142,9 @@ impl<'s> Pairing<'s> {
                 .collect(),
         }
     }
+}
+
+fn are_bound_alike(a: &Figure, b: &Figure) -> bool {
+    let hedged = a.hedge.is_some() && a.hedge == b.hedge;
+    hedged || a.frame.bound.is_some() && a.frame.bound == b.frame.bound
 }

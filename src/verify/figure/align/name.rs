@@ -2,7 +2,7 @@
 
 use super::Pairing;
 use super::side::{Met, Side};
-use crate::claim::{Dimension, Figure};
+use crate::claim::{Dimension, Figure, Word};
 use crate::text::Term;
 
 /// Words between an age and the name of whose it is ("58-year-old farmer Edda
@@ -18,8 +18,19 @@ impl Pairing<'_> {
         {
             return true;
         }
+        let named = named_by(self.draft, ours).zip(named_by(self.source, theirs));
+        if named.is_some_and(|(a, b)| a != b) {
+            return true;
+        }
         names_stranger(self.draft, &self.in_source, Some(ours.frame.clause))
             && names_stranger(self.source, &self.in_draft, Some(theirs.frame.clause))
+    }
+
+    /// The name that stands nearest before one of the figures is not found where
+    /// the other stands.
+    pub(super) fn is_of_another(&self, ours: &Figure, theirs: &Figure) -> bool {
+        lacks_name(self.draft, &self.in_source, ours)
+            || lacks_name(self.source, &self.in_draft, theirs)
     }
 
     /// Each sentence names somebody or some place that the other's text does not
@@ -38,6 +49,25 @@ fn names_stranger(side: &Side<'_>, met: &[Met], clause: Option<u8>) -> bool {
         let is_asked = clause.is_none_or(|clause| w.clause == clause);
         is_asked && w.is_name() && w.is_content() && !m.is_known
     })
+}
+
+/// The nearest name before a figure in its clause stands neither in the other
+/// sentence nor in those beside it.
+fn lacks_name(side: &Side<'_>, met: &[Met], figure: &Figure) -> bool {
+    let words = side.sentence.words.iter().zip(met).take(figure.frame.at);
+    let is_name =
+        |(w, _): &(&Word, &Met)| w.clause == figure.frame.clause && w.is_name() && w.is_content();
+    let before = words.rev().skip_while(|word| !is_name(word));
+    let mut name = before.take_while(is_name).peekable();
+    name.peek().is_some() && name.all(|(_, m)| m.clauses == 0 && !m.is_beside)
+}
+
+/// The word that a year tells which one of is meant: "storm" in "the 2003 storm".
+fn named_by(side: &Side<'_>, figure: &Figure) -> Option<Term> {
+    let word = side.sentence.words.get(figure.frame.at)?;
+    let touches = word.span().start <= figure.span.end + 1;
+    let names = figure.dimension == Dimension::Year && touches && word.is_content();
+    names.then_some(word.term)
 }
 
 /// The name that stands beside an age: before it ("Edda Holm, 58,"), else after

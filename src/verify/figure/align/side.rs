@@ -1,6 +1,7 @@
 //! One of two sentences, and how the other has its words.
 
-use crate::claim::{Figure, Part, Stated, Statements, Word, frame::MEASURES};
+use super::cover::distance;
+use crate::claim::{Dimension, Figure, Part, Stated, Statements, Word, frame::MEASURES};
 use crate::reference::{ArticleId, Reference};
 use crate::text::Term;
 use crate::verify::figure::attribution;
@@ -36,6 +37,12 @@ pub struct Side<'a> {
     pub(super) weights: Vec<u32>,
     /// Figures of the sentence that are dates.
     pub(super) dates: Vec<&'a Figure>,
+    /// Figures of the sentence that are no dates.
+    others: Vec<&'a Figure>,
+    /// Where the first amount of money begins.
+    money: Option<usize>,
+    /// Where the first count begins.
+    count: Option<usize>,
     /// Head of each figure's noun.
     heads: Vec<Option<Term>>,
     /// Terms of subject matter of the sentences beside it, in order.
@@ -61,6 +68,11 @@ impl<'a> Side<'a> {
         let heads = figures.iter().map(|f| f.frame.head).collect();
         let is_date = |f: &&Figure| f.dimension.is_date();
         let stated = &statements.sentences[sentence];
+        let first_of = |dimension| {
+            let first = figures.iter().find(|f| f.dimension == dimension);
+            first.map(|f| f.span.start)
+        };
+        let (money, count) = (first_of(Dimension::Money), first_of(Dimension::Count));
         Self {
             sentence: stated,
             text,
@@ -75,7 +87,10 @@ impl<'a> Side<'a> {
                     }
                 })
                 .collect(),
+            others: figures.iter().copied().filter(|f| !is_date(f)).collect(),
             dates: figures.into_iter().filter(is_date).collect(),
+            money,
+            count,
             heads,
             beside: beside(statements, sentence),
             sayers: attribution::sayers(stated),
@@ -92,8 +107,51 @@ impl<'a> Side<'a> {
         let alone = figure.frame.head.is_some()
             && others > 1
             && self.heads.iter().filter(is_other).count() == 1;
-        let part = figure.frame.part;
-        part.filter(|p| *p != Part::Within || !alone || figure.noun_span.is_none())
+        let part = figure.frame.part?;
+        let limits = match part {
+            Part::Within => !alone || figure.noun_span.is_none(),
+            // "$2 million from the fund and another $3 million from the state":
+            // each item of a list is told for itself.
+            Part::Further => !self.is_listed(figure),
+            _ => true,
+        };
+        limits.then_some(part)
+    }
+
+    /// True where an amount of money stands before another one, and for "53
+    /// others", which a count stands before.
+    fn is_listed(&self, figure: &Figure) -> bool {
+        let follows = |first: Option<usize>| first.is_some_and(|first| first < figure.span.start);
+        match figure.dimension {
+            Dimension::Money => follows(self.money),
+            Dimension::Count => figure.frame.head.is_none() && follows(self.count),
+            _ => false,
+        }
+    }
+
+    /// What a word is told of.
+    fn told(&self, at: usize, clause: u8) -> Told {
+        let is_first = self.others.first().is_some_and(|f| at < f.frame.at);
+        if self.others.is_empty() || is_first {
+            return Told::OfAll;
+        }
+        let after = self.others.partition_point(|f| f.frame.at <= at);
+        let is_here = |i: &usize| {
+            self.others
+                .get(*i)
+                .is_some_and(|f| f.frame.clause == clause)
+        };
+        let beside = [after.checked_sub(1), Some(after)];
+        let beside = beside.into_iter().flatten().filter(is_here);
+        let nearest = beside.min_by_key(|&i| distance(self.others[i], at));
+        let figure = nearest.and_then(|i| u8::try_from(i).ok());
+        figure.map_or(Told::OfClause, Told::Of)
+    }
+
+    /// The place of a figure among those that are no dates.
+    pub(super) fn order(&self, figure: &Figure) -> Option<u8> {
+        let at = self.others.iter().position(|f| f.span == figure.span)?;
+        u8::try_from(at).ok()
     }
 
     /// The dates beside a figure: those of its own clause, else all of its
@@ -110,26 +168,32 @@ impl<'a> Side<'a> {
 
     /// For each word, how the other sentence has it.
     pub(super) fn met_in(&self, other: &Side<'_>) -> Vec<Met> {
-        let mut theirs: Vec<(Term, u8)> = other
-            .sentence
-            .words
-            .iter()
-            .filter(|w| w.is_content())
-            .map(|w| (w.term, w.clause))
+        let words = other.sentence.words.iter().enumerate();
+        let mut theirs: Vec<(Term, u8, Told)> = words
+            .filter(|(_, w)| w.is_content())
+            .map(|(at, w)| (w.term, w.clause, other.told(at, w.clause)))
             .collect();
         theirs.sort_unstable();
+        theirs.dedup();
         let meet = |w: &Word| {
             let from = theirs.partition_point(|t| t.0 < w.term);
-            let clauses = theirs[from..].iter().take_while(|t| t.0 == w.term);
-            let clauses: u64 = clauses.fold(0, |mask, t| mask | clause_bit(t.1));
+            let met = || theirs[from..].iter().take_while(|t| t.0 == w.term);
+            let clauses: u64 = met().fold(0, |mask, t| mask | clause_bit(t.1));
             Met {
                 clauses,
+                leads: met().any(|t| t.2 == Told::OfAll),
+                owners: met().fold(0, |mask, t| match t.2 {
+                    Told::Of(figure) => mask | clause_bit(figure),
+                    _ => mask,
+                }),
                 is_beside: other.beside.binary_search(&w.term).is_ok(),
                 is_known: clauses != 0 || (w.is_name() && other.text.mentions(w.term)),
             }
         };
         let none = Met {
             clauses: 0,
+            leads: false,
+            owners: 0,
             is_beside: false,
             is_known: true,
         };
@@ -140,11 +204,28 @@ impl<'a> Side<'a> {
     }
 }
 
+/// What a word of a sentence is told of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    /// It stands before all figures.
+    OfAll,
+    /// No figure stands in its clause.
+    OfClause,
+    /// The figure of its clause that it stands nearest to, by their order.
+    Of(u8),
+}
+
 /// How another sentence has a word.
 #[derive(Clone, Copy)]
 pub(super) struct Met {
     /// The clauses it stands in, a bit each; none where it does not.
     pub(super) clauses: u64,
+    /// True where it stands before all figures of the other sentence: what is
+    /// told there is told of each of them.
+    pub(super) leads: bool,
+    /// Of several figures in one clause those that it stands nearest to, a bit
+    /// each by their order.
+    pub(super) owners: u64,
     /// True where a sentence beside the other has it.
     pub(super) is_beside: bool,
     /// False for a name that the other text does not have anywhere, and for

@@ -1,7 +1,12 @@
 //! Whether two sentences tell the same time.
 
+use std::sync::LazyLock;
+
 use super::Pairing;
-use crate::claim::Figure;
+use super::side::Side;
+use crate::claim::{Dimension, Figure};
+use crate::text::language::ENGLISH;
+use crate::text::{Term, term};
 use crate::verify::figure::calendar;
 use crate::verify::figure::comparable::Relation;
 
@@ -12,7 +17,11 @@ impl Pairing<'_> {
         if ours.dimension.is_date() {
             return false;
         }
-        let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
+        let (mut a, mut b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
+        if ours.dimension == Dimension::Age {
+            a.retain(|d| calendar::is_of_years(d));
+            b.retain(|d| calendar::is_of_years(d));
+        }
         if a.is_empty() || b.is_empty() {
             return false;
         }
@@ -39,7 +48,9 @@ impl Pairing<'_> {
     /// Only one sentence counts within a length of time up to the day of its
     /// text ("in the last 24 hours"). Not asked of dates themselves.
     pub(super) fn window_is_open(&self, ours: &Figure, theirs: &Figure) -> bool {
-        if ours.dimension.is_date() {
+        // No age and no length of time hangs on the week that it is told of.
+        let is_open = matches!(ours.dimension, Dimension::Age | Dimension::Duration);
+        if ours.dimension.is_date() || is_open {
             return false;
         }
         let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
@@ -60,9 +71,15 @@ impl Pairing<'_> {
             let mut beside = dates
                 .iter()
                 .filter(|d| d.frame.clause == figure.frame.clause);
-            beside.any(|d| calendar::is_period(d))
+            let is_age = figure.dimension == Dimension::Age;
+            beside.any(|d| calendar::is_period(d) && (!is_age || calendar::is_of_years(d)))
         };
         tells(a, ours) || tells(b, theirs)
+    }
+
+    /// Both dates say when ("in 2014"), not which ("the 2014 games").
+    pub(super) fn are_adverbial(&self, ours: &Figure, theirs: &Figure) -> bool {
+        is_adverbial(self.draft, ours) && is_adverbial(self.source, theirs)
     }
 
     /// Both sentences tell the same time, in full.
@@ -72,4 +89,18 @@ impl Pairing<'_> {
         let same = |x: &Figure, y: &Figure| is_told(x) && is_told(y) && calendar::is_same(x, y);
         a.iter().any(|x| b.iter().any(|y| same(x, y)))
     }
+}
+
+/// Words of `when_words.tsv`.
+static WHEN: LazyLock<Vec<Term>> = LazyLock::new(|| {
+    let mut terms: Vec<Term> = ENGLISH.rows("when_words").flatten().map(term).collect();
+    terms.sort_unstable();
+    terms
+});
+
+/// True for a date after a word like "in" or "on".
+fn is_adverbial(side: &Side<'_>, figure: &Figure) -> bool {
+    let before = figure.frame.at.checked_sub(1);
+    let word = before.and_then(|at| side.sentence.words.get(at));
+    figure.frame.bound.is_some() || word.is_some_and(|w| WHEN.binary_search(&w.term).is_ok())
 }

@@ -164,6 +164,11 @@ impl Bounds {
         self.hedge.is_some_and(is_approximate) && other.hedge.is_some_and(is_approximate)
     }
 
+    /// True where both are told by "nearly", which is said of a number just below.
+    pub(super) fn are_both_nearly(&self, other: &Self) -> bool {
+        self.hedge == Some(Hedge::Nearly) && other.hedge == Some(Hedge::Nearly)
+    }
+
     /// For two figures that are both given "about": true where neither's own
     /// number is near the other's. Their margins may still touch.
     pub(super) fn misses(&self, other: &Self) -> bool {

@@ -45,7 +45,7 @@ const NEAR_PERCENT: i64 = 5;
 const BOUND_PERCENT: i64 = 50;
 /// How far, in percent, two numbers may be from one another that are both
 /// given "about".
-const ABOUT_PERCENT: i64 = 25;
+const ABOUT_PERCENT: i64 = 10;
 /// Numbers below this are given as they are: 20 is not 21.
 const LEAST_ROUNDED: u128 = 100;
 /// Unit from which a rounded number needs no "about": thousands.
@@ -74,7 +74,10 @@ pub fn relation(draft: &Figure, source: &Figure) -> Relation {
     if draft.opposes(&source) || draft.overstates(&source) {
         return Relation::Incompatible;
     }
-    if draft.are_both_near(&source) && draft.is_near(&source, ABOUT_PERCENT) {
+    if draft.are_both_near(&source)
+        && !draft.are_both_nearly(&source)
+        && draft.is_near(&source, ABOUT_PERCENT)
+    {
         return if draft.stated == source.stated {
             Relation::Same
         } else {

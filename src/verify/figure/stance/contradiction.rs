@@ -19,8 +19,10 @@ const WITHOUT_NOUN: u32 = 130;
 const STRANGERS: u32 = 90;
 /// … for a date: a text tells many, of many things.
 const DATE: u32 = 140;
+/// … for a date that says when ("in 2014"), not which ("the 2014 games").
+const DATE_WHEN: u32 = 90;
 /// … for a length of time, for the same reason.
-const DURATION: u32 = 60;
+const DURATION: u32 = 40;
 /// … where somebody else is named as saying it.
 const OTHER_SAYS: u32 = 100;
 /// … where a passage has more figures than this that might be meant, a list.
@@ -39,6 +41,8 @@ const FAR_SIZE: i64 = 10_000;
 /// By how much less likeness does where the values differ by a slip: one digit,
 /// or two that changed places.
 const SLIP: u32 = 100;
+/// By how much less likeness does where the sentences agree on another figure.
+const AGREEING: u32 = 100;
 /// Share of the passage's words near its figure from which it goes on telling
 /// what the sentences beside it tell.
 const TOLD_ON: u32 = 800;
@@ -47,10 +51,10 @@ const TOLD_ON: u32 = 800;
 const SHARED: usize = 2;
 /// Fit from which an incompatible value contradicts although only one side
 /// tells the period.
-const DESPITE_PERIOD: u32 = 700;
+const DESPITE_PERIOD: u32 = 620;
 /// Share of the draft's words near the figure that a contradiction needs where
 /// speech stands against prose.
-const QUOTED_COVERED: u32 = 500;
+const QUOTED_COVERED: u32 = 400;
 
 /// What keeps a passage, by itself, from contradicting a figure of `draft`, the
 /// text that the spans of `ours` point into.
@@ -71,12 +75,13 @@ pub fn against_contradiction<'a>(
         Obstacle::Day,
     ];
     let a = &c.alignment;
+    let date = if a.are_adverbial { DATE_WHEN } else { DATE };
     let asked = [
         (c.comparison.noun == NounMatch::Unknown, WITHOUT_NOUN),
         (a.strangers, STRANGERS),
         (a.attribution == Attribution::Other, OTHER_SAYS),
         (a.rivals > FEW, RIVALS),
-        (ours.dimension.is_date(), DATE),
+        (ours.dimension.is_date(), date),
         (ours.dimension == Dimension::Duration, DURATION),
     ];
     let more: u32 = asked.iter().filter(|(on, _)| *on).map(|(_, n)| n).sum();
@@ -97,7 +102,8 @@ pub fn against_contradiction<'a>(
         Obstacle::Words => a.shared < SHARED && !is_one_thing && !is_told_on,
         Obstacle::Fit => {
             let is_slip = || figure_of(c, reference).is_some_and(|f| is_slip(ours, f));
-            let least = CONTRADICT + more;
+            let agreeing = AGREEING * u32::from(ours.dimension.is_date() && a.agreeing > 0);
+            let least = (CONTRADICT + more).saturating_sub(agreeing);
             let is_close = c.likeness() >= least || c.likeness() + SLIP >= least && is_slip();
             !is_close || a.source_covered < SOURCE_COVERED
         }

@@ -32,6 +32,9 @@ fn is_limited_elsewhere(c: &Candidate, all: &[Candidate], reference: &dyn Refere
     let Some(figure) = figure_of(c, reference) else {
         return false;
     };
+    if figure.dimension.is_date() {
+        return false;
+    }
     let limits = |s: &Slot| matches!(s, Slot::Window | Slot::Period | Slot::Part | Slot::Scope);
     let day = |f: &Figure| f.date.as_ref().map(|d| d.timex.clone());
     let is_same = |f: &Figure| {

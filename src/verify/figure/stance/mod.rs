@@ -9,7 +9,7 @@ mod support;
 pub use contradiction::against_contradiction;
 pub use elsewhere::against_by_article;
 pub use obstacle::Obstacle;
-pub use support::against_support;
+pub use support::{against_support, rarity};
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -146,7 +146,8 @@ pub fn judge(
     };
     let near = |c: &Candidate| {
         let mut against = against_contradiction(c, ours, draft, reference);
-        c.assigned && c.likeness() >= TOGETHER && against.all(|o| o == Obstacle::Fit)
+        let is_of_one = !c.alignment.is_of_another;
+        c.assigned && is_of_one && c.likeness() >= TOGETHER && against.all(|o| o == Obstacle::Fit)
     };
     if let Some(c) = best(&near)
         && against_by_article(c, ours, candidates, is_taken, reference).is_none()

@@ -7,6 +7,9 @@ use crate::claim::{Figure, Value};
 
 /// How many times one value may be the other to be of a size with it.
 const OF_A_SIZE: i64 = 10;
+/// How many times the end of a range may be its start to say as much as a
+/// number.
+const NARROW: i64 = 2;
 /// Digits that two numbers must have in common to be one number with two
 /// scales ("2.3 million" and "2.3 billion").
 const SCALE_DIGITS: usize = 2;
@@ -45,9 +48,12 @@ pub(super) fn is_slip(a: &Figure, b: &Figure) -> bool {
 pub(super) fn is_of_a_size(a: &Figure, b: &Figure) -> bool {
     let (a, b) = match (a.value, b.value) {
         (Value::Number(a), Value::Number(b)) => (a, b),
-        // "Tens of millions" is too vague to contradict a number.
-        (Value::Number(_), Value::Range(..)) | (Value::Range(..), Value::Number(_)) => {
-            return false;
+        (Value::Number(n), Value::Range(from, to)) | (Value::Range(from, to), Value::Number(n)) => {
+            // "Tens of millions" is too vague to contradict a number.
+            let is_told = is_less_than(from.abs(), to.abs(), NARROW);
+            let end = if n < from { from } else { to };
+            return is_told
+                && is_less_than(n.abs().min(end.abs()), n.abs().max(end.abs()), OF_A_SIZE);
         }
         _ => return true,
     };

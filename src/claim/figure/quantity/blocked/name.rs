@@ -96,7 +96,9 @@ pub fn label(line: &mut Line<'_>, at: usize) {
         && !line.has(word, Classes::STOP)
         && !is_known_verb(line, word);
     let counted = noun::is_plural(line, next) && line.low(next) == line.text(next);
-    if is_label || is_name && !counted {
+    // "The top 10 songs" are ten songs, "a top 10 finish" is a place.
+    let is_of_table = line.has(word, Classes::TABLE) && noun::reads_plural(line, next);
+    if is_label && !is_of_table || is_name && !counted {
         line.block(at, at + 1, NoQuantity::Label);
         let mut more = next;
         while joins(line, more)

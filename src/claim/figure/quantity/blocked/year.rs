@@ -19,7 +19,15 @@ pub fn is_year(line: &Line<'_>, at: usize) -> bool {
         return is_era(at + 1) || at.checked_sub(1).is_some_and(is_era);
     }
     let dated = before(Classes::DATED) || at > 0 && line.text(at - 1) == "(";
-    let round = text.ends_with("00");
-    let counted = noun::is_plural(line, at + 1);
-    !(counted && round && !dated)
+    if dated {
+        return true;
+    }
+    // Of years before 1900 dates take what has a word of time beside it.
+    let is_late = matches!(&text[..2], "19" | "20");
+    let counted = if is_late {
+        text.ends_with("00") && noun::is_plural(line, at + 1)
+    } else {
+        noun::reads_plural(line, at + 1)
+    };
+    !counted
 }
