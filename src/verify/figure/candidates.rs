@@ -80,6 +80,10 @@ impl Candidate {
     }
 }
 
+/// Figures of one sentence that are held against others, from its beginning:
+/// what has more is a table that has lost its lines, and nobody's sentence.
+const MOST_FIGURES: usize = 128;
+
 /// All candidates for the figures of one sentence of the draft, in the order
 /// of the articles.
 pub fn collect(
@@ -88,7 +92,8 @@ pub fn collect(
     vocabulary: &Vocabulary,
 ) -> Vec<Candidate> {
     let statements = &local.statements;
-    let figures: Vec<(usize, &Claim)> = statements.claims.iter().enumerate().collect();
+    let claims = statements.claims.iter().enumerate();
+    let figures: Vec<(usize, &Claim)> = claims.take(MOST_FIGURES).collect();
     let words = local.sentence().words.iter();
     let mut terms: Vec<Term> = words.filter(|w| w.is_content()).map(|w| w.term).collect();
     terms.sort_unstable();
@@ -160,7 +165,7 @@ fn pairs(
     let article = &reference.article(passage.article).statements;
     let sentence = passage.sentence as usize;
     let mut comparable = Vec::new();
-    for (source, claim) in article.claims_in(sentence) {
+    for (source, claim) in article.claims_in(sentence).take(MOST_FIGURES) {
         let Some(theirs) = claim.figure() else {
             continue;
         };
