@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::align::{Alignment, Pairing, Side, Slot, Text};
 use super::assign::assign;
 use super::comparable::{Comparison, NounMatch, by_arithmetic, compare};
-use super::local::{Local, Vocabulary};
+use super::local::{Local, MOST_WORDS, Vocabulary};
 use crate::claim::{Claim, Figure, Value};
 use crate::reference::{Of, Passage, Reference};
 use crate::text::Term;
@@ -164,6 +164,9 @@ fn pairs(
 ) -> Vec<Candidate> {
     let article = &reference.article(passage.article).statements;
     let sentence = passage.sentence as usize;
+    if article.sentences[sentence].words.len() > MOST_WORDS {
+        return Vec::new();
+    }
     let mut comparable = Vec::new();
     for (source, claim) in article.claims_in(sentence).take(MOST_FIGURES) {
         let Some(theirs) = claim.figure() else {

@@ -7,6 +7,10 @@ use std::collections::BTreeSet;
 use crate::claim::{Claim, Figure, Kind, Stated, Statements};
 use crate::text::{Prose, Span, Term};
 
+/// A longer sentence is no prose: its figures are held against nothing, and
+/// nothing against them.
+pub const MOST_WORDS: usize = 400;
+
 /// A sentence with its figures. All spans are bytes of [`Local::text`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Local {
@@ -21,6 +25,9 @@ impl Local {
     /// numbers of its claims; `None` where it has no figure.
     pub fn of(prose: &Prose, statements: &Statements, sentence: usize) -> Option<(Self, Place)> {
         let stated = &statements.sentences[sentence];
+        if stated.words.len() > MOST_WORDS {
+            return None;
+        }
         let figures = statements.claims_in(sentence);
         let figures: Vec<(usize, &Claim, &Figure)> = figures
             .filter_map(|(at, claim)| Some((at, claim, claim.figure()?)))
