@@ -123,9 +123,13 @@ impl<'a> Shelf<'a> {
     /// marks, and at most one of its own prose.
     pub fn search(&mut self, case: &Case<'_>, articles: &[Candidate]) -> Vec<Match> {
         let mut matches = Vec::new();
+        // Prose has few words whole or not at all.
+        let small = case.is_small();
+        let whole = small.then(|| self.reference.holding(&case.terms, 0, MOST_WHOLE));
         for (article, printed) in articles {
             let speech = in_speech(case, *article, printed, self.ready);
-            if !speech.as_ref().is_some_and(is_told_by_speech) {
+            let may_hold = whole.as_ref().is_none_or(|all| all.contains(article));
+            if may_hold && !speech.as_ref().is_some_and(is_told_by_speech) {
                 matches.extend(in_prose(case, *article, printed));
             }
             matches.extend(speech);
@@ -185,6 +189,9 @@ fn is_told_by_speech(found: &Match) -> bool {
     found.likeness == Likeness::Verbatim
         || found.likeness <= Likeness::Changed && likeness::is_near(compared)
 }
+
+/// Articles whose prose is looked at for a few words.
+const MOST_WHOLE: usize = 16;
 
 /// Of the words of a quotation that is not short one in so many stands in a
 /// run of two or more that a wording like it shares.
