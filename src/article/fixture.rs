@@ -15,6 +15,8 @@ pub(crate) fn article(path: &str, outlet: &str, text: &str) -> Article {
     let prose = builder.finish();
     Article {
         path: path.to_owned(),
+        file: path.to_owned(),
+        is_extract: false,
         metadata: Metadata {
             outlet: outlet.to_owned(),
             ..Metadata::default()
@@ -23,6 +25,7 @@ pub(crate) fn article(path: &str, outlet: &str, text: &str) -> Article {
         statements: claim::read(&prose, &Context::default()),
         prose,
         set_aside: Vec::new(),
+        notices: Vec::new(),
         problems: Vec::new(),
     }
 }

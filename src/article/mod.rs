@@ -2,22 +2,44 @@
 
 mod body_language;
 mod boilerplate;
+mod docx;
+mod feed;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod format;
+mod gzip;
 mod head;
+mod html;
+mod intake;
+mod json_ld;
 mod line;
+mod mail;
 mod markdown;
+mod mbox;
+mod mhtml;
+mod newsml;
+mod ninjs;
+mod nitf;
 mod outlet;
+mod pdf;
 mod plain;
 mod read;
+mod reading;
+mod stamp;
+mod tar;
+mod warc;
+mod zip;
 
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
 pub use body_language::name as language_name;
+pub use head::notice::{Notice, NoticeKind};
+pub use intake::{Input, Intake, is_read, read};
 pub use outlet::{OutletEntry, OutletKind, Outlets};
 pub use read::ReadError;
+pub use stamp::Stamp;
 
 use crate::claim::Statements;
 use crate::text::{Prose, Source, Span};
@@ -44,10 +66,10 @@ pub struct Metadata {
     pub byline: Option<String>,
     /// Place and day at the head of its first paragraph.
     pub dateline: Option<String>,
-    /// Publication day. Never the file's time.
-    pub published: Option<Date>,
-    /// Day of the last change, where told.
-    pub modified: Option<Date>,
+    /// First publication. Never the file's time, nor that of a change.
+    pub published: Option<Stamp>,
+    /// Last change, where told.
+    pub modified: Option<Stamp>,
     /// The agency that the article itself names ("Reuters").
     pub credit: Option<String>,
     /// Where it names it ("credit in dateline").
@@ -58,19 +80,34 @@ pub struct Metadata {
     pub language: Option<String>,
 }
 
+impl Metadata {
+    /// The day of first publication, as it is written.
+    pub fn published_day(&self) -> Option<Date> {
+        self.published.map(|stamp| stamp.day)
+    }
+}
+
 /// One document of the reference set.
 #[derive(Debug, Clone)]
 pub struct Article {
-    /// Path as shown, `/` between its parts.
+    /// Path as shown, `/` between its parts; after `#` which article of a file
+    /// that holds several ("feed.xml#3").
     pub path: String,
+    /// The file it stands in, as shown.
+    pub file: String,
+    /// True where the file cannot be opened at a place in the text: it is
+    /// packed, or no text. Places are then those of the text as it is read.
+    pub is_extract: bool,
     /// What is known about it.
     pub metadata: Metadata,
-    /// The decoded file.
+    /// The decoded file, or what was read of it.
     pub source: Source,
     /// The body: what may be evidence.
     pub prose: Prose,
     /// What was set aside, in the order of the file.
     pub set_aside: Vec<SetAside>,
+    /// Corrections and the like that the outlet added.
+    pub notices: Vec<Notice>,
     /// What it states.
     pub statements: Statements,
     /// What is wrong or suspicious, in plain words ("no date found").

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::head;
 use super::line::{Line, TOO_LONG};
 use crate::text::{MAX_BLOCK, Span};
 
@@ -33,6 +34,28 @@ pub(super) fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
         at += end + if windows { 2 } else { 1 };
     }
     flush(&mut paragraph, &mut lines);
+    lines
+}
+
+/// The lines of a dump. A leading "date 2026-02-04", as some begin, is a line
+/// of its own.
+pub(super) fn dump(text: &str, start: usize) -> Vec<Line<'_>> {
+    let mut lines = lines(text, start);
+    let Some(first) = lines.first() else {
+        return lines;
+    };
+    let is_stamp = first.text.starts_with("date ") && first.runs.is_empty();
+    let stamp =
+        head::date::find(&first.text).filter(|(_, span)| is_stamp && span.start == "date ".len());
+    if let Some((_, span)) = stamp {
+        let (begin, cut) = (first.span.start, first.span.start + span.end);
+        let rest = Line::plain(&text[cut..first.span.end], cut);
+        let stamp = Line::plain(&text[begin..cut], begin).map(|line| Line {
+            aside: Some("date line"),
+            ..line
+        });
+        lines.splice(..1, stamp.into_iter().chain(rest));
+    }
     lines
 }
 

@@ -1,12 +1,14 @@
-//! Bytes of a file to an article.
+//! What a format gives of an article to the article.
 
 use thiserror::Error;
 
-use super::boilerplate::{self, Role};
+use super::boilerplate::{self, Layout as Judged, Role};
+use super::intake;
 use super::line::{Line, TOO_LONG};
-use super::{Article, Metadata, Outlets, SetAside, body_language, head, markdown, plain};
+use super::reading::{Layout, Reading};
+use super::{Article, Metadata, Outlets, SetAside, body_language, head};
 use crate::claim::{self, Context};
-use crate::text::{DecodeError, FrontMatter, ProseBuilder, decode};
+use crate::text::{DecodeError, ExcerptBuilder, FrontMatter, ProseBuilder, Source, Span};
 
 /// A body of fewer words than this is suspicious: a teaser, a caption, a page
 /// behind a paywall.
@@ -21,82 +23,137 @@ pub enum ReadError {
     /// There is nothing in it.
     #[error("this file is empty")]
     Empty,
+    /// It is not what its format asks for, or more than is read of it; what
+    /// is wrong and what can be done.
+    #[error("{0}")]
+    Format(String),
+}
+
+/// Which article of which file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name<'a> {
+    /// The file as shown, `/` between its parts.
+    pub file: &'a str,
+    /// The article: the file, or a part of it after `#`.
+    pub path: &'a str,
+    /// True where the file cannot be opened at a place in the text: it is
+    /// packed, or no text.
+    pub is_extract: bool,
 }
 
 impl Article {
-    /// Reads a file in plain text or, by the end of its path (`.md`,
-    /// `.markdown`), in Markdown.
+    /// Reads a file that holds one article, of which the first is taken where
+    /// it holds several; see [`intake::read`] for all of them.
     ///
     /// `path` is kept as it is shown, with `/` between its parts. Fails only
-    /// where the bytes are no text or hold nothing but white space; what is
-    /// merely odd stands in [`Article::problems`].
+    /// where the bytes hold no article; what is merely odd stands in
+    /// [`Article::problems`].
     pub fn read(path: &str, bytes: &[u8], outlets: &Outlets) -> Result<Self, ReadError> {
-        let source = decode(bytes)?;
-        let text = source.text();
-        if text.trim().is_empty() {
-            return Err(ReadError::Empty);
-        }
-        let front = FrontMatter::read(text);
-        let lines = lines(path, text, front.body);
+        let mut input = std::io::Cursor::new(bytes);
+        let read = intake::read(path, &mut input, outlets);
+        let first = read.articles.into_iter().next();
+        first.ok_or_else(|| match read.unreadable.into_iter().next() {
+            Some(why) => ReadError::Format(why.error),
+            None => ReadError::Empty,
+        })
+    }
+
+    /// Makes the article of what a format gives of it. `source` is what the
+    /// lines were read from; a copy of all of it is kept where `whole` says
+    /// so, else an excerpt.
+    pub(super) fn of(
+        name: Name<'_>,
+        source: &Source,
+        reading: Reading<'_>,
+        front: &FrontMatter,
+        outlets: &Outlets,
+        whole: bool,
+    ) -> Self {
+        let Reading {
+            lines,
+            told,
+            layout,
+            ..
+        } = reading;
+        let (source, lines) = if whole {
+            (source.clone(), lines)
+        } else {
+            excerpt(source, lines)
+        };
         let hints = head::hints(&lines);
         let title = front.get(head::keys::HEADLINE).map(|f| f.value.as_str());
-        let layout = boilerplate::layout(&lines, &hints, title, front.body > 0);
-        let mut metadata = head::metadata(path, &front, &lines, &hints, &layout, outlets);
-
-        let mut prose = ProseBuilder::new();
-        let mut set_aside = Vec::new();
-        for (line, role) in lines.iter().zip(&layout.roles) {
-            match *role {
-                Role::Story(kind) => line.write(kind, &mut prose),
-                Role::Aside(reason) => set_aside.push(SetAside {
-                    span: line.span,
-                    reason,
-                }),
-            }
-        }
-        let prose = prose.finish();
+        let title = title.or(told.headline.as_deref());
+        let layout = match layout {
+            Layout::Dump => boilerplate::layout(&lines, &hints, title, front.body > 0),
+            Layout::Told => boilerplate::told(&lines, &hints, title),
+        };
+        let mut metadata =
+            head::metadata(name.path, front, &told, &lines, &hints, &layout, outlets);
+        let notices = head::notice::all(&told.notes, &lines, &layout);
+        let (prose, set_aside) = parts(&lines, &layout);
         if metadata.language.is_none() {
             metadata.language = body_language::detect(prose.text()).map(str::to_owned);
         }
-        let statements = claim::read(&prose, &Context::on(metadata.published));
+        let statements = claim::read(&prose, &Context::on(metadata.published_day()));
         let mut article = Self {
-            path: path.to_owned(),
+            path: name.path.to_owned(),
+            file: name.file.to_owned(),
+            is_extract: name.is_extract,
             metadata,
             source,
             prose,
             set_aside,
+            notices,
             statements,
             problems: Vec::new(),
         };
-        article.problems = problems(&article, &front);
-        Ok(article)
+        article.problems = problems(&article, front);
+        article
     }
 }
 
-/// The lines of a file. A leading "date 2026-02-04", as some dumps begin, is
-/// a line of its own.
-fn lines<'t>(path: &str, text: &'t str, start: usize) -> Vec<Line<'t>> {
-    let name = path.to_ascii_lowercase();
-    if name.ends_with(".md") || name.ends_with(".markdown") {
-        return markdown::lines(text, start);
-    }
-    let mut lines = plain::lines(text, start);
-    let Some(first) = lines.first() else {
-        return lines;
-    };
-    let is_stamp = first.text.starts_with("date ") && first.runs.is_empty();
-    let stamp =
-        head::date::find(&first.text).filter(|(_, span)| is_stamp && span.start == "date ".len());
-    if let Some((_, span)) = stamp {
-        let (begin, cut) = (first.span.start, first.span.start + span.end);
-        let rest = Line::plain(&text[cut..first.span.end], cut);
-        let stamp = Line::plain(&text[begin..cut], begin).map(|line| Line {
-            aside: Some("date line"),
+/// The lines as a source of their own.
+fn excerpt<'t>(from: &Source, lines: Vec<Line<'t>>) -> (Source, Vec<Line<'t>>) {
+    let mut builder = ExcerptBuilder::default();
+    let mut kept = Vec::with_capacity(lines.len());
+    for line in lines {
+        let whole = [(line.text.len(), line.span)];
+        let runs = if line.runs.is_empty() {
+            &whole[..]
+        } else {
+            &line.runs
+        };
+        let mut span: Option<Span> = None;
+        let mut at = 0;
+        for &(len, place) in runs {
+            let part = builder.push(&line.text[at..at + len], from, place);
+            span = Some(span.map_or(part, |s| s.join(part)));
+            at += len;
+        }
+        builder.end_line();
+        kept.push(Line {
+            span: span.unwrap_or(line.span),
+            runs: Vec::new(),
             ..line
         });
-        lines.splice(..1, stamp.into_iter().chain(rest));
     }
-    lines
+    (builder.finish(from), kept)
+}
+
+/// The story, and what is set aside.
+fn parts(lines: &[Line<'_>], layout: &Judged) -> (crate::text::Prose, Vec<SetAside>) {
+    let mut prose = ProseBuilder::new();
+    let mut set_aside = Vec::new();
+    for (line, role) in lines.iter().zip(&layout.roles) {
+        match *role {
+            Role::Story(kind) => line.write(kind, &mut prose),
+            Role::Aside(reason) => set_aside.push(SetAside {
+                span: line.span,
+                reason,
+            }),
+        }
+    }
+    (prose.finish(), set_aside)
 }
 
 fn problems(article: &Article, front: &FrontMatter) -> Vec<String> {
@@ -115,6 +172,13 @@ fn problems(article: &Article, front: &FrontMatter) -> Vec<String> {
     }
     if *outlet_is_guess {
         problems.push("no outlet found, so the file name stands in for it".to_owned());
+    }
+    for notice in article.notices.iter().filter(|n| n.kind.warns()) {
+        problems.push(format!(
+            "{} by the outlet: {}",
+            notice.kind.name(),
+            notice.text
+        ));
     }
     let words = article.words();
     if words == 0 {

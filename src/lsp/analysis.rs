@@ -102,14 +102,9 @@ impl Analysis {
     pub fn location(&self, evidence: &Evidence, span: Span) -> Option<Location> {
         let uri = self.set.uri(evidence.article)?;
         let article = self.set.memory.article(evidence.article);
-        let lines = Lines {
-            text: article.source.text(),
-            index: article.source.lines(),
-            encoding: self.encoding,
-        };
-        Some(Location::new(
-            uri.clone(),
-            lines.range(article.prose.to_source(span)),
-        ))
+        let span = article.prose.to_source(span);
+        let at = |offset| self.encoding.position(article.source.point(offset));
+        let range = Range::new(at(span.start), at(span.end));
+        Some(Location::new(uri.clone(), range))
     }
 }

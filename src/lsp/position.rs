@@ -3,7 +3,7 @@
 use ropey::Rope;
 use tower_lsp_server::ls_types::{Position, PositionEncodingKind, Range};
 
-use crate::text::{LineIndex, Span};
+use crate::text::{LineIndex, Point, Span};
 
 /// The unit in which columns are counted. All columns of a session have one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,6 +46,16 @@ impl Encoding {
             Self::Utf16 => text.chars().map(char::len_utf16).sum(),
             Self::Utf32 => text.chars().count(),
         }
+    }
+
+    /// A place in a file.
+    pub fn position(self, at: Point) -> Position {
+        let column = match self {
+            Self::Utf8 => at.utf8,
+            Self::Utf16 => at.utf16,
+            Self::Utf32 => at.characters,
+        };
+        Position::new(at.line as u32, column as u32)
     }
 
     fn width_of(self, c: char) -> usize {

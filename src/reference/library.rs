@@ -11,7 +11,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::Memory;
-use super::load::{Listed, LoadError, article, list_files};
+use super::load::{Listed, LoadError, intake, list_files};
 use crate::article::{Article, Outlets, Unreadable};
 use crate::files::shown;
 
@@ -39,7 +39,12 @@ impl Stamp {
     }
 }
 
-type Read = Result<Arc<Article>, Unreadable>;
+/// What a file holds.
+#[derive(Debug)]
+struct Read {
+    articles: Vec<Arc<Article>>,
+    unreadable: Vec<Unreadable>,
+}
 
 /// The articles of a reference set with the state of their files.
 #[derive(Debug, Default)]
@@ -112,7 +117,11 @@ impl Library {
                 return None;
             }
             let name = path.strip_prefix(&self.folder).unwrap_or(&path);
-            let read = article(&path, &shown(name), outlets).map(Arc::new);
+            let intake = intake(&path, &shown(name), outlets);
+            let read = Read {
+                articles: intake.articles.into_iter().map(Arc::new).collect(),
+                unreadable: intake.unreadable,
+            };
             if !progress(done.fetch_add(1, Ordering::Relaxed) + 1, all) {
                 goes_on.store(false, Ordering::Relaxed);
             }
@@ -140,10 +149,8 @@ impl Library {
         let mut unreadable = self.unreadable.clone();
         let mut articles = Vec::with_capacity(self.files.len());
         for (_, read) in self.files.values() {
-            match read {
-                Ok(article) => articles.push(Arc::clone(article)),
-                Err(error) => unreadable.push(error.clone()),
-            }
+            articles.extend(read.articles.iter().map(Arc::clone));
+            unreadable.extend_from_slice(&read.unreadable);
         }
         unreadable.sort_by(|a, b| a.path.cmp(&b.path));
         unreadable.dedup();

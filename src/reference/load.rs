@@ -4,17 +4,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use thiserror::Error;
 
-use crate::article::{Article, Outlets, Unreadable};
-use crate::files::{BadGlob, Follow, Glob, is_text, plain, shown, walk};
-
-/// A larger file, in bytes, is no article: 64 MB.
-const LARGEST: u64 = 64 << 20;
+use crate::article::{Article, Intake, Outlets, Unreadable, is_read, read};
+use crate::files::{BadGlob, Follow, Glob, plain, shown, walk};
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -30,7 +28,8 @@ pub struct Loaded {
 pub enum LoadError {
     /// Nothing at these places is a source.
     #[error(
-        "no sources found in {}: a source is a file that ends in .txt, .md or .markdown",
+        "no sources found in {}: sources are texts, saved pages, feeds, mails, PDF and Word files, \
+         wire messages, and archives of them",
         list(.looked_for)
     )]
     NoSources {
@@ -53,8 +52,8 @@ fn list(names: &[String]) -> String {
 /// Reads the articles at `paths`: files, folders (with all that is below
 /// them), and globs.
 ///
-/// In folders, hidden files and files with another ending than `.txt`, `.md`
-/// or `.markdown` are passed over; a file that is named must be readable. A
+/// In folders, hidden files and files with an ending that no format has are
+/// passed over ([`is_read`]); a file that is named must be readable. A
 /// file that is reached twice is read once. Links are followed; a link back to
 /// a folder above it is not. What `is_ignored` is true of is passed over.
 /// `progress` is told how many files are read and how many there are,
@@ -67,13 +66,13 @@ pub fn load(
 ) -> Result<Loaded, LoadError> {
     let Listed { files, unreadable } = list_files(paths, is_ignored)?;
     let read = AtomicUsize::new(0);
-    let results: Vec<Result<Article, Unreadable>> = files
+    let results: Vec<Intake> = files
         .par_iter()
         .map(|path| {
-            let article = article(path, &shown(path), outlets);
+            let intake = intake(path, &shown(path), outlets);
             let done = read.fetch_add(1, Ordering::Relaxed) + 1;
             progress(done, files.len());
-            article
+            intake
         })
         .collect();
     let mut loaded = Loaded {
@@ -81,10 +80,8 @@ pub fn load(
         ..Loaded::default()
     };
     for result in results {
-        match result {
-            Ok(article) => loaded.articles.push(article),
-            Err(unreadable) => loaded.unreadable.push(unreadable),
-        }
+        loaded.articles.extend(result.articles);
+        loaded.unreadable.extend(result.unreadable);
     }
     loaded.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
     loaded.unreadable.dedup();
@@ -155,7 +152,7 @@ impl Found<'_> {
 
     fn folder(&mut self, root: &Path, wanted: &dyn Fn(&Path) -> bool) {
         walk(root, Follow::Everything, &mut |found| match found {
-            Ok(path) if is_text(path) && wanted(path) => self.file(path),
+            Ok(path) if is_read(&shown(path)) && wanted(path) => self.file(path),
             Ok(_) => {}
             Err(unreadable) => self.unreadable.push(unreadable),
         });
@@ -170,22 +167,29 @@ impl Found<'_> {
     }
 }
 
-/// Reads the article in a file; `name` is its path as shown.
-pub(super) fn article(path: &Path, name: &str, outlets: &Outlets) -> Result<Article, Unreadable> {
-    let refuse = |error: String| Unreadable {
-        path: path.to_owned(),
-        error,
-    };
-    let size = fs::metadata(path).map_err(|e| refuse(plain(&e)))?.len();
-    if size > LARGEST {
-        let megabytes = size >> 20;
-        return Err(refuse(format!(
-            "the file has {megabytes} MB; articles of up to {} MB are read",
-            LARGEST >> 20
-        )));
+/// Reads the articles in a file; `name` is its path as shown.
+pub(super) fn intake(path: &Path, name: &str, outlets: &Outlets) -> Intake {
+    match fs::File::open(path) {
+        Ok(file) => {
+            let mut intake = read(name, &mut BufReader::new(file), outlets);
+            for unreadable in &mut intake.unreadable {
+                // Named as a person finds it from where they are.
+                let shown = unreadable.path.to_string_lossy();
+                let inner = shown.strip_prefix(name).unwrap_or("").to_owned();
+                let mut whole = path.as_os_str().to_owned();
+                whole.push(inner);
+                unreadable.path = whole.into();
+            }
+            intake
+        }
+        Err(error) => Intake {
+            articles: Vec::new(),
+            unreadable: vec![Unreadable {
+                path: path.to_owned(),
+                error: plain(&error),
+            }],
+        },
     }
-    let bytes = fs::read(path).map_err(|e| refuse(plain(&e)))?;
-    Article::read(name, &bytes, outlets).map_err(|e| refuse(e.to_string()))
 }
 
 #[cfg(test)]

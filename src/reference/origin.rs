@@ -73,7 +73,7 @@ pub fn origins(articles: &[impl Borrow<Article>]) -> Vec<Origin> {
     // Earlier articles first: a copy is never older than what it copies.
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_key(|&at| {
-        let day = articles[at].metadata.published;
+        let day = articles[at].metadata.published_day();
         (origins[at].is_none(), day.is_none(), day, at)
     });
     let mut done: Vec<bool> = origins.iter().map(Option::is_some).collect();

@@ -82,10 +82,12 @@ fn article(path: &str, outlet: &str, text: &str, published: Date) -> Article {
     statements.claims.clear();
     Article {
         path: path.to_owned(),
+        file: path.to_owned(),
+        is_extract: false,
         metadata: Metadata {
             outlet: outlet.to_owned(),
             headline: Some(format!("Storm, says {outlet}")),
-            published: Some(published),
+            published: Some(published.into()),
             ..Metadata::default()
         },
         source: Source::utf8(text),
@@ -95,6 +97,7 @@ fn article(path: &str, outlet: &str, text: &str, published: Date) -> Article {
             span: Span::new(0, 3),
             reason: "view count",
         }],
+        notices: Vec::new(),
         problems: vec!["no byline found".to_owned()],
     }
 }

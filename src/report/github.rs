@@ -55,7 +55,7 @@ fn annotation(
             continue;
         }
         let article = report.reference.article(evidence.article);
-        let date = evidence.published.or(article.metadata.published);
+        let date = evidence.published.or(article.metadata.published_day());
         let date = date.map(|d| format!(", {}", day(d))).unwrap_or_default();
         let outlet = &article.metadata.outlet;
         let text = article.prose.slice(evidence.span);

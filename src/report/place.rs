@@ -22,11 +22,10 @@ pub fn place(source: &Source, prose: &Prose, span: Span) -> Place {
 
 /// Where bytes of the decoded text stand.
 pub fn place_decoded(source: &Source, decoded: Span) -> Place {
-    let at = |offset| source.lines().line_column(source.text(), offset);
     Place {
         disk: source.on_disk(decoded),
         decoded,
-        begin: at(decoded.start),
-        end: at(decoded.end),
+        begin: source.line_column(decoded.start),
+        end: source.line_column(decoded.end),
     }
 }

@@ -119,7 +119,7 @@ fn result(draft: &CheckedDraft, finding: &Finding, reference: &dyn Reference) ->
 fn related(id: usize, evidence: &Evidence, reference: &dyn Reference) -> Value {
     let article = reference.article(evidence.article);
     let at = place(&article.source, &article.prose, evidence.span);
-    let date = evidence.published.or(article.metadata.published);
+    let date = evidence.published.or(article.metadata.published_day());
     let date = date.map(|d| format!(", {}", day(d))).unwrap_or_default();
     let stance = evidence.stance.name();
     let text = article.prose.slice(evidence.span);

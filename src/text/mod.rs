@@ -3,6 +3,7 @@
 mod checkpoint;
 mod contraction;
 mod decode;
+mod excerpt;
 mod front_matter;
 mod house_number;
 pub mod language;
@@ -18,6 +19,7 @@ mod token;
 
 pub use contraction::contraction;
 pub use decode::{DecodeError, decode};
+pub use excerpt::{ExcerptBuilder, Point};
 pub use front_matter::{Field, FrontMatter};
 pub use house_number::{HouseNumber, currency_sign, house_number};
 pub use line_index::{LineColumn, LineIndex};

@@ -3,7 +3,8 @@
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::checkpoint::Checkpoints;
-use super::{LineIndex, Span};
+use super::excerpt::{Places, Point};
+use super::{LineColumn, LineIndex, Span};
 
 /// The decoded text of a file.
 ///
@@ -17,6 +18,8 @@ pub struct Source {
     lines: LineIndex,
     /// Bytes on disk; none where they are counted otherwise.
     disk: Option<Checkpoints>,
+    /// Where it stands in its file, if it is only a part of it.
+    places: Option<Places>,
 }
 
 impl Source {
@@ -35,7 +38,16 @@ impl Source {
             bom,
             lines,
             disk,
+            places: None,
         }
+    }
+
+    /// A part of a file that was in `encoding`; `places` are those of `text`.
+    pub(super) fn excerpt(text: String, encoding: &'static Encoding, places: Places) -> Self {
+        let mut source = Self::utf8(text);
+        source.encoding = encoding;
+        source.places = Some(places);
+        source
     }
 
     /// Text that is UTF-8 without a byte-order mark.
@@ -53,14 +65,44 @@ impl Source {
         self.encoding
     }
 
-    /// Line and column numbers of the decoded text.
+    /// Line and column numbers of the decoded text. Of an excerpt they are
+    /// not those of the file: see [`Source::point`].
     pub fn lines(&self) -> &LineIndex {
         &self.lines
     }
 
     /// The bytes of the file that a span of the decoded text was read from.
     pub fn on_disk(&self, span: Span) -> Span {
-        Span::new(self.disk_offset(span.start), self.disk_offset(span.end))
+        match self.places {
+            Some(_) => Span::new(self.point(span.start).disk, self.point(span.end).disk),
+            None => Span::new(self.disk_offset(span.start), self.disk_offset(span.end)),
+        }
+    }
+
+    /// Line and column in the file of a byte of the decoded text.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        match &self.places {
+            Some(_) => self.point(offset).line_column(),
+            None => self.lines.line_column(&self.text, offset),
+        }
+    }
+
+    /// Where a byte of the decoded text stands in the file.
+    pub fn point(&self, offset: usize) -> Point {
+        if let Some(places) = &self.places {
+            return places.point(&self.text, offset, |part| width(self.encoding, part));
+        }
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.lines.line(offset);
+        let begin = self.lines.start(line).unwrap_or(offset);
+        let before = &self.text[begin..offset];
+        Point {
+            disk: self.disk_offset(offset),
+            line,
+            utf8: before.len(),
+            utf16: before.encode_utf16().count(),
+            characters: before.chars().count(),
+        }
     }
 
     fn disk_offset(&self, offset: usize) -> usize {

@@ -91,6 +91,14 @@ pub(super) fn layout(
     page.finish()
 }
 
+/// Lays out the lines of a file whose format tells the story from the rest:
+/// what it left in the story is set aside only by its words.
+pub(super) fn told(lines: &[Line<'_>], hints: &[Hint], title: Option<&str>) -> Layout {
+    let mut page = Page::new(lines, hints, title);
+    page.titles();
+    page.finish()
+}
+
 struct Page<'p, 't> {
     lines: &'p [Line<'t>],
     hints: &'p [Hint],

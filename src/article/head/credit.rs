@@ -3,7 +3,7 @@
 //! Only what the article says of its own text counts. A photo's credit says
 //! nothing of the text, nor does an agency that the story cites.
 
-use super::{Hint, byline, dateline};
+use super::{byline, dateline};
 use crate::article::line::Line;
 use crate::article::outlet::{Outlets, agencies};
 
@@ -36,11 +36,7 @@ pub(super) fn in_bracket(bracket: &str, outlets: &Outlets) -> Option<String> {
 }
 
 /// The credit of an article by its lines.
-pub(in crate::article) fn find(
-    lines: &[Line<'_>],
-    hints: &[Hint],
-    outlets: &Outlets,
-) -> Option<Credit> {
+pub(in crate::article) fn find(lines: &[Line<'_>], outlets: &Outlets) -> Option<Credit> {
     let short = |line: &&Line<'_>| line.text.len() <= LONGEST;
     let head = &lines[..lines.len().min(REACH)];
     let credit = |agency: String, reason| Some(Credit { agency, reason });
@@ -50,8 +46,8 @@ pub(in crate::article) fn find(
     if let Some(agency) = in_dateline {
         return credit(agency, "credit in dateline");
     }
-    for (line, hint) in head.iter().zip(hints).filter(|(line, _)| short(line)) {
-        if let Some(agency) = in_byline(&line.text, hint.byline, outlets) {
+    for line in head.iter().filter(short) {
+        if let Some(agency) = in_byline(&line.text, outlets) {
             return credit(agency, "credit in byline");
         }
     }
@@ -66,7 +62,7 @@ pub(in crate::article) fn find(
 
 /// "By Ana Roy, Associated Press"; "Reuters" on a line of its own; "Ana Roy
 /// The Associated Press" after "By".
-fn in_byline(line: &str, is_byline: bool, outlets: &Outlets) -> Option<String> {
+fn in_byline(line: &str, outlets: &Outlets) -> Option<String> {
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
     if line.split_whitespace().count() > BYLINE {
         return None;
@@ -76,7 +72,7 @@ fn in_byline(line: &str, is_byline: bool, outlets: &Outlets) -> Option<String> {
     {
         return Some(agency.to_owned());
     }
-    let names = byline::find(line).filter(|_| is_byline)?;
+    let names = byline::find(line)?;
     let parts = names.split([',', '|', '/', '·', '•', '(', ')']);
     let named = parts
         .flat_map(|part| part.split(" and "))
@@ -130,8 +126,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expect: Option<&str>) {
         let lines = crate::article::plain::lines(text, 0);
-        let hints = super::super::hints(&lines);
-        let found = find(&lines, &hints, &Outlets::default()).map(|c| c.agency);
+        let found = find(&lines, &Outlets::default()).map(|c| c.agency);
         assert_eq!(found.as_deref(), expect, "{text}");
     }
 

@@ -4,6 +4,7 @@ mod byline;
 pub(super) mod credit;
 pub(super) mod date;
 pub(super) mod dateline;
+pub(super) mod notice;
 mod site;
 
 use std::collections::HashMap;
@@ -16,6 +17,8 @@ pub(super) use super::boilerplate::Hint;
 use super::boilerplate::{Layout, Role};
 use super::line::Line;
 use super::outlet::Outlets;
+use super::reading::Told;
+use super::stamp::Stamp;
 use crate::text::FrontMatter;
 use crate::text::language::rows;
 
@@ -147,22 +150,18 @@ fn dateline_day(dateline: Option<&str>) -> Option<Date> {
 }
 
 /// Reads the metadata. Front matter wins, then the configuration, then what
-/// the text says, then the file's name.
+/// the format tells, then what the text says, then the file's name.
 pub(super) fn metadata(
     path: &str,
     front: &FrontMatter,
+    told: &Told,
     lines: &[Line<'_>],
     hints: &[Hint],
     layout: &Layout,
     outlets: &Outlets,
 ) -> Metadata {
     let field = |keys| front.get(keys).map(|f| f.value.clone());
-    let day = |keys: &[&str]| {
-        front
-            .get(keys)
-            .and_then(|f| date::find(&f.value))
-            .map(|(d, _)| d)
-    };
+    let day = |keys: &[&str]| front.get(keys).and_then(|f| Stamp::read(&f.value));
     let story = lines
         .iter()
         .zip(&layout.roles)
@@ -175,31 +174,56 @@ pub(super) fn metadata(
         .and_then(|(l, _)| byline::find(&l.text))
         .map(str::to_owned);
     let named = field(keys::CREDIT).and_then(|v| outlets.agency(&v).map(str::to_owned));
-    let told = named.map(|agency| credit::Credit {
-        agency,
-        reason: "credit in front matter",
+    let named = named.map(|agency| (agency, "credit in front matter"));
+    let of_format = told.credits.iter().find_map(|(name, reason)| {
+        let agency = outlets.agency(name)?;
+        Some((agency.to_owned(), *reason))
     });
-    let credit = told.or_else(|| credit::find(lines, hints, outlets));
-    let url = field(keys::URL).or_else(|| address(lines, layout));
+    let of_format = named.or(of_format);
+    let of_format = of_format.map(|(agency, reason)| credit::Credit { agency, reason });
+    let credit = of_format.or_else(|| credit::find(around(lines, layout), outlets));
+    let url = field(keys::URL)
+        .or_else(|| told.url.clone())
+        .or_else(|| address(lines, layout));
     let (outlet, outlet_is_guess) =
-        site::outlet(path, front, url.as_deref(), lines, layout, outlets);
+        site::outlet(path, front, told, url.as_deref(), lines, layout, outlets);
     let headline = layout.headline.map(|at| lines[at].text.trim().to_owned());
     Metadata {
         outlet,
         outlet_is_guess,
-        headline: field(keys::HEADLINE).or(headline),
-        byline: field(keys::BYLINE).or(byline),
+        headline: field(keys::HEADLINE)
+            .or_else(|| told.headline.clone())
+            .or(headline),
+        byline: field(keys::BYLINE)
+            .or_else(|| told.byline.clone())
+            .or(byline),
         published: day(keys::PUBLISHED)
-            .or(published)
-            .or_else(|| dateline_day(dateline.as_deref())),
-        modified: day(keys::MODIFIED).or(modified),
+            .or(told.published)
+            .or_else(|| published.map(Stamp::from))
+            .or_else(|| dateline_day(dateline.as_deref()).map(Stamp::from)),
+        modified: day(keys::MODIFIED)
+            .or(told.modified)
+            .or_else(|| modified.map(Stamp::from)),
         dateline,
         credit_reason: credit.as_ref().map(|c| c.reason),
         credit: credit.map(|c| c.agency),
         url,
         language: field(keys::LANGUAGE)
+            .or_else(|| told.language.clone())
             .map(|l| l.chars().take_while(char::is_ascii_alphabetic).collect()),
     }
+}
+
+/// How many lines beside the story of a page may sign it.
+const BESIDE: usize = 12;
+
+/// The story with the lines beside it: far from it a page credits other
+/// stories.
+fn around<'l, 't>(lines: &'l [Line<'t>], layout: &Layout) -> &'l [Line<'t>] {
+    let story = |role: &Role| matches!(role, Role::Story(_));
+    let first = layout.roles.iter().position(story).unwrap_or(0);
+    let last = layout.roles.iter().rposition(story).unwrap_or(lines.len());
+    &lines[first.saturating_sub(BESIDE)..(last + BESIDE).min(lines.len())]
 }
 
 /// An address that stands on a line of its own before the story.

@@ -4,6 +4,7 @@ use super::keys;
 use crate::article::boilerplate::{Layout, Role};
 use crate::article::line::{Line, TOO_LONG};
 use crate::article::outlet::Outlets;
+use crate::article::reading::Told;
 use crate::text::FrontMatter;
 
 /// How many lines at either end of a page may name the site.
@@ -28,6 +29,7 @@ const OTHERS: &[&str] = &[
 pub(super) fn outlet(
     path: &str,
     front: &FrontMatter,
+    told: &Told,
     url: Option<&str>,
     lines: &[Line<'_>],
     layout: &Layout,
@@ -38,9 +40,11 @@ pub(super) fn outlet(
         let name = outlets.configured(&field.value).unwrap_or(&field.value);
         return (name.to_owned(), false);
     }
+    let site = || told.outlet.as_deref().map(|name| outlets.canonical(name));
     let told = outlets
         .by_path(path)
         .or_else(|| outlets.by_url(url?))
+        .or_else(site)
         .map(str::to_owned)
         .or_else(|| published_by(lines, layout, outlets))
         .or_else(|| named(lines, layout, outlets));

@@ -160,7 +160,7 @@ impl Place<'_> {
 /// "Harbour Post, 11 Mar 2026".
 fn source(metadata: &Metadata) -> String {
     let outlet = clean(&metadata.outlet);
-    match metadata.published {
+    match metadata.published_day() {
         Some(date) => format!("{outlet}, {}", day(date)),
         None => outlet.into_owned(),
     }

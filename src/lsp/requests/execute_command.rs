@@ -226,7 +226,10 @@ fn reference_set(project: &Project, look: Look) -> String {
         let link = snapshot.set.uri(id);
         let name = link.map_or(name.clone(), |uri| format!("[{name}]({})", uri.as_str()));
         let outlet = say::escape(&article.metadata.outlet);
-        let date = article.metadata.published.map_or("no date".to_owned(), day);
+        let date = article
+            .metadata
+            .published_day()
+            .map_or("no date".to_owned(), day);
         let from = say::escape(&origin.name);
         let why = say::escape(&origin.reason);
         text += &match look {

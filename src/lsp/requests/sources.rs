@@ -74,7 +74,7 @@ fn listed(snapshot: &Snapshot, finding: Option<(&Analysis, &Finding)>) -> Vec<Va
             "outlet": metadata.outlet,
             "headline": metadata.headline,
             "url": metadata.url,
-            "published": metadata.published.map(|d| d.to_string()),
+            "published": metadata.published_day().map(|d| d.to_string()),
             "origin": origin.name,
             "originReason": origin.reason,
             "words": article.words(),

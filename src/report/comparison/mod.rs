@@ -308,7 +308,7 @@ impl Page<'_> {
         } else {
             format!(" ({} copy)", clean(origin))
         };
-        let date = article.metadata.published;
+        let date = article.metadata.published_day();
         let date = date.map_or(String::new(), |d| format!(", {}", day(d)));
         let (outlet, path) = (clean(outlet), clean(&article.path));
         let (line, column) = (at.line, at.column);

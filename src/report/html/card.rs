@@ -81,7 +81,7 @@ fn item(evidence: &Evidence, reference: &dyn Reference, out: &mut dyn Write) -> 
     if *origin != metadata.outlet {
         facts += &format!(" ({origin} copy)");
     }
-    if let Some(date) = evidence.published.or(metadata.published) {
+    if let Some(date) = evidence.published.or(metadata.published_day()) {
         facts += &format!(", {}", day(date));
     }
     if let Some(speaker) = &evidence.speaker {

@@ -151,7 +151,7 @@ fn bottom(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         } else {
             format!(", {origin} copy")
         };
-        let date = article.metadata.published;
+        let date = article.metadata.published_day();
         let date = date.map(|d| format!(", {}", day(d))).unwrap_or_default();
         let headline = article
             .metadata

@@ -100,7 +100,7 @@ impl<'a> CandidateJson<'a> {
             article: &article.path,
             outlet: &article.metadata.outlet,
             origin: &reference.origin(id).name,
-            published: article.metadata.published.map(super::claim::iso),
+            published: article.metadata.published_day().map(super::claim::iso),
             text: article.prose.slice(sentence.span),
             span: at(sentence.span),
             value: article.prose.slice(theirs.span),

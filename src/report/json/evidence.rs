@@ -53,7 +53,7 @@ struct EditJson<'a> {
 impl<'a> EvidenceJson<'a> {
     pub(super) fn of(evidence: &'a Evidence, reference: &'a dyn Reference) -> Self {
         let article = reference.article(evidence.article);
-        let published = evidence.published.or(article.metadata.published);
+        let published = evidence.published.or(article.metadata.published_day());
         Self {
             article: &article.path,
             outlet: &article.metadata.outlet,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::claim::iso;
 use super::{SCHEMA, UnreadableJson, print, unreadable};
-use crate::article::Article;
+use crate::article::{Article, Stamp};
 use crate::reference::{Origin, Reference};
 use crate::report::tally::articles;
 use crate::text::Span;
@@ -26,7 +26,9 @@ struct ArticleJson<'a> {
     byline: Option<&'a str>,
     dateline: Option<&'a str>,
     published: Option<String>,
+    published_at: Option<String>,
     modified: Option<String>,
+    modified_at: Option<String>,
     credit: Option<&'a str>,
     origin: &'a str,
     origin_reason: &'a str,
@@ -73,8 +75,10 @@ impl<'a> ArticleJson<'a> {
             headline: metadata.headline.as_deref(),
             byline: metadata.byline.as_deref(),
             dateline: metadata.dateline.as_deref(),
-            published: metadata.published.map(iso),
-            modified: metadata.modified.map(iso),
+            published: metadata.published_day().map(iso),
+            published_at: timed(metadata.published),
+            modified: metadata.modified.map(|stamp| iso(stamp.day)),
+            modified_at: timed(metadata.modified),
             credit: metadata.credit.as_deref(),
             origin: &origin.name,
             origin_reason: &origin.reason,
@@ -92,12 +96,18 @@ impl<'a> ArticleJson<'a> {
     }
 }
 
+/// A time that is told to the minute or better.
+fn timed(stamp: Option<Stamp>) -> Option<String> {
+    let stamp = stamp.filter(|stamp| stamp.time.is_some())?;
+    Some(stamp.to_string())
+}
+
 fn set_aside<'a>(article: &'a Article, span: Span, reason: &'a str) -> SetAsideJson<'a> {
     let disk = article.source.on_disk(span);
     SetAsideJson {
         start: disk.start,
         end: disk.end,
-        line: article.source.lines().line(span.start) + 1,
+        line: article.source.line_column(span.start).line,
         reason,
     }
 }

@@ -77,7 +77,7 @@ fn heading(evidence: &Evidence, article: &Article, origin: &str) -> String {
     if origin != outlet {
         parts.push(format!("({} copy)", clean(origin)));
     }
-    if let Some(date) = evidence.published.or(article.metadata.published) {
+    if let Some(date) = evidence.published.or(article.metadata.published_day()) {
         parts.push(day(date));
     }
     if let Some(speaker) = &evidence.speaker {

@@ -48,7 +48,7 @@ fn one(article: &Article, origin: &Origin, layout: Layout, out: &mut dyn Write) 
     if metadata.outlet_is_guess {
         facts[0].push_str(" (the file's name)");
     }
-    facts.push(metadata.published.map_or("no date".to_owned(), day));
+    facts.push(metadata.published_day().map_or("no date".to_owned(), day));
     facts.push(count(article.words(), "word"));
     facts.extend(metadata.language.clone());
     writeln!(out, "  {}", facts.join(" · "))?;
@@ -90,7 +90,7 @@ fn set_aside(article: &Article, layout: Layout, out: &mut dyn Write) -> io::Resu
     }
     writeln!(out, "  set aside, never evidence:")?;
     for part in &article.set_aside {
-        let line = article.source.lines().line(part.span.start) + 1;
+        let line = article.source.line_column(part.span.start).line;
         let lead = format!("line {line}, {}: ", part.reason);
         let room = layout.columns().saturating_sub(lead.len() + 6);
         let words = part.span.of(article.source.text()).trim();
@@ -145,7 +145,7 @@ pub fn status(reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> 
     let words: usize = all.iter().map(|a| a.words()).sum();
     let claims: usize = all.iter().map(|a| a.statements.claims.len()).sum();
     writeln!(out, "{}, {}", count(words, "word"), count(claims, "claim"))?;
-    let dates = all.iter().filter_map(|a| a.metadata.published);
+    let dates = all.iter().filter_map(|a| a.metadata.published_day());
     if let Some((first, last)) = dates.clone().min().zip(dates.max()) {
         writeln!(out, "published {} to {}", day(first), day(last))?;
     }

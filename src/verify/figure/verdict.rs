@@ -81,7 +81,7 @@ pub fn finding(
 
 fn published(judged: &Judged, reference: &dyn Reference) -> Option<Date> {
     let id = judged.candidate.passage.article;
-    reference.article(id).metadata.published
+    reference.article(id).metadata.published_day()
 }
 
 /// An older article whose value differs does not contradict: the count may
@@ -287,6 +287,6 @@ fn passage(judged: &Judged, reference: &dyn Reference) -> Evidence {
         speaker: None,
         note: judged.derivation.clone().or_else(slots),
         words: Vec::new(),
-        published: article.metadata.published,
+        published: article.metadata.published_day(),
     }
 }

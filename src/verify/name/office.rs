@@ -74,7 +74,7 @@ pub fn contradicted<'d, 'r>(
         theirs.push((bearer, title));
     }
     let is_of_these_days = |article: ArticleId| {
-        let published = reference.article(article).metadata.published;
+        let published = reference.article(article).metadata.published_day();
         let (Some(published), Some(day)) = (published, draft.day) else {
             return matter.is_close(article, reference);
         };

@@ -217,7 +217,7 @@ fn passage(bearer: &Bearer<'_>, focus: Span, reference: &dyn Reference) -> Evide
         speaker: None,
         note: None,
         words: Vec::new(),
-        published: article.metadata.published,
+        published: article.metadata.published_day(),
     }
 }
 

@@ -27,7 +27,7 @@ pub fn evidence(case: &Case<'_>, found: &Match, stance: Stance) -> Evidence {
         } else {
             word_changes(case, found)
         },
-        published: found.printed.article.metadata.published,
+        published: found.printed.article.metadata.published_day(),
     }
 }
 
@@ -55,7 +55,7 @@ pub fn of_beside(case: &Case<'_>, beside: &Beside) -> Evidence {
             WordChange::Draft(case.quote.words.clone()),
             WordChange::Source(words),
         ],
-        published: article.metadata.published,
+        published: article.metadata.published_day(),
     }
 }
 

@@ -80,7 +80,7 @@ impl Printed {
     /// What the article says that someone said, in its own words.
     pub fn reported(&self) -> &[Reported] {
         self.reported.get_or_init(|| {
-            let context = Context::on(self.article.metadata.published);
+            let context = Context::on(self.article.metadata.published_day());
             let parsed = Parsed::new(&self.article.prose, context.language);
             reported(&parsed, &context)
         })

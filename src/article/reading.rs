@@ -1,0 +1,87 @@
+//! What a format gives of an article, before its lines are judged.
+
+use super::line::Line;
+use super::stamp::Stamp;
+
+/// What a format says of an article outside of its text. Names are as
+/// written; the registry of outlets is asked later.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Who published it: a publisher or the name of a site.
+    pub outlet: Option<String>,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Who wrote it, several joined by ", ".
+    pub byline: Option<String>,
+    /// First publication.
+    pub published: Option<Stamp>,
+    /// Last change.
+    pub modified: Option<Stamp>,
+    /// Address, absolute.
+    pub url: Option<String>,
+    /// Language, a BCP 47 tag or its beginning.
+    pub language: Option<String>,
+    /// Who may be credited, with where that stands ("credit in infoSource"),
+    /// most certain first. Whoever is no agency in the registry is passed over.
+    pub credits: Vec<(String, &'static str)>,
+    /// Corrections, retractions and editor's notes that stand outside of the
+    /// text.
+    pub notes: Vec<String>,
+}
+
+impl Told {
+    /// Takes what is missing from what the file around it tells.
+    pub fn or(self, around: &Self) -> Self {
+        let or = |own: Option<String>, other: &Option<String>| own.or_else(|| other.clone());
+        let join = |own: Vec<_>, other: &[_]| [own.as_slice(), other].concat();
+        Self {
+            outlet: or(self.outlet, &around.outlet),
+            headline: or(self.headline, &around.headline),
+            byline: or(self.byline, &around.byline),
+            published: self.published.or(around.published),
+            modified: self.modified.or(around.modified),
+            url: or(self.url, &around.url),
+            language: or(self.language, &around.language),
+            credits: join(self.credits, &around.credits),
+            notes: [self.notes.as_slice(), &around.notes].concat(),
+        }
+    }
+}
+
+/// How much of the layout is still to be found out from words and shapes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// All: the lines are a dump of a page.
+    Dump,
+    /// The format tells what is the story: a line without a reason in
+    /// [`Line::aside`] is the story's, unless its words say otherwise.
+    Told,
+}
+
+/// One article as its format gives it.
+#[derive(Debug, Clone)]
+pub(super) struct Reading<'t> {
+    /// What tells it from others in the same file ("3"); `None` where it is
+    /// the only one.
+    pub member: Option<String>,
+    /// Its lines in the order of the file, those that are no story among
+    /// them.
+    pub lines: Vec<Line<'t>>,
+    /// Whether they are the story.
+    pub layout: Layout,
+    /// What else is said of it.
+    pub told: Told,
+}
+
+/// A file within a file: an entry of an archive, a message of a mailbox.
+#[derive(Debug)]
+pub(super) struct Member {
+    /// What tells it from others: a path in an archive, a number from 1.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What it is, where the file around it knows; `None`: by its content.
+    pub format: Option<super::format::Format>,
+    /// What the file around it says of it.
+    pub told: Told,
+}
