@@ -10,6 +10,8 @@ mod check;
 mod commands;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/fetch.rs"]
+mod fetch;
 #[path = "cli/lsp.rs"]
 mod lsp;
 #[path = "cli/newsroom.rs"]

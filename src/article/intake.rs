@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::format::{self, Format, HEAD};
-use super::read::{Name, ReadError};
+use super::read::Name;
 use super::reading::{Layout, Member, Reading, Told};
 use super::{
     Article, Outlets, Unreadable, docx, feed, gzip, html, json_ld, mail, mbox, mhtml, newsml,
@@ -130,13 +130,17 @@ fn too_large(size: Option<u64>) -> String {
     }
 }
 
+/// The endings of files that are looked at in a folder of sources, in lower
+/// case.
+pub fn endings() -> impl Iterator<Item = &'static str> {
+    format::READ.iter().copied()
+}
+
 /// True for the name of a file that is looked at in a folder of sources, by
 /// its ending.
 pub fn is_read(name: &str) -> bool {
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| format::READ.contains(&ending.as_str()))
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| endings().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
 /// Reads all articles of a file. Never fails: what could not be read is named
@@ -146,11 +150,16 @@ pub fn is_read(name: &str) -> bool {
 /// holds several articles, each is `path#` and what tells it from the others.
 /// At most 64 MB are read of any text, packed or not, and files packed in
 /// files four deep.
-pub fn read(path: &str, input: &mut dyn Input, outlets: &Outlets) -> Intake {
+///
+/// `beside` is what somebody wrote down about the file in TOML, in the keys of
+/// front matter; it wins over what the file says.
+pub fn read(path: &str, input: &mut dyn Input, beside: Option<&str>, outlets: &Outlets) -> Intake {
     let size = input.seek(SeekFrom::End(0)).unwrap_or(0);
     let budget = Budget::of(size);
+    let beside = beside.map(|toml| FrontMatter::read(&format!("+++\n{toml}\n+++\n")));
     let reader = Reader {
         file: path,
+        beside: beside.unwrap_or_default(),
         outlets,
         budget: &budget,
     };
@@ -188,6 +197,7 @@ fn refuse(path: &str, error: String) -> Intake {
 
 struct Reader<'a> {
     file: &'a str,
+    beside: FrontMatter,
     outlets: &'a Outlets,
     budget: &'a Budget,
 }
@@ -317,7 +327,7 @@ impl Reader<'_> {
         around: &Told,
         packed: bool,
     ) -> Intake {
-        let read = decoded(format, bytes).map_err(|e| e.to_string());
+        let read = decoded(format, bytes);
         let articles = read.and_then(|source| self.articles(path, format, &source, around, packed));
         match articles {
             Ok(articles) => Intake {
@@ -338,7 +348,7 @@ impl Reader<'_> {
     ) -> Result<Vec<Article>, String> {
         let text = source.text();
         if text.trim().is_empty() {
-            return Err(ReadError::Empty.to_string());
+            return Err("this file is empty".to_owned());
         }
         let mut front = FrontMatter::default();
         let readings = match format {
@@ -363,6 +373,10 @@ impl Reader<'_> {
                 }]
             }
         };
+        if front.fields.is_empty() {
+            front.fields.clone_from(&self.beside.fields);
+            front.problem = front.problem.or_else(|| self.beside.problem.clone());
+        }
         let whole = matches!(format, Format::Plain | Format::Markdown);
         let articles = readings.into_iter().map(|mut reading| {
             let path = match &reading.member {
@@ -387,12 +401,12 @@ fn inside(path: &str, member: &str) -> String {
 }
 
 /// The text of a file. A page is read also where some of its bytes are none.
-fn decoded(format: Format, bytes: &[u8]) -> Result<Source, ReadError> {
+fn decoded(format: Format, bytes: &[u8]) -> Result<Source, String> {
     match decode(bytes) {
         Ok(source) => Ok(source),
         Err(DecodeError::Unknown { .. } | DecodeError::Binary) if format == Format::Html => {
-            Ok(Source::utf8(String::from_utf8_lossy(bytes).into_owned()))
+            Ok(Source::utf8(String::from_utf8_lossy(bytes)))
         }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(error.to_string()),
     }
 }

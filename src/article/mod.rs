@@ -23,6 +23,7 @@ mod nitf;
 mod outlet;
 mod pdf;
 mod plain;
+mod problem;
 mod read;
 mod reading;
 mod stamp;
@@ -36,9 +37,9 @@ use jiff::civil::Date;
 
 pub use body_language::name as language_name;
 pub use head::notice::{Notice, NoticeKind};
-pub use intake::{Input, Intake, is_read, read};
+pub use intake::{Input, Intake, endings, is_read, read};
 pub use outlet::{OutletEntry, OutletKind, Outlets};
-pub use read::ReadError;
+pub use problem::Problem;
 pub use stamp::Stamp;
 
 use crate::claim::Statements;
@@ -110,8 +111,8 @@ pub struct Article {
     pub notices: Vec<Notice>,
     /// What it states.
     pub statements: Statements,
-    /// What is wrong or suspicious, in plain words ("no date found").
-    pub problems: Vec<String>,
+    /// What is wrong or suspicious.
+    pub problems: Vec<Problem>,
 }
 
 impl Article {

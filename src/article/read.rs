@@ -1,33 +1,13 @@
 //! What a format gives of an article to the article.
 
-use thiserror::Error;
-
 use super::boilerplate::{self, Layout as Judged, Role};
 use super::intake;
-use super::line::{Line, TOO_LONG};
+use super::line::Line;
+use super::problem::problems;
 use super::reading::{Layout, Reading};
-use super::{Article, Metadata, Outlets, SetAside, body_language, head};
+use super::{Article, Outlets, SetAside, Unreadable, body_language, head};
 use crate::claim::{self, Context};
-use crate::text::{DecodeError, ExcerptBuilder, FrontMatter, ProseBuilder, Source, Span};
-
-/// A body of fewer words than this is suspicious: a teaser, a caption, a page
-/// behind a paywall.
-const SHORT: usize = 50;
-
-/// Why a file is no article.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum ReadError {
-    /// Its bytes are no text.
-    #[error(transparent)]
-    Decode(#[from] DecodeError),
-    /// There is nothing in it.
-    #[error("this file is empty")]
-    Empty,
-    /// It is not what its format asks for, or more than is read of it; what
-    /// is wrong and what can be done.
-    #[error("{0}")]
-    Format(String),
-}
+use crate::text::{ExcerptBuilder, FrontMatter, ProseBuilder, Source, Span};
 
 /// Which article of which file.
 #[derive(Debug, Clone, Copy)]
@@ -48,13 +28,16 @@ impl Article {
     /// `path` is kept as it is shown, with `/` between its parts. Fails only
     /// where the bytes hold no article; what is merely odd stands in
     /// [`Article::problems`].
-    pub fn read(path: &str, bytes: &[u8], outlets: &Outlets) -> Result<Self, ReadError> {
+    pub fn read(path: &str, bytes: &[u8], outlets: &Outlets) -> Result<Self, Unreadable> {
         let mut input = std::io::Cursor::new(bytes);
-        let read = intake::read(path, &mut input, outlets);
+        let read = intake::read(path, &mut input, None, outlets);
         let first = read.articles.into_iter().next();
-        first.ok_or_else(|| match read.unreadable.into_iter().next() {
-            Some(why) => ReadError::Format(why.error),
-            None => ReadError::Empty,
+        first.ok_or_else(|| {
+            let mut why = read.unreadable.into_iter();
+            why.next().unwrap_or_else(|| Unreadable {
+                path: path.into(),
+                error: "there is no article in this file".to_owned(),
+            })
         })
     }
 
@@ -75,11 +58,14 @@ impl Article {
             layout,
             ..
         } = reading;
-        let (source, lines) = if whole {
+        let (mut source, lines) = if whole {
             (source.clone(), lines)
         } else {
             excerpt(source, lines)
         };
+        if name.is_extract {
+            source = Source::utf8(source.text());
+        }
         let hints = head::hints(&lines);
         let title = front.get(head::keys::HEADLINE).map(|f| f.value.as_str());
         let title = title.or(told.headline.as_deref());
@@ -154,71 +140,6 @@ fn parts(lines: &[Line<'_>], layout: &Judged) -> (crate::text::Prose, Vec<SetAsi
         }
     }
     (prose.finish(), set_aside)
-}
-
-fn problems(article: &Article, front: &FrontMatter) -> Vec<String> {
-    let Metadata {
-        published,
-        outlet_is_guess,
-        language,
-        ..
-    } = &article.metadata;
-    let mut problems = Vec::new();
-    if let Some((_, note)) = &front.problem {
-        problems.push(note.clone());
-    }
-    if published.is_none() {
-        problems.push("no date found".to_owned());
-    }
-    if *outlet_is_guess {
-        problems.push("no outlet found, so the file name stands in for it".to_owned());
-    }
-    for notice in article.notices.iter().filter(|n| n.kind.warns()) {
-        problems.push(format!(
-            "{} by the outlet: {}",
-            notice.kind.name(),
-            notice.text
-        ));
-    }
-    let words = article.words();
-    if words == 0 {
-        problems.push("no body found".to_owned());
-    } else if words < SHORT {
-        let words = numbered(words, "word", "words");
-        problems.push(format!("body of only {words}"));
-    }
-    let replaced = article
-        .source
-        .text()
-        .matches(char::REPLACEMENT_CHARACTER)
-        .count();
-    if replaced > 0 {
-        let lost = numbered(replaced, "character was", "characters were");
-        problems.push(format!("{lost} lost before the file was saved (\u{FFFD})"));
-    }
-    let long = article
-        .set_aside
-        .iter()
-        .filter(|a| a.reason == TOO_LONG)
-        .count();
-    if long > 0 {
-        let lines = numbered(long, "line", "lines");
-        problems.push(format!("not read: {lines} too long to be prose"));
-    }
-    if let Some(code) = language
-        .as_deref()
-        .filter(|code| !code.eq_ignore_ascii_case("en"))
-    {
-        let name = body_language::name(code);
-        problems.push(format!(
-            "in {name}; figures and quotations are read as English"
-        ));
-    }
-    problems
-}
-
-fn numbered(n: usize, one: &str, more: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { more })
 }
 
 impl SetAside {

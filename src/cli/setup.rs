@@ -66,8 +66,7 @@ impl Setup {
 
     /// Reads the reference set.
     pub(super) fn reference(&self) -> Result<Memory, Failure> {
-        let outlets = Outlets::new(self.config.outlets.clone())
-            .map_err(|error| Failure::new(format!("tickmark.toml: [[outlet]]: {error}")))?;
+        let outlets = outlets(&self.config)?;
         let progress = Progress::new("reading sources");
         let is_ignored = |path: &Path| ignores(&self.config, path);
         let loaded = load(&self.sources, &is_ignored, &outlets, &|done, all| {
@@ -111,6 +110,12 @@ impl Setup {
             .collect();
         format!("sources: {}", named.join(", "))
     }
+}
+
+/// The outlets that a configuration knows.
+pub(super) fn outlets(config: &Config) -> Result<Outlets, Failure> {
+    Outlets::new(config.outlets.clone())
+        .map_err(|error| Failure::new(format!("tickmark.toml: [[outlet]]: {error}")))
 }
 
 /// True where the configuration ignores a path.

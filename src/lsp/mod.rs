@@ -10,6 +10,7 @@ mod client;
 mod diagnostics;
 mod document;
 mod edits;
+mod extract;
 mod framing;
 mod outgoing;
 mod passages;

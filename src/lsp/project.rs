@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tower_lsp_server::ls_types::Uri;
 
-use super::uri;
+use super::{extract, uri};
 use crate::article::{OutletEntry, Outlets, Unreadable};
 use crate::config::{self, Config, ConfigErrors, DEFAULT_SOURCES, Overlay};
 use crate::files::{Glob, near};
@@ -47,13 +47,27 @@ impl ReferenceSet {
 
     /// The file of an article.
     pub fn path(&self, id: ArticleId) -> PathBuf {
-        self.folder.join(&self.memory.article(id).path)
+        self.folder.join(&self.memory.article(id).file)
     }
 
-    /// The address of an article's file.
+    /// The file in which a person can read an article: its own, or what was
+    /// read of it, where an editor cannot show that at the right place.
+    fn readable(&self, id: ArticleId) -> PathBuf {
+        let path = self.path(id);
+        let article = self.memory.article(id);
+        if article.is_extract {
+            extract::write(&path, article).unwrap_or(path)
+        } else {
+            path
+        }
+    }
+
+    /// The address at which an article can be opened.
     pub fn uri(&self, id: ArticleId) -> Option<&Uri> {
         let known = self.uris.get(id.0 as usize)?;
-        known.get_or_init(|| uri::of_path(&self.path(id))).as_ref()
+        known
+            .get_or_init(|| uri::of_path(&self.readable(id)))
+            .as_ref()
     }
 }
 

@@ -16,14 +16,16 @@ use super::project::Project;
 use super::reading::Reading;
 use super::session::Session;
 use super::{sweep, uri};
+use crate::article;
 use crate::config::{CONFIG_NAME, VERIFIED_NAME};
 use crate::draft::{extensions, is_draft};
 use crate::files::Glob;
 
-/// What the client is asked to watch: drafts (the endings of sources are among
-/// theirs) and configurations.
+/// What the client is asked to watch: drafts, sources and configurations.
 fn watched() -> [String; 3] {
-    let endings: Vec<&str> = extensions().collect();
+    let mut endings: Vec<&str> = extensions().chain(article::endings()).collect();
+    endings.sort_unstable();
+    endings.dedup();
     [
         format!("**/*.{{{}}}", endings.join(",")),
         format!("**/{CONFIG_NAME}"),

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use super::Memory;
-use super::load::{Listed, LoadError, intake, list_files};
+use super::load::{Listed, LoadError, beside, intake, list_files};
 use crate::article::{Article, Outlets, Unreadable};
 use crate::files::shown;
 
@@ -27,6 +27,8 @@ const GROWTH: usize = 8;
 struct Stamp {
     modified: Option<SystemTime>,
     len: u64,
+    /// Of the file that tells of it.
+    beside: Option<SystemTime>,
 }
 
 impl Stamp {
@@ -35,6 +37,9 @@ impl Stamp {
         Some(Self {
             modified: file.modified().ok(),
             len: file.len(),
+            beside: fs::metadata(beside(path))
+                .ok()
+                .and_then(|file| file.modified().ok()),
         })
     }
 }

@@ -167,29 +167,40 @@ impl Found<'_> {
     }
 }
 
+/// What the file beside another is called that tells of it: `page.html.toml`
+/// of `page.html`, in the keys of front matter.
+pub fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".toml");
+    name.into()
+}
+
 /// Reads the articles in a file; `name` is its path as shown.
-pub(super) fn intake(path: &Path, name: &str, outlets: &Outlets) -> Intake {
-    match fs::File::open(path) {
-        Ok(file) => {
-            let mut intake = read(name, &mut BufReader::new(file), outlets);
-            for unreadable in &mut intake.unreadable {
-                // Named as a person finds it from where they are.
-                let shown = unreadable.path.to_string_lossy();
-                let inner = shown.strip_prefix(name).unwrap_or("").to_owned();
-                let mut whole = path.as_os_str().to_owned();
-                whole.push(inner);
-                unreadable.path = whole.into();
-            }
-            intake
+pub fn intake(path: &Path, name: &str, outlets: &Outlets) -> Intake {
+    let file = match fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) => {
+            let error = plain(&error);
+            return Intake {
+                articles: Vec::new(),
+                unreadable: vec![Unreadable {
+                    path: path.to_owned(),
+                    error,
+                }],
+            };
         }
-        Err(error) => Intake {
-            articles: Vec::new(),
-            unreadable: vec![Unreadable {
-                path: path.to_owned(),
-                error: plain(&error),
-            }],
-        },
+    };
+    let told = fs::read_to_string(beside(path)).ok();
+    let mut intake = read(name, &mut BufReader::new(file), told.as_deref(), outlets);
+    for unreadable in &mut intake.unreadable {
+        // Found from where the program stands, not from where it is shown.
+        let shown = unreadable.path.to_string_lossy();
+        let inner = shown.strip_prefix(name).unwrap_or("").to_owned();
+        let mut whole = path.as_os_str().to_owned();
+        whole.push(inner);
+        unreadable.path = whole.into();
     }
+    intake
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod memory;
 mod origin;
 
 pub use library::{Library, Refreshed};
-pub use load::{LoadError, Loaded, load};
+pub use load::{LoadError, Loaded, beside, intake, load};
 pub use memory::{Memory, terms_in_row};
 pub use origin::origins;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use super::{CheckedDraft, Report};
-use crate::article::{Article, Metadata, SetAside, Unreadable};
+use crate::article::{Article, Metadata, Problem, SetAside, Unreadable};
 use crate::claim::{
     Claim, Context, Dimension, Figure, Kind, Quotation, Value, quote::QuoteForm, read,
 };
@@ -98,7 +98,7 @@ fn article(path: &str, outlet: &str, text: &str, published: Date) -> Article {
             reason: "view count",
         }],
         notices: Vec::new(),
-        problems: vec!["no byline found".to_owned()],
+        problems: vec![Problem::Format("no byline found".to_owned())],
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::fixture::fixture;
 use super::terminal::{Detail, Layout};
 use super::{Report, github, html, sarif, terminal};
+use jiff::civil::date;
 
 fn printed(print: impl FnOnce(&Report<'_>, &mut dyn Write) -> io::Result<()>) -> String {
     let fixture = fixture();
@@ -77,7 +78,8 @@ fn sources_show_what_was_set_aside() {
     };
     let mut out = Vec::new();
     terminal::sources(fixture.report().reference, true, layout, &mut out).unwrap();
-    terminal::status(fixture.report().reference, &mut out).unwrap();
+    let today = date(2031, 3, 4);
+    terminal::status(fixture.report().reference, today, layout, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     insta::assert_snapshot!(anstream::adapter::strip_str(&text).to_string());
 }

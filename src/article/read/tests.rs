@@ -1,4 +1,5 @@
 use super::*;
+use crate::article::Metadata;
 use proptest::prelude::*;
 
 fn read(path: &str, text: &str) -> Article {
@@ -152,7 +153,10 @@ fn front_matter_wins() {
         assert_eq!(m.outlet, "Harbour Post");
         assert!(!m.outlet_is_guess);
         assert_eq!(m.headline.as_deref(), Some("Ferry sinks"));
-        assert_eq!(m.published.unwrap().to_string(), "2026-03-05");
+        assert_eq!(
+            m.published.unwrap().to_string(),
+            "2026-03-05T10:00:00+02:00"
+        );
         assert_eq!(m.modified.unwrap().to_string(), "2026-03-06");
         assert_eq!(m.byline.as_deref(), Some("Ana Roy, Bo Lind"));
         assert_eq!(m.credit.as_deref(), Some("Reuters"));
@@ -213,13 +217,18 @@ fn a_day_of_change_is_no_day_of_publication() {
     );
 }
 
+fn plainly(article: &Article) -> String {
+    let problems: Vec<String> = article.problems.iter().map(ToString::to_string).collect();
+    problems.join("; ")
+}
+
 #[test]
 fn problems_are_said_in_plain_words() {
     let article = read(
         "a.txt",
         "---\ntitle: Ferry: late\n---\nA ferry sank \u{FFFD} today.\n",
     );
-    let problems = article.problems.join("; ");
+    let problems = plainly(&article);
     for part in [
         "not valid YAML",
         "no date found",
@@ -232,7 +241,7 @@ fn problems_are_said_in_plain_words() {
     let spanish = "El transbordador se hundió el martes a la vista del muelle y las quince personas que iban a \
                    bordo fueron rescatadas, según dijo el capitán del puerto a los periodistas que esperaban \
                    en el muelle desde la mañana.";
-    let problems = read("a.txt", spanish).problems.join("; ");
+    let problems = plainly(&read("a.txt", spanish));
     assert!(problems.contains("in Spanish"), "{problems}");
 }
 
@@ -249,10 +258,8 @@ fn a_line_too_long_to_be_prose_is_set_aside() {
 #[test]
 fn nothing_in_it_is_an_error() {
     let outlets = Outlets::default();
-    assert_eq!(
-        Article::read("a.txt", b" \n\r\n", &outlets).unwrap_err(),
-        ReadError::Empty
-    );
+    let empty = Article::read("a.txt", b" \n\r\n", &outlets).unwrap_err();
+    assert_eq!(empty.error, "this file is empty");
     assert!(Article::read("a.txt", b"\0\x01\x02", &outlets).is_err());
 }
 

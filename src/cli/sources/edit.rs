@@ -1,7 +1,8 @@
-//! `tickmark sources add` and `remove`: the `sources` list of tickmark.toml,
-//! comments and layout kept.
+//! The `sources` list of tickmark.toml, comments and layout kept; `tickmark
+//! sources remove`.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -12,13 +13,6 @@ use super::super::failure::Failure;
 use super::super::output::Output;
 use super::super::setup::config_path;
 
-/// Add files, folders or globs to the sources of tickmark.toml.
-#[derive(Debug, Args)]
-pub(super) struct Add {
-    #[command(flatten)]
-    edit: Edit,
-}
-
 /// Remove entries from the sources of tickmark.toml.
 #[derive(Debug, Args)]
 pub(super) struct Remove {
@@ -27,7 +21,7 @@ pub(super) struct Remove {
 }
 
 #[derive(Debug, Args)]
-struct Edit {
+pub(super) struct Edit {
     /// Files, folders or globs, as tickmark.toml is to name them: relative to
     /// its folder.
     #[arg(required = true, value_name = "PATH")]
@@ -38,25 +32,44 @@ struct Edit {
     config: Option<PathBuf>,
 }
 
-impl Add {
+impl Remove {
     pub(super) fn run(self, output: &Output) -> Result<Status, Failure> {
-        self.edit.change(output, "added", |list, path| {
-            let is_new = position(list, path).is_none();
-            if is_new {
-                list.push(path);
-            }
-            is_new
-        })
+        let config = config_path(self.edit.config.as_deref())?;
+        let changed = change(&config, &self.edit.paths, |list, path| {
+            let at = position(list, path);
+            at.map(|at| list.remove(at)).is_some()
+        })?;
+        Status::Clean.after(tell(&config, &self.edit.paths, &changed, "removed", output))
     }
 }
 
-impl Remove {
-    pub(super) fn run(self, output: &Output) -> Result<Status, Failure> {
-        self.edit.change(output, "removed", |list, path| {
-            let at = position(list, path);
-            at.map(|at| list.remove(at)).is_some()
-        })
-    }
+/// Says what was done to the list.
+pub(super) fn tell(
+    config: &Path,
+    paths: &[String],
+    changed: &[bool],
+    done: &str,
+    output: &Output,
+) -> io::Result<()> {
+    output.text(|out| {
+        for (path, changed) in paths.iter().zip(changed) {
+            let what = if *changed { done } else { "nothing to do for" };
+            writeln!(out, "{}: {what} {path}", config.display())?;
+        }
+        Ok(())
+    })
+}
+
+/// Adds entries to the sources of a configuration file; says which of them
+/// were not there.
+pub(super) fn add(config: &Path, paths: &[String]) -> Result<Vec<bool>, Failure> {
+    change(config, paths, |list, path| {
+        let is_new = position(list, path).is_none();
+        if is_new {
+            list.push(path);
+        }
+        is_new
+    })
 }
 
 fn position(list: &Array, path: &str) -> Option<usize> {
@@ -68,41 +81,26 @@ fn position(list: &Array, path: &str) -> Option<usize> {
     list.iter().position(same)
 }
 
-impl Edit {
-    fn change(
-        &self,
-        output: &Output,
-        done: &str,
-        change: impl Fn(&mut Array, &str) -> bool,
-    ) -> Result<Status, Failure> {
-        let path = config_path(self.config.as_deref())?;
-        let mut document = open(&path)?;
-        let list = document
-            .entry("sources")
-            .or_insert(Item::Value(Value::Array(Array::new())))
-            .as_array_mut()
-            .ok_or_else(|| {
-                Failure::new(format!("{}: `sources` is no list", path.display()))
-                    .help("write it as: sources = [\"articles/\"]")
-            })?;
-        let mut told = Vec::new();
-        for named in &self.paths {
-            let what = if change(list, named) {
-                done
-            } else {
-                "nothing to do for"
-            };
-            told.push(format!("{what} {named}"));
-        }
-        fs::write(&path, document.to_string())
-            .map_err(|error| Failure::file("write", &path, &error))?;
-        Status::Clean.after(output.text(|out| {
-            for line in told {
-                writeln!(out, "{}: {line}", path.display())?;
-            }
-            Ok(())
-        }))
-    }
+/// Changes the `sources` list of a configuration file; says for which paths
+/// there was something to do.
+fn change(
+    config: &Path,
+    paths: &[String],
+    change: impl Fn(&mut Array, &str) -> bool,
+) -> Result<Vec<bool>, Failure> {
+    let mut document = open(config)?;
+    let list = document
+        .entry("sources")
+        .or_insert(Item::Value(Value::Array(Array::new())))
+        .as_array_mut()
+        .ok_or_else(|| {
+            Failure::new(format!("{}: `sources` is no list", config.display()))
+                .help("write it as: sources = [\"articles/\"]")
+        })?;
+    let changed = paths.iter().map(|path| change(list, path)).collect();
+    fs::write(config, document.to_string())
+        .map_err(|error| Failure::file("write", config, &error))?;
+    Ok(changed)
 }
 
 fn open(path: &Path) -> Result<DocumentMut, Failure> {

@@ -1,7 +1,13 @@
 //! `tickmark sources`.
 
+mod add;
 mod edit;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod list;
+#[cfg(feature = "fetch")]
+mod save;
+mod show;
 mod status;
 
 use clap::{Args, Subcommand};
@@ -16,8 +22,10 @@ use super::{Global, Status};
 Examples:
   tickmark sources list --sources articles/     what is read in each article
   tickmark sources list --verbose               also what is set aside, and why
+  tickmark sources show harbour-post.html       one article as it is understood
   tickmark sources status                       how healthy the reference set is
   tickmark sources add articles/ 'wire/*.txt'   write them into tickmark.toml
+  tickmark sources add https://…                fetch a page and keep it
   tickmark sources remove articles/")]
 pub(super) struct Sources {
     #[command(subcommand)]
@@ -27,8 +35,9 @@ pub(super) struct Sources {
 #[derive(Debug, Subcommand)]
 enum Command {
     List(list::List),
+    Show(show::Show),
     Status(status::StatusCommand),
-    Add(edit::Add),
+    Add(add::Add),
     Remove(edit::Remove),
 }
 
@@ -36,7 +45,8 @@ impl Sources {
     pub(super) fn run(self, global: Global, output: &Output) -> Result<Status, Failure> {
         match self.command {
             Command::List(command) => command.run(global, output),
-            Command::Status(command) => command.run(output),
+            Command::Show(command) => command.run(global, output),
+            Command::Status(command) => command.run(global, output),
             Command::Add(command) => command.run(output),
             Command::Remove(command) => command.run(output),
         }

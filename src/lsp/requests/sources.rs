@@ -11,6 +11,7 @@ use crate::lsp::analysis::Analysis;
 use crate::lsp::project::Snapshot;
 use crate::lsp::session::{Session, at};
 use crate::lsp::status::state;
+use crate::lsp::uri;
 use crate::reference::Reference;
 use crate::report::{articles, clean};
 use crate::verify::{Evidence, Finding};
@@ -68,8 +69,13 @@ fn listed(snapshot: &Snapshot, finding: Option<(&Analysis, &Finding)>) -> Vec<Va
             Some((analysis, evidence))
         });
         let text = |(_, e): (&Analysis, &Evidence)| clean(article.prose.slice(e.span)).into_owned();
+        // Extracts are written for what somebody looks at, not for an archive.
+        let uri = match of {
+            None if article.is_extract => uri::of_path(&snapshot.set.path(id)),
+            _ => snapshot.set.uri(id).cloned(),
+        };
         json!({
-            "uri": snapshot.set.uri(id).map(|uri| uri.as_str().to_owned()),
+            "uri": uri.map(|uri| uri.as_str().to_owned()),
             "path": article.path,
             "outlet": metadata.outlet,
             "headline": metadata.headline,
@@ -78,7 +84,7 @@ fn listed(snapshot: &Snapshot, finding: Option<(&Analysis, &Finding)>) -> Vec<Va
             "origin": origin.name,
             "originReason": origin.reason,
             "words": article.words(),
-            "problems": article.problems,
+            "problems": article.problems.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "stance": of.map(|(_, e)| e.stance.name()),
             "value": of.and_then(|(_, e)| e.value.clone()),
             "text": of.map(text),

@@ -1,4 +1,5 @@
 use super::*;
+use crate::article::Problem;
 use std::fs::{create_dir, write};
 
 struct Folder(tempfile::TempDir);
@@ -107,7 +108,7 @@ fn nothing_found_names_what_was_looked_for_and_what_a_source_is() {
     for name in ["empty", ".", "*.txt"] {
         let error = folder.load(&[name], &[]).unwrap_err().to_string();
         assert!(error.contains(name), "{error}");
-        assert!(error.contains("ends in .txt, .md or .markdown"), "{error}");
+        assert!(error.contains("saved pages, feeds, mails"), "{error}");
     }
     let error = folder.load(&["a[.txt"], &[]).unwrap_err().to_string();
     assert!(error.contains("not a valid glob"), "{error}");
@@ -131,7 +132,7 @@ fn one_line_of_many_megabytes_takes_neither_time_nor_memory() {
     let long = &loaded.articles[0];
     assert!(long.prose.text().is_empty());
     assert_eq!(long.set_aside[0].reason, "too long to be prose");
-    assert!(long.problems.iter().any(|p| p == "no body found"));
+    assert!(long.problems.contains(&Problem::NoBody));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::reference::Reference;
 
 use claim::ClaimJson;
 pub use comparison::explanation;
-pub use sources::sources;
+pub use sources::{show, sources};
 
 /// Version of the JSON; raised only where a field changes its meaning.
 pub const SCHEMA: u32 = 1;

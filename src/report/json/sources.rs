@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::claim::iso;
 use super::{SCHEMA, UnreadableJson, print, unreadable};
-use crate::article::{Article, Stamp};
-use crate::reference::{Origin, Reference};
+use crate::article::{Article, Notice, Stamp};
+use crate::reference::{ArticleId, Origin, Reference};
 use crate::report::tally::articles;
 use crate::text::Span;
 
@@ -35,10 +35,17 @@ struct ArticleJson<'a> {
     url: Option<&'a str>,
     language: Option<&'a str>,
     words: usize,
-    problems: &'a [String],
+    problems: Vec<String>,
+    notices: Vec<NoticeJson<'a>>,
     set_aside: Vec<SetAsideJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     paragraphs: Option<Vec<&'a str>>,
+}
+
+#[derive(Serialize)]
+struct NoticeJson<'a> {
+    kind: &'a str,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -47,6 +54,8 @@ struct SetAsideJson<'a> {
     end: usize,
     line: usize,
     reason: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
 }
 
 /// Prints the articles of a reference set; with `text` their paragraphs too.
@@ -60,6 +69,28 @@ pub fn sources(reference: &dyn Reference, text: bool, out: &mut dyn Write) -> io
         schema: SCHEMA,
         articles: articles.collect(),
         unreadable: unreadable(reference.unreadable()),
+    };
+    print(&json, out)
+}
+
+/// Prints some articles with their paragraphs and the words that were set
+/// aside.
+///
+/// # Errors
+/// Those of the writer.
+pub fn show(reference: &dyn Reference, ids: &[ArticleId], out: &mut dyn Write) -> io::Result<()> {
+    let articles = ids.iter().map(|&id| {
+        let article = reference.article(id);
+        let mut json = ArticleJson::of(article, reference.origin(id), true);
+        for (part, aside) in json.set_aside.iter_mut().zip(&article.set_aside) {
+            part.text = Some(aside.text(article));
+        }
+        json
+    });
+    let json = SourcesJson {
+        schema: SCHEMA,
+        articles: articles.collect(),
+        unreadable: Vec::new(),
     };
     print(&json, out)
 }
@@ -85,7 +116,8 @@ impl<'a> ArticleJson<'a> {
             url: metadata.url.as_deref(),
             language: metadata.language.as_deref(),
             words: article.words(),
-            problems: &article.problems,
+            notices: article.notices.iter().map(notice).collect(),
+            problems: article.problems.iter().map(ToString::to_string).collect(),
             set_aside: article
                 .set_aside
                 .iter()
@@ -93,6 +125,13 @@ impl<'a> ArticleJson<'a> {
                 .collect(),
             paragraphs: text.then(paragraphs),
         }
+    }
+}
+
+fn notice(notice: &Notice) -> NoticeJson<'_> {
+    NoticeJson {
+        kind: notice.kind.name(),
+        text: &notice.text,
     }
 }
 
@@ -109,5 +148,6 @@ fn set_aside<'a>(article: &'a Article, span: Span, reason: &'a str) -> SetAsideJ
         end: disk.end,
         line: article.source.line_column(span.start).line,
         reason,
+        text: None,
     }
 }

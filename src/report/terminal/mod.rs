@@ -12,7 +12,7 @@ mod summary;
 use std::io::{self, Write};
 
 pub use claims::claims;
-pub use sources::{sources, status};
+pub use sources::{show, sources, status};
 
 use super::Report;
 use crate::verify::Severity;

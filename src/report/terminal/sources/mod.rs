@@ -1,11 +1,16 @@
 //! The reference set as text.
 
-use std::collections::BTreeMap;
+mod show;
+mod status;
+
+pub use show::show;
+pub use status::status;
+
 use std::io::{self, Write};
 
 use super::style::{BAD, FAINT, STRONG, WARN, styled};
 use super::{Detail, Layout};
-use crate::article::Article;
+use crate::article::{Article, Metadata, Stamp};
 use crate::reference::{Origin, Reference};
 use crate::report::excerpt::head;
 use crate::report::tally::articles;
@@ -48,7 +53,7 @@ fn one(article: &Article, origin: &Origin, layout: Layout, out: &mut dyn Write) 
     if metadata.outlet_is_guess {
         facts[0].push_str(" (the file's name)");
     }
-    facts.push(metadata.published_day().map_or("no date".to_owned(), day));
+    facts.push(when(metadata));
     facts.push(count(article.words(), "word"));
     facts.extend(metadata.language.clone());
     writeln!(out, "  {}", facts.join(" · "))?;
@@ -78,10 +83,30 @@ fn one(article: &Article, origin: &Origin, layout: Layout, out: &mut dyn Write) 
             out,
             "  {:<10}{}",
             styled(WARN, "problem   "),
-            clean(problem)
+            clean(&problem.to_string())
         )?;
     }
     Ok(())
+}
+
+/// When it was published and changed.
+fn when(metadata: &Metadata) -> String {
+    let told = |stamp: Stamp| {
+        let time = stamp.time.map(|time| time.strftime(" %H:%M").to_string());
+        let offset = stamp.offset.filter(|_| time.is_some());
+        let offset = offset.map(|offset| format!(" UTC{offset}"));
+        let (time, offset) = (time.unwrap_or_default(), offset.unwrap_or_default());
+        format!(
+            "{}{time}{}",
+            day(stamp.day),
+            offset.replace("UTC+00", "UTC")
+        )
+    };
+    let published = metadata.published.map_or("no date".to_owned(), told);
+    match metadata.modified.filter(|m| Some(*m) != metadata.published) {
+        Some(modified) => format!("{published}, changed {}", told(modified)),
+        None => published,
+    }
 }
 
 fn set_aside(article: &Article, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
@@ -129,33 +154,6 @@ fn totals(reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> {
             let path = file.path.to_string_lossy();
             writeln!(out, "  {}: {}", clean(&path), clean(&file.error))?;
         }
-    }
-    Ok(())
-}
-
-/// Prints how healthy the reference set is: sizes, dates, what is missing.
-///
-/// # Errors
-/// Those of the writer.
-pub fn status(reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> {
-    totals(reference, out)?;
-    let all: Vec<&Article> = articles(reference)
-        .map(|id| reference.article(id))
-        .collect();
-    let words: usize = all.iter().map(|a| a.words()).sum();
-    let claims: usize = all.iter().map(|a| a.statements.claims.len()).sum();
-    writeln!(out, "{}, {}", count(words, "word"), count(claims, "claim"))?;
-    let dates = all.iter().filter_map(|a| a.metadata.published_day());
-    if let Some((first, last)) = dates.clone().min().zip(dates.max()) {
-        writeln!(out, "published {} to {}", day(first), day(last))?;
-    }
-    let mut problems: BTreeMap<&str, usize> = BTreeMap::new();
-    for problem in all.iter().flat_map(|a| &a.problems) {
-        *problems.entry(problem).or_default() += 1;
-    }
-    for (problem, n) in problems {
-        let line = format!("{}: {}", count(n, "article"), clean(problem));
-        writeln!(out, "{}", styled(WARN, line))?;
     }
     Ok(())
 }
