@@ -43,6 +43,10 @@ pub static ENGLISH: Language = Language {
         ("function_words", include_str!("en/function_words.tsv")),
         ("generations", include_str!("en/generations.tsv")),
         ("given_names", include_str!("en/given_names.tsv")),
+        (
+            "groups_of_persons",
+            include_str!("en/groups_of_persons.tsv"),
+        ),
         ("hedges", include_str!("en/hedges.tsv")),
         ("holidays", include_str!("en/holidays.tsv")),
         ("honorifics", include_str!("en/honorifics.tsv")),

@@ -94,7 +94,19 @@ fn paraphrase(case: &Case<'_>, speaker: &Speaker, shelf: &mut Shelf<'_>) -> Opti
     let mut known: Vec<(usize, Term)> = known.filter(|(count, _)| *count > 0).collect();
     known.sort_unstable();
     let rarest: Vec<Term> = known.iter().take(RAREST).map(|(_, term)| *term).collect();
-    let articles = reference.holding(&rarest, rarest.len() / 2, MOST);
+    let mut articles = reference.holding(&rarest, rarest.len() / 2, MOST);
+    // To read what an article reports takes a hundred times as long as to see
+    // that none of its sentences can be it.
+    articles.retain(|&id| {
+        let mut sentences = reference.article(id).statements.sentences.iter();
+        sentences.any(|sentence| {
+            let words = sentence.words.iter();
+            let shared = words
+                .filter(|w| ours.binary_search(&w.term).is_ok())
+                .count();
+            shared >= least && shared * 100 >= ours.len() * percent
+        })
+    });
     let mut best: Option<(usize, Beside)> = None;
     for (article, printed) in shelf.ready(articles) {
         let text = printed.article.prose.text();

@@ -1,9 +1,14 @@
 //! Whether two sentences name the same people, places and organisations.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::Pairing;
 use super::side::{Met, Side};
 use crate::claim::{Dimension, Figure, Word};
-use crate::text::Term;
+use crate::text::language::ENGLISH;
+use crate::text::{Term, term};
 
 /// Words between an age and the name of whose it is ("58-year-old farmer Edda
 /// Holm").
@@ -15,6 +20,11 @@ impl Pairing<'_> {
     pub(super) fn names_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
         if ours.dimension == Dimension::Age
             && are_two(&bearer(self.draft, ours), &bearer(self.source, theirs))
+        {
+            return true;
+        }
+        if is_of_group(self.draft, ours) && names_other(self.source, &self.in_draft, theirs)
+            || is_of_group(self.source, theirs) && names_other(self.draft, &self.in_source, ours)
         {
             return true;
         }
@@ -54,12 +64,46 @@ fn names_stranger(side: &Side<'_>, met: &[Met], clause: Option<u8>) -> bool {
 /// The nearest name before a figure in its clause stands neither in the other
 /// sentence nor in those beside it.
 fn lacks_name(side: &Side<'_>, met: &[Met], figure: &Figure) -> bool {
+    let mut name = name_before(side, met, figure).peekable();
+    name.peek().is_some() && name.all(|m| m.clauses == 0 && !m.is_beside)
+}
+
+/// The words of the nearest name before a figure in its clause, as the other
+/// side has them.
+fn name_before<'m>(
+    side: &'m Side<'_>,
+    met: &'m [Met],
+    figure: &Figure,
+) -> impl Iterator<Item = &'m Met> {
+    let clause = figure.frame.clause;
+    let is_name = move |(w, _): &(&Word, &Met)| w.clause == clause && w.is_name() && w.is_content();
     let words = side.sentence.words.iter().zip(met).take(figure.frame.at);
-    let is_name =
-        |(w, _): &(&Word, &Met)| w.clause == figure.frame.clause && w.is_name() && w.is_content();
-    let before = words.rev().skip_while(|word| !is_name(word));
-    let mut name = before.take_while(is_name).peekable();
-    name.peek().is_some() && name.all(|(_, m)| m.clauses == 0 && !m.is_beside)
+    let before = words.rev().skip_while(move |word| !is_name(word));
+    before.take_while(is_name).map(|(_, m)| m)
+}
+
+/// Words that stand for two persons or more, who are named elsewhere.
+static GROUPS: LazyLock<FxHashSet<Term>> = LazyLock::new(|| {
+    let words = ENGLISH.rows("groups_of_persons");
+    words
+        .filter_map(|row| row.first().map(|word| term(word)))
+        .collect()
+});
+
+/// A figure is told of persons whom its clause does not name: "the couple paid
+/// 31 percent".
+fn is_of_group(side: &Side<'_>, figure: &Figure) -> bool {
+    let words = side.sentence.words.iter().take(figure.frame.at);
+    let mut clause = words.filter(|w| w.clause == figure.frame.clause);
+    let named = clause.clone().any(|w| w.is_name() && w.is_content());
+    !named && clause.any(|w| GROUPS.contains(&w.term))
+}
+
+/// The nearest name before a figure in its clause does not stand in the other
+/// sentence.
+fn names_other(side: &Side<'_>, met: &[Met], figure: &Figure) -> bool {
+    let mut name = name_before(side, met, figure).peekable();
+    name.peek().is_some() && name.all(|m| m.clauses == 0)
 }
 
 /// The word that a year tells which one of is meant: "storm" in "the 2003 storm".
