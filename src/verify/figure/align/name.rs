@@ -90,20 +90,24 @@ static GROUPS: LazyLock<FxHashSet<Term>> = LazyLock::new(|| {
         .collect()
 });
 
-/// A figure is told of persons whom its clause does not name: "the couple paid
-/// 31 percent".
+/// A figure is told of persons whom its sentence does not name before it: "the
+/// couple paid 31 percent".
 fn is_of_group(side: &Side<'_>, figure: &Figure) -> bool {
-    let words = side.sentence.words.iter().take(figure.frame.at);
-    let mut clause = words.filter(|w| w.clause == figure.frame.clause);
-    let named = clause.clone().any(|w| w.is_name() && w.is_content());
-    !named && clause.any(|w| GROUPS.contains(&w.term))
+    let mut before = side.sentence.words.iter().take(figure.frame.at);
+    let named = before.clone().any(|w| w.is_name() && w.is_content());
+    !named && before.any(|w| GROUPS.contains(&w.term))
 }
 
-/// The nearest name before a figure in its clause does not stand in the other
-/// sentence.
+/// The nearest name before a figure in its clause, else the word that begins
+/// the sentence, does not stand in the other sentence.
 fn names_other(side: &Side<'_>, met: &[Met], figure: &Figure) -> bool {
     let mut name = name_before(side, met, figure).peekable();
-    name.peek().is_some() && name.all(|m| m.clauses == 0)
+    if name.peek().is_some() {
+        return name.all(|m| m.clauses == 0);
+    }
+    let first = side.sentence.words.first().zip(met.first());
+    let is_before = |w: &Word| w.clause == figure.frame.clause && w.is_content();
+    first.is_some_and(|(w, m)| figure.frame.at > 0 && is_before(w) && m.clauses == 0)
 }
 
 /// The word that a year tells which one of is meant: "storm" in "the 2003 storm".
