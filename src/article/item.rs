@@ -57,6 +57,13 @@ pub(super) fn status_note(status: &str) -> Option<String> {
     }
 }
 
+/// The note of a version that corrects an earlier one, with what its sender
+/// says of it.
+pub(super) fn correction(said: Option<String>) -> String {
+    let said = said.unwrap_or_else(|| "this version corrects an earlier one".to_owned());
+    format!("Correction: {said}")
+}
+
 /// The times of an item that comes in versions.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Times {

@@ -120,8 +120,10 @@ impl Mapped {
         let mut lines = Vec::new();
         let mut start = 0;
         for paragraph in self.text.split_inclusive("\n\n") {
-            let blocks = html::blocks(paragraph, start).into_iter();
-            lines.extend(blocks.map(|line| self.line(line)));
+            if !paragraph.trim().is_empty() {
+                let blocks = html::blocks(paragraph, start).into_iter();
+                lines.extend(blocks.map(|line| self.line(line)));
+            }
             start += paragraph.len();
         }
         lines

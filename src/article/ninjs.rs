@@ -49,9 +49,12 @@ pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<
     Ok(readings)
 }
 
-/// "text", "picture" …; text where it is not told.
+/// "text", "picture" …; text where it is not told, unless it has the dates of
+/// an event.
 fn kind(item: Value<'_>) -> String {
-    item.text("type").unwrap_or_else(|| "text".to_owned())
+    let is_event = item.get("eventdetails").is_some();
+    let untold = if is_event { "event" } else { "text" };
+    item.text("type").unwrap_or_else(|| untold.to_owned())
 }
 
 /// True for an item that may hold a story. A package may hold one of its own.
@@ -95,7 +98,9 @@ fn lines(item: Value<'_>) -> Vec<Line<'static>> {
         return Vec::new();
     }
     let summaries = || {
-        let all = described(item, |role| role != "caption" && role != "creditline");
+        let all = described(item, |role| {
+            !role.starts_with("caption") && role != "creditline"
+        });
         all.into_iter()
             .flat_map(|words| words.html_lines())
             .collect::<Vec<_>>()

@@ -37,15 +37,11 @@ pub(super) fn of(nitf: Element<'_>) -> (Vec<Line<'static>>, Told) {
     let holder = || nitf.find("doc.copyright")?.attribute("holder");
     let registrar = || nitf.find("doc-id")?.attribute("regsrc");
     told.outlet = told.outlet.or_else(holder).or_else(registrar);
-    let content = nitf.find("body.content").or_else(|| {
-        // Old and careless senders leave the container out.
-        let body = if nitf.name() == "body" {
-            Some(nitf)
-        } else {
-            nitf.find("body")
-        };
-        body.filter(|body| body.child("body.head").is_none())
-    });
+    // Old and careless senders leave a container out; "body.content" stands in
+    // notes, too.
+    let body = nitf.find("body").unwrap_or(nitf);
+    let bare = || body.child("body.head").is_none().then_some(body);
+    let content = body.child("body.content").or_else(bare);
     lines.extend(content.map(blocks).unwrap_or_default());
     if let Some(end) = nitf.find("body.end") {
         lines.extend(item::aside(blocks(end), "line under the story"));
@@ -66,11 +62,12 @@ fn head(nitf: Element<'_>) -> Told {
         let found = head.find(element)?;
         Stamp::read(&found.attribute("norm").or_else(|| found.words())?)
     };
+    // That of the printed paper is later.
     let printed = attribute("pubdata", "date.publication");
-    let issued = printed.and_then(|text| Stamp::read(&text));
+    let printed = printed.and_then(|text| Stamp::read(&text));
     let revised = head.find("revision-history");
     let (published, modified) = Times {
-        first: issued.or_else(|| stamp("date.issue")),
+        first: stamp("date.issue").or(printed),
         embargo: stamp("date.release"),
         changed: revised.and_then(|r| Stamp::read(&r.attribute("norm")?)),
         ..Times::default()
@@ -94,8 +91,7 @@ fn head(nitf: Element<'_>) -> Told {
     let corrections = head.descendants().filter(|e| e.name() == "correction");
     for correction in corrections {
         let info = correction.attribute("info").or_else(|| correction.words());
-        let info = info.unwrap_or_else(|| "this item corrects an earlier one".to_owned());
-        told.notes.push(format!("Correction: {info}"));
+        told.notes.push(item::correction(info));
     }
     let messages = head.descendants().filter(|e| e.name() == "ed-msg");
     told.notes

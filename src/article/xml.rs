@@ -378,6 +378,10 @@ fn resolved(reference: &str) -> Option<String> {
     if reference.len() > LONGEST_REFERENCE {
         return None;
     }
+    let own = quick_xml::escape::resolve_xml_entity(reference.trim_matches(['&', ';']));
+    if let Some(own) = own.filter(|_| reference.ends_with(';')) {
+        return Some(own.to_owned());
+    }
     let tokens = html5gum::Tokenizer::new(reference).flatten();
     let mut words = String::new();
     for token in tokens {

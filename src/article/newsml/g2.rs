@@ -68,15 +68,20 @@ fn instead(item: Element<'_>, class: &str) -> String {
         "contentMeta" => Some("what is said of an item, without the item"),
         _ => None,
     };
+    let set = item.child("contentSet");
+    let inline = set.and_then(|set| set.child("inlineXML"));
+    let data = inline.and_then(|inline| inline.children().next());
+    if let Some(data) = data {
+        return format!("an item whose content is data (<{}>)", data.name());
+    }
     if let Some(what) = by_name.or_else(|| item::textless(class)) {
         return what.to_owned();
     }
-    let set = item.child("contentSet");
     let remote = set.and_then(|set| set.child("remoteContent"));
     match remote.and_then(|r| r.attribute("href")) {
         Some(href) => format!("an item whose text stands elsewhere ({href})"),
         None if set.is_none() => "an item without content".to_owned(),
-        None => "an item whose content is data or empty".to_owned(),
+        None => "an item whose content is empty".to_owned(),
     }
 }
 
@@ -194,7 +199,8 @@ fn all<'x>(meta: Option<Element<'x>>, name: &'static str) -> Vec<Element<'x>> {
 /// is only an address names nobody where the holder has a name.
 fn publisher(item: Element<'_>, providers: &[Element<'_>]) -> Option<String> {
     let name = providers.iter().find_map(|p| p.text("name"));
-    let codes = providers.iter().filter(|p| p.attribute("qcode").is_some());
+    let coded = |p: &&Element<'_>| p.attribute("uri").is_none() || p.attribute("qcode").is_some();
+    let codes = providers.iter().filter(coded);
     let code = codes
         .filter_map(|p| code(*p))
         .find(|code| !code.contains('.'));
@@ -231,24 +237,28 @@ fn address(item: Element<'_>) -> Option<String> {
         .or_else(|| item.attribute("guid").filter(is_web))
 }
 
-/// What the provider did to an item.
+/// What the provider did to an item. What it says of that itself counts more
+/// than the code beside it.
 fn notes(meta: Option<Element<'_>>) -> Vec<String> {
-    let mut notes = Vec::new();
     let status = all(meta, "pubStatus").into_iter().find_map(code);
-    notes.extend(status.and_then(|s| item::status_note(&s)));
-    let signals = all(meta, "signal").into_iter().filter_map(code);
-    for signal in signals {
+    let mut notes: Vec<String> = status
+        .and_then(|s| item::status_note(&s))
+        .into_iter()
+        .collect();
+    let mut said: Vec<String> = all(meta, "edNote")
+        .into_iter()
+        .filter_map(Element::words)
+        .collect();
+    for signal in all(meta, "signal").into_iter().filter_map(code) {
         match signal.to_ascii_lowercase().as_str() {
-            "correction" => {
-                notes.push("Correction: this version corrects an earlier one".to_owned());
-            }
+            "correction" => notes.push(item::correction(said.drain(..).next())),
             "kill" | "retraction" | "withdrawal" => {
                 notes.push("Retraction: the provider has taken this item back".to_owned());
             }
             _ => {}
         }
     }
-    notes.extend(all(meta, "edNote").into_iter().filter_map(Element::words));
+    notes.append(&mut said);
     let embargo = all(meta, "embargoed").into_iter().find_map(Element::words);
     notes.extend(embargo.map(|time| format!("Embargoed until {time}")));
     notes

@@ -164,10 +164,11 @@ fn told(item: Element<'_>, sender: Option<&str>) -> Told {
     let rectifies = instructions
         .filter_map(name)
         .any(|i| i.eq_ignore_ascii_case("rectify"));
-    if rectifies {
-        told.notes
-            .push("Correction: this version corrects an earlier one".to_owned());
-    }
-    told.notes.extend(words("EditorialNote"));
+    let note = words("EditorialNote");
+    told.notes.extend(if rectifies {
+        Some(item::correction(note))
+    } else {
+        note
+    });
     told
 }
