@@ -1,6 +1,6 @@
 //! What the formats of news agencies have in common.
 
-use super::line::Line;
+use super::line::{Line, TOO_LONG};
 use super::stamp::Stamp;
 
 /// What an item is that holds no text, by the codes of IPTC (NewsCodes
@@ -104,9 +104,10 @@ fn is_before(one: Stamp, other: Stamp) -> bool {
     }
 }
 
-/// How many bytes of words lines hold that are not set aside.
+/// How many bytes of words lines hold that are not set aside by their format.
 pub(super) fn size(lines: &[Line<'_>]) -> usize {
-    let open = lines.iter().filter(|line| line.aside.is_none());
+    let story = |line: &&Line<'_>| line.aside.is_none_or(|reason| reason == TOO_LONG);
+    let open = lines.iter().filter(story);
     open.map(|line| line.text.len()).sum()
 }
 
