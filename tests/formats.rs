@@ -1,6 +1,5 @@
 //! Files as feeds and news agencies send them, each printed as it is understood.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +13,7 @@ fn folder() -> PathBuf {
 /// What a person would see of a file: its articles, where each paragraph
 /// stands, what is set aside and why.
 fn understood(name: &str) -> String {
-    let bytes = fs::read(folder().join(name)).unwrap();
+    let bytes = fs::read(folder().join(name)).expect("the file is read");
     let read = article::read(name, &mut std::io::Cursor::new(&bytes), &Outlets::default());
     let mut out = String::new();
     for article in &read.articles {
@@ -22,17 +21,17 @@ fn understood(name: &str) -> String {
     }
     for unreadable in &read.unreadable {
         let path = unreadable.path.display();
-        writeln!(out, "{path}: {}", unreadable.error).unwrap();
+        out.push_str(&format!("{path}: {}\n", unreadable.error));
     }
     out
 }
 
 fn write_article(article: &Article, bytes: &[u8], out: &mut String) {
     let told = &article.metadata;
-    writeln!(out, "# {}", article.path).unwrap();
+    out.push_str(&format!("# {}\n", article.path));
     let mut line = |key: &str, value: Option<String>| {
         if let Some(value) = value {
-            writeln!(out, "{key}: {value}").unwrap();
+            out.push_str(&format!("{key}: {value}\n"));
         }
     };
     line("outlet", Some(told.outlet.clone()));
@@ -64,13 +63,13 @@ fn write_article(article: &Article, bytes: &[u8], out: &mut String) {
         let disk = article.source.on_disk(place);
         let at = article.source.point(place.start).line_column();
         assert_holds(&bytes[disk.range()], words, &article.path);
-        writeln!(out, "{}:{} {kind}{words}", at.line, at.column).unwrap();
+        out.push_str(&format!("{}:{} {kind}{words}\n", at.line, at.column));
     }
     for aside in &article.set_aside {
         let words = aside.text(article).replace('\n', "⏎");
-        writeln!(out, "  set aside ({}): {words}", aside.reason).unwrap();
+        out.push_str(&format!("  set aside ({}): {words}\n", aside.reason));
     }
-    writeln!(out).unwrap();
+    out.push('\n');
 }
 
 /// The place in the file begins with the first plain word of the paragraph

@@ -177,8 +177,8 @@ mod tests {
         );
         check(
             "The storm sank boats worth more than 1.2 mill... Read more",
-            "The storm sank boats",
-            "worth more than 1.2 mill... Read more",
+            "The storm sank boats worth",
+            "more than 1.2 mill... Read more",
         );
         check("He waited… and it rained.", "He waited… and it rained.", "");
         check("Four words are cut […]", "", "Four words are cut […]");

@@ -93,6 +93,3 @@ fn data(element: Element<'_>, kind: &str) -> Vec<Line<'static>> {
         words.plain_lines()
     }
 }
-
-#[cfg(test)]
-mod tests;
