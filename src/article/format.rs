@@ -62,6 +62,13 @@ const ROOTS: &[(&str, Format)] = &[
     ("newsMessage", Format::NewsMl),
     ("newsItem", Format::NewsMl),
     ("packageItem", Format::NewsMl),
+    ("conceptItem", Format::NewsMl),
+    ("knowledgeItem", Format::NewsMl),
+    ("planningItem", Format::NewsMl),
+    ("catalogItem", Format::NewsMl),
+    ("contentSet", Format::NewsMl),
+    ("contentMeta", Format::NewsMl),
+    ("groupSet", Format::NewsMl),
     ("NewsML", Format::NewsMl),
     ("nitf", Format::Nitf),
     ("html", Format::Html),
@@ -168,6 +175,7 @@ fn by_markup(text: &str) -> Option<Format> {
     if lower.starts_with("<!doctype html") {
         return Some(Format::Html);
     }
+    let is_xml = lower.starts_with("<?xml");
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
@@ -187,7 +195,9 @@ fn by_markup(text: &str) -> Option<Format> {
                 local.to_ascii_lowercase().as_str(),
                 "head" | "body" | "meta"
             );
-            return known.map(|(_, f)| *f).or(page.then_some(Format::Html));
+            let known = known.map(|(_, f)| *f).or(page.then_some(Format::Html));
+            // XML of another kind is no text, and is refused by its name.
+            return known.or(is_xml.then_some(Format::NewsMl));
         }
     }
     None

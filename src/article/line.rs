@@ -60,6 +60,21 @@ impl<'t> Line<'t> {
         })
     }
 
+    /// The same line with words of its own.
+    pub fn into_owned(self) -> Line<'static> {
+        let whole = (self.text.len(), self.span);
+        let runs = if self.runs.is_empty() {
+            vec![whole]
+        } else {
+            self.runs
+        };
+        Line {
+            text: Cow::Owned(self.text.into_owned()),
+            runs,
+            ..self
+        }
+    }
+
     /// Writes it as a block of prose.
     pub fn write(&self, kind: BlockKind, prose: &mut ProseBuilder) {
         prose.begin();

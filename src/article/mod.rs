@@ -2,6 +2,7 @@
 
 mod body_language;
 mod boilerplate;
+mod credits;
 mod docx;
 mod feed;
 #[cfg(test)]
@@ -11,9 +12,12 @@ mod gzip;
 mod head;
 mod html;
 mod intake;
+mod item;
+mod json;
 mod json_ld;
 mod line;
 mod mail;
+mod mapped;
 mod markdown;
 mod mbox;
 mod mhtml;
@@ -29,6 +33,8 @@ mod reading;
 mod stamp;
 mod tar;
 mod warc;
+mod xml;
+mod xml_blocks;
 mod zip;
 
 use std::path::PathBuf;

@@ -13,6 +13,8 @@ pub(super) struct Told {
     pub headline: Option<String>,
     /// Who wrote it, several joined by ", ".
     pub byline: Option<String>,
+    /// Place and day, where they stand beside the text.
+    pub dateline: Option<String>,
     /// First publication.
     pub published: Option<Stamp>,
     /// Last change.
@@ -38,6 +40,7 @@ impl Told {
             outlet: or(self.outlet, &around.outlet),
             headline: or(self.headline, &around.headline),
             byline: or(self.byline, &around.byline),
+            dateline: or(self.dateline, &around.dateline),
             published: self.published.or(around.published),
             modified: self.modified.or(around.modified),
             url: or(self.url, &around.url),

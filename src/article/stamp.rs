@@ -118,6 +118,12 @@ mod tests {
         );
         check("Thu, 5 Mar 2026 23:30:00 GMT", Some("2026-03-05T23:30:00Z"));
         check("March 5, 2026", Some("2026-03-05"));
+        check("20260305+0100", Some("2026-03-05"));
+        check("2026-03-05T07:00+01:00", Some("2026-03-05T07:00:00+01:00"));
+        check("05 Mar 26 23:30:00 GMT", Some("2026-03-05T23:30:00Z"));
+        // The day of the week is wrong, or not English.
+        check("Mon, 05 Mar 2026 23:30:00 GMT", Some("2026-03-05"));
+        check("Do, 05 Mär 2026 23:30:00 +0100", Some("2026-03-05"));
     }
 
     #[test]

@@ -1,57 +1,11 @@
 //! HTML in a draft: whole files, blocks and tags in Markdown.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::containers::Containers;
 use super::lines::Lines;
 use super::writer::Writer;
-use crate::text::{BlockKind, Span, language::rows};
-
-/// The longest character reference of HTML is 33 bytes.
-const LONGEST_REFERENCE: usize = 33;
-
-/// What an element is in a draft; the table says more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Block(BlockKind),
-    Parent(BlockKind),
-    List(BlockKind),
-    Break,
-    Drop,
-    Aside,
-    Mark,
-    Quote,
-}
-
-static ELEMENTS: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
-    rows(include_str!("html_elements.tsv"))
-        .map(|row| {
-            let kind = match row.get(2).copied().unwrap_or_default() {
-                "headline" => BlockKind::Headline,
-                "heading" => BlockKind::Heading,
-                "item" => BlockKind::ListItem,
-                "cell" => BlockKind::TableCell,
-                "quote" => BlockKind::BlockQuote,
-                "caption" => BlockKind::Caption,
-                _ => BlockKind::Paragraph,
-            };
-            let role = match row[1] {
-                "parent" => Role::Parent(kind),
-                "list" => Role::List(kind),
-                "break" => Role::Break,
-                "drop" => Role::Drop,
-                "aside" => Role::Aside,
-                "mark" => Role::Mark,
-                "quote" => Role::Quote,
-                _ => Role::Block(kind),
-            };
-            (row[0], role)
-        })
-        .collect()
-});
+use crate::text::{BlockKind, HtmlRole as Role, Span, html_element as element, html_reference};
 
 /// What of the HTML read so far bears on what follows.
 #[derive(Debug, Default)]
@@ -135,7 +89,7 @@ impl Html {
                 }
             }
             Role::Break => writer.push_mapped("\n", place),
-            Role::Drop => self.dropped = Some((name, 1)),
+            Role::Drop | Role::Skip => self.dropped = Some((name, 1)),
             Role::Aside => {
                 self.aside = Some(name);
                 writer.leave_out(place);
@@ -177,7 +131,7 @@ impl Html {
             Role::Aside if self.aside == Some(name) => self.aside = None,
             Role::Mark => self.mark = false,
             Role::Quote => writer.push_mapped("\u{201D}", place),
-            Role::Break | Role::Drop | Role::Aside => {}
+            Role::Break | Role::Drop | Role::Skip | Role::Aside => {}
         }
     }
 
@@ -211,7 +165,7 @@ impl Html {
             }
             at = special;
             let (read, len) = match text.as_bytes()[special] {
-                b'&' => reference(&text[special..]),
+                b'&' => html_reference(&text[special..]),
                 _ => {
                     let rest = &text[special..];
                     (" ".to_owned(), rest.len() - rest.trim_start().len())
@@ -231,11 +185,6 @@ impl Html {
     }
 }
 
-fn element(name: &[u8]) -> Option<(&'static str, Role)> {
-    let name = std::str::from_utf8(name).ok()?;
-    ELEMENTS.get_key_value(name).map(|(n, role)| (*n, *role))
-}
-
 fn is_item(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::ListItem | BlockKind::TableCell)
 }
@@ -243,29 +192,8 @@ fn is_item(kind: BlockKind) -> bool {
 /// True for the elements that a block ends although they were not closed.
 fn holds_no_block(name: &str) -> bool {
     let headline = |kind| matches!(kind, BlockKind::Headline | BlockKind::Heading);
-    name == "p" || matches!(ELEMENTS.get(name), Some(Role::Block(kind)) if headline(*kind))
-}
-
-/// The characters that a reference at the start of `text` stands for, with
-/// its length in bytes; the ampersand itself where it begins none.
-fn reference(text: &str) -> (String, usize) {
-    let longest = text.floor_char_boundary(LONGEST_REFERENCE);
-    let name = |c: char| c.is_ascii_alphanumeric() || c == '#';
-    let end = text[1..longest]
-        .find(|c| !name(c))
-        .map_or(longest, |i| i + 1);
-    if text[end..].starts_with(';') {
-        let name = &text[..=end];
-        for Ok(token) in Tokenizer::new(name) {
-            if let Token::String(read) = token
-                && let Ok(read) = String::from_utf8(read.to_vec())
-                && read != name
-            {
-                return (read, name.len());
-            }
-        }
-    }
-    ("&".to_owned(), 1)
+    name == "p"
+        || matches!(element(name.as_bytes()), Some((_, Role::Block(kind))) if headline(kind))
 }
 
 /// Reads a whole file of HTML.

@@ -51,6 +51,7 @@ mod tests {
         let part = prop_oneof![
             8 => "[a-z äあ漢😀]{0,90}",
             1 => Just("x".repeat(1500)),
+            1 => Just("ä😀".repeat(500)),
             1 => Just("\r\n".to_owned()),
             1 => Just("\n".to_owned()),
         ];
@@ -69,6 +70,9 @@ mod tests {
             let begun = before.rfind('\n').map_or(0, |i| i + 1);
             prop_assert_eq!(found.line, before.matches('\n').count() + 1);
             prop_assert_eq!(found.column, before[begun..].chars().count() + 1);
+            let point = source.point(at);
+            prop_assert_eq!(point.characters, before[begun..].chars().count());
+            prop_assert_eq!(point.utf16, before[begun..].encode_utf16().count());
         }
 
         #[test]

@@ -167,7 +167,7 @@ impl Pieces<'_> {
         }
         let (year, end) = self.year(at + 4)?;
         let (day, month) = match mark {
-            '.' => (first, second),
+            '.' if second <= 12 => (first, second),
             _ if first > 12 => (first, second),
             _ if second > 12 => (second, first),
             _ if first == second => (first, second),
@@ -176,13 +176,15 @@ impl Pieces<'_> {
         Some((year, month, day, self.span(at, end)))
     }
 
-    /// February 4, 2026; 4 February 2026; 4. Februar 2026; 4 de febrero de 2026.
+    /// February 4, 2026; 4 February 2026; 4. Februar 2026; 4 de febrero de 2026;
+    /// Wed Feb 4 19:20:36 CET 2026.
     fn named(&self, at: usize) -> Option<Day> {
         if let Some(month) = self.month(at) {
             let day_at = self.skip(at + 1, &[], &['.']);
             let day = self.number(day_at)?;
             let year_at = self.skip(day_at + 1, &["st", "nd", "rd", "th"], &[',']);
-            let (year, end) = self.year(year_at)?;
+            let year = self.year(year_at);
+            let (year, end) = year.or_else(|| self.year(self.past_time(year_at)))?;
             return Some((year, month, day, self.span(at, end)));
         }
         let day = self.number(at)?;
@@ -195,6 +197,21 @@ impl Pieces<'_> {
         let year_at = self.skip(month_at + 1, &["de", "del"], &['.', ',', '-', '/']);
         let (year, end) = self.year(year_at)?;
         Some((year, month, day, self.span(at, end)))
+    }
+
+    /// Past a time of the day and its zone, where they stand before the year.
+    fn past_time(&self, at: usize) -> usize {
+        let colon = |at| self.mark(at) == Some(':') && self.digits(at + 1).is_some();
+        if self.number(at).is_none() || !colon(at + 1) {
+            return at;
+        }
+        let at = if colon(at + 3) { at + 5 } else { at + 3 };
+        let is_offset = matches!(self.mark(at), Some('+' | '-'));
+        match self.letters(at) {
+            Some(_) => at + 1,
+            None if is_offset => at + 2,
+            None => at,
+        }
     }
 
     fn month(&self, at: usize) -> Option<i8> {
@@ -244,11 +261,15 @@ mod tests {
             "2026年3月5日",
             "05.03.2026",
             "By Ana Roy | Mar 5, 2026",
+            "Thu Mar 5 19:20:36 CET 2026",
+            "Thu Mar 05 19:20 +0100 2026",
+            "Do, 05 Mär 2026 07:00:00 +0100",
         ] {
             check(text, "2026-03-05");
         }
         check("28/04/2023", "2023-04-28");
         check("04/28/2023", "2023-04-28");
+        check("04.28.2023", "2023-04-28");
     }
 
     #[test]
@@ -257,6 +278,7 @@ mod tests {
         check("March 5", "none");
         check("99 March 2026", "none");
         check("call 555 2026", "none");
+        check("March 5 at 10:15 in room 2026", "none");
     }
 
     proptest! {

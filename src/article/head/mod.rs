@@ -1,6 +1,6 @@
 //! What a file says of itself: front matter, bylines, date lines, credits.
 
-mod byline;
+pub(super) mod byline;
 pub(super) mod credit;
 pub(super) mod date;
 pub(super) mod dateline;
@@ -167,7 +167,7 @@ pub(super) fn metadata(
         .zip(&layout.roles)
         .filter(|(_, r)| matches!(r, Role::Story(_)));
     let dateline = story.take(3).find_map(|(l, _)| dateline::find(&l.text));
-    let dateline = dateline.map(|d| d.text);
+    let dateline = told.dateline.clone().or(dateline.map(|d| d.text));
     let (published, modified) = days(lines, layout);
     let written = lines.iter().zip(hints).find(|(_, h)| h.byline);
     let byline = written

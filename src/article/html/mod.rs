@@ -1,16 +1,113 @@
 //! Saved web pages, and fragments of HTML in other formats.
 
+mod facts;
+mod page;
+mod places;
+mod tags;
+mod words;
+
+use std::borrow::Cow;
+
+use page::Page;
+
 use super::line::Line;
-use super::reading::{Reading, Told};
+use super::reading::{Layout, Reading, Told};
+use crate::text::Span;
 
 /// The articles of a saved page: one, or the posts of a live blog. What is
 /// wrong with a page that holds none is said in plain words.
-pub(super) fn readings<'t>(_text: &'t str, _around: &Told) -> Result<Vec<Reading<'t>>, String> {
-    Err("a page is not read yet".to_owned())
+pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<'t>>, String> {
+    Ok(vec![Reading {
+        member: None,
+        lines: blocks(text, 0),
+        layout: Layout::Dump,
+        told: Told::default(),
+    }])
 }
 
 /// The blocks of a fragment of HTML, in order: entities resolved, white space
 /// collapsed, scripts and the like left out. Their spans count from `start`.
+///
+/// A run whose place is as long as its words stands there as it is, but that
+/// a blank may be another kind of white space.
 pub(super) fn blocks(html: &str, start: usize) -> Vec<Line<'_>> {
-    Line::plain(html, start).into_iter().collect()
+    let blocks = Page::read(html, start).blocks;
+    blocks.into_iter().map(|block| block.line).collect()
 }
+
+/// The blocks of a fragment that stands escaped in a file: `runs` says of what
+/// bytes of the file `html` was read, as [`Line::runs`] does.
+pub(super) fn escaped_blocks(html: &str, runs: &[(usize, Span)]) -> Vec<Line<'static>> {
+    let map = Runs::of(runs);
+    let lines = blocks(html, 0);
+    lines.into_iter().map(|line| map.line(line)).collect()
+}
+
+/// Where the bytes of a text that was unescaped stand in the file.
+struct Runs<'r> {
+    runs: &'r [(usize, Span)],
+    /// Where each run begins in the text.
+    starts: Vec<usize>,
+}
+
+impl<'r> Runs<'r> {
+    fn of(runs: &'r [(usize, Span)]) -> Self {
+        let mut at = 0;
+        let starts = runs.iter().map(|(len, _)| {
+            at += len;
+            at - len
+        });
+        Self {
+            starts: starts.collect(),
+            runs,
+        }
+    }
+
+    fn line(&self, line: Line<'_>) -> Line<'static> {
+        let whole = [(line.text.len(), line.span)];
+        let own = if line.runs.is_empty() {
+            &whole[..]
+        } else {
+            &line.runs
+        };
+        let mut runs: Vec<(usize, Span)> = Vec::new();
+        for &(len, span) in own {
+            if span.len() == len {
+                runs.extend(self.pieces(span));
+            } else {
+                let places = self.pieces(span).map(|(_, place)| place);
+                runs.extend(places.reduce(Span::join).map(|place| (len, place)));
+            }
+        }
+        let span = runs.iter().map(|(_, span)| *span).reduce(Span::join);
+        Line {
+            text: Cow::Owned(line.text.into_owned()),
+            span: span.unwrap_or_default(),
+            runs,
+            kind: line.kind,
+            group: line.group,
+            aside: line.aside,
+        }
+    }
+
+    /// The pieces of a span of the text, with their places in the file.
+    fn pieces(&self, span: Span) -> impl Iterator<Item = (usize, Span)> {
+        let first = self.starts.partition_point(|start| *start <= span.start);
+        let first = first.saturating_sub(1);
+        let from = self.starts[first..].iter().zip(&self.runs[first..]);
+        from.take_while(move |(start, _)| **start < span.end)
+            .filter_map(move |(&start, &(len, place))| {
+                let part = span.intersection(Span::new(start, start + len))?;
+                let exact = place.len() == len;
+                let there = if exact {
+                    part.relative_to(start).shifted(place.start)
+                } else {
+                    place
+                };
+                (!part.is_empty()).then_some((part.len(), there))
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,105 @@
+//! What a page says outside of its text: the raw material of its metadata.
+
+use super::tags::Tag;
+use crate::text::Span;
+
+/// How many of a kind are kept.
+const MOST: usize = 500;
+
+/// What a page says outside of its text, as it is written there.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// Names of `meta` elements (in lower case) and what they say.
+    pub meta: Vec<(String, String)>,
+    /// Target of `<link rel="canonical">`.
+    pub canonical: Option<String>,
+    /// Language of the root element.
+    pub language: Option<String>,
+    /// Text of `<title>`, references unresolved.
+    pub title: Option<String>,
+    /// Scripts that hold JSON-LD, relative to the page.
+    pub json_ld: Vec<Span>,
+    /// `datetime` of `time` elements, with what they are said to be.
+    pub times: Vec<(TimeIs, String)>,
+}
+
+/// What a `time` element is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TimeIs {
+    Published,
+    Modified,
+    Unknown,
+}
+
+impl Facts {
+    /// Notes what a tag says.
+    pub fn tag(&mut self, tag: &Tag) {
+        let value = |name| tag.get(name).map(str::trim).filter(|v| !v.is_empty());
+        match &tag.name[..] {
+            b"html" => self.language = self.language.take().or(value("lang").map(str::to_owned)),
+            b"link" => {
+                let rel = value("rel").unwrap_or_default();
+                let is = rel
+                    .split_ascii_whitespace()
+                    .any(|r| r.eq_ignore_ascii_case("canonical"));
+                if is && self.canonical.is_none() {
+                    self.canonical = value("href").map(str::to_owned);
+                }
+            }
+            b"time" => self.time(tag),
+            _ => {}
+        }
+        let is_meta = tag.is("meta");
+        let name = if is_meta {
+            value("property").or(value("name")).or(value("itemprop"))
+        } else {
+            value("itemprop")
+        };
+        if let (Some(name), Some(content)) = (name, value("content"))
+            && self.meta.len() < MOST
+        {
+            self.meta
+                .push((name.to_ascii_lowercase(), content.to_owned()));
+        }
+    }
+
+    fn time(&mut self, tag: &Tag) {
+        let Some(when) = tag.get("datetime").filter(|w| !w.trim().is_empty()) else {
+            return;
+        };
+        if self.times.len() >= MOST {
+            return;
+        }
+        let names = ["itemprop", "class", "id"].map(|a| tag.get(a).unwrap_or_default());
+        let names = names.join(" ").to_ascii_lowercase();
+        let is = if names.contains("modified") || names.contains("updated") {
+            TimeIs::Modified
+        } else if names.contains("publish") || tag.get("pubdate").is_some() {
+            TimeIs::Published
+        } else {
+            TimeIs::Unknown
+        };
+        self.times.push((is, when.trim().to_owned()));
+    }
+
+    /// Notes the text in an element that is not read as text.
+    pub fn raw(&mut self, tag: &Tag, html: &str, span: Span) {
+        if tag.is("title") {
+            let title = || html.get(span.range()).map(|t| t.trim().to_owned());
+            self.title = self.title.take().or_else(title);
+        } else if tag.is("script") {
+            let kind = tag.get("type").unwrap_or_default().to_ascii_lowercase();
+            if kind.contains("ld+json") && self.json_ld.len() < MOST {
+                self.json_ld.push(span);
+            }
+        }
+    }
+
+    /// The first of some names that says something.
+    pub fn named(&self, names: &[&str]) -> Option<&str> {
+        names.iter().find_map(|name| {
+            let found = self.meta.iter().find(|(n, _)| n == name);
+            found.map(|(_, content)| content.as_str())
+        })
+    }
+}

@@ -1,0 +1,456 @@
+//! A page as its blocks of text and the elements that they stand in.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::facts::Facts;
+use super::places;
+use super::tags::{Tag, tags};
+use super::words::Words;
+use crate::article::line::Line;
+use crate::text::{BlockKind, HtmlRole, Span, html_element};
+
+/// More elements than this are not held open within each other, as in
+/// browsers: hostile nesting must not cost the square of its depth.
+const DEEPEST: usize = 512;
+
+/// Elements that have no end tag (HTML Living Standard, 13.1.2).
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+];
+
+/// A cell of a table with more bytes than this is a part of a page that was
+/// laid out by tables.
+const LONGEST_CELL: usize = 300;
+
+/// An element that holds text.
+#[derive(Debug)]
+pub(super) struct Element {
+    /// The one around it; itself for the first.
+    pub parent: usize,
+    /// What its name, or that of one around it, says it is.
+    pub place: Option<places::Place>,
+    pub depth: usize,
+}
+
+/// A block of text.
+#[derive(Debug)]
+pub(super) struct Block<'t> {
+    pub line: Line<'t>,
+    /// Number of the innermost element around it.
+    pub element: usize,
+    /// Bytes of its words that stand in links.
+    pub linked: usize,
+    /// What the block itself is, apart from the element around it.
+    pub place: Option<places::Place>,
+}
+
+/// A page, or a fragment of one.
+#[derive(Debug, Default)]
+pub(super) struct Page<'t> {
+    pub blocks: Vec<Block<'t>>,
+    pub elements: Vec<Element>,
+    /// What it says outside of its text.
+    pub facts: Facts,
+}
+
+#[derive(Debug)]
+struct Open {
+    name: u64,
+    element: usize,
+    kind: BlockKind,
+    group: Option<u32>,
+    /// False for what stands in a line of text.
+    block: bool,
+    /// True for the list or table itself, whose items are nodes of one parent.
+    is_list: bool,
+    is_cell: bool,
+    is_link: bool,
+    /// True once a block of it was begun.
+    begun: bool,
+}
+
+struct Reader<'t> {
+    html: &'t str,
+    start: usize,
+    page: Page<'t>,
+    open: Vec<Open>,
+    groups: u32,
+    words: Option<(Words, BlockKind, Option<u32>, usize)>,
+    /// Words that are struck out in the open block.
+    struck: Option<Words>,
+    striking: Option<u64>,
+    /// The mark of a note: left out where it holds a digit.
+    marking: Option<u64>,
+    /// An element that is not read, and how often it is open.
+    dropped: Option<(u64, &'static str, usize)>,
+    links: usize,
+    /// The tag before, where what follows is no text of the page.
+    raw: Option<Tag>,
+}
+
+impl<'t> Page<'t> {
+    /// Reads a page. Places count from `start`.
+    pub fn read(html: &'t str, start: usize) -> Self {
+        let page = Self {
+            elements: vec![Element {
+                parent: 0,
+                place: None,
+                depth: 0,
+            }],
+            ..Self::default()
+        };
+        let mut reader = Reader {
+            html,
+            start,
+            page,
+            open: Vec::new(),
+            groups: 0,
+            words: None,
+            struck: None,
+            striking: None,
+            marking: None,
+            dropped: None,
+            links: 0,
+            raw: None,
+        };
+        let mut read = 0;
+        for tag in tags(html) {
+            let span = tag.span;
+            reader.text(read, span.start);
+            read = span.end.max(read);
+            if tag.name.is_empty() {
+                continue;
+            }
+            if tag.closes {
+                reader.close(&tag);
+            } else {
+                reader.open(tag);
+            }
+        }
+        reader.text(read, html.len());
+        reader.end();
+        reader.page
+    }
+}
+
+fn hash(name: &[u8]) -> u64 {
+    xxh3_64(name)
+}
+
+impl<'t> Reader<'t> {
+    fn element(&self) -> usize {
+        self.open.last().map_or(0, |open| open.element)
+    }
+
+    fn text(&mut self, from: usize, to: usize) {
+        if from >= to {
+            return;
+        }
+        if let Some(tag) = self.raw.take() {
+            self.page.facts.raw(&tag, self.html, Span::new(from, to));
+        }
+        let Some(text) = self.html.get(from..to) else {
+            return;
+        };
+        if self.dropped.is_some() || (self.marking.is_some() && text.contains(char::is_numeric)) {
+            return;
+        }
+        let at = self.start + from;
+        if self.striking.is_some() {
+            let struck = self.struck.get_or_insert_default();
+            struck.read(text, at);
+            return;
+        }
+        if self.words.is_none() {
+            if text.trim_ascii().is_empty() {
+                return;
+            }
+            let (kind, group) = self.kind();
+            self.words = Some((Words::default(), kind, group, self.element()));
+        }
+        let linked = self.links > 0;
+        if let Some((words, ..)) = &mut self.words {
+            let before = words.text().len();
+            words.read(text, at);
+            if linked {
+                words.linked += words.text().len() - before;
+            }
+        }
+    }
+
+    /// What a block that begins here is, and its group.
+    fn kind(&mut self) -> (BlockKind, Option<u32>) {
+        let Some(open) = self
+            .open
+            .iter_mut()
+            .rfind(|open| open.kind != BlockKind::Paragraph)
+        else {
+            return (BlockKind::Paragraph, None);
+        };
+        let again = std::mem::replace(&mut open.begun, true);
+        match open.kind {
+            BlockKind::ListItem | BlockKind::TableCell if again || open.is_list => {
+                (BlockKind::Paragraph, None)
+            }
+            BlockKind::ListItem | BlockKind::TableCell => (open.kind, open.group),
+            BlockKind::Headline => (BlockKind::Heading, None),
+            kind => (kind, None),
+        }
+    }
+
+    /// Ends the open block.
+    fn end(&mut self) {
+        self.marking = None;
+        self.striking = None;
+        let own = self.words.take();
+        if let Some((words, kind, group, element)) = own {
+            self.keep(words, kind, group, element, None);
+        }
+        if let Some(struck) = self.struck.take() {
+            let element = self.element();
+            self.keep(
+                struck,
+                BlockKind::Paragraph,
+                None,
+                element,
+                Some("struck out"),
+            );
+        }
+    }
+
+    fn keep(
+        &mut self,
+        words: Words,
+        kind: BlockKind,
+        group: Option<u32>,
+        element: usize,
+        aside: Option<&'static str>,
+    ) {
+        let linked = words.linked;
+        let place = self.page.elements[element].place;
+        if let Some(mut line) = words.finish(self.html, self.start, kind, group) {
+            line.aside = line.aside.or(aside);
+            if line.kind == BlockKind::TableCell && line.text.len() > LONGEST_CELL {
+                line.kind = BlockKind::Paragraph;
+                line.group = None;
+            }
+            self.page.blocks.push(Block {
+                line,
+                element,
+                linked,
+                place,
+            });
+        }
+    }
+
+    fn open(&mut self, tag: Tag) {
+        let name = hash(&tag.name);
+        if let Some((dropped, what, times)) = &mut self.dropped {
+            let breaks_out = matches!(*what, "svg" | "math")
+                && matches!(
+                    html_element(&tag.name),
+                    Some((
+                        _,
+                        HtmlRole::Block(_) | HtmlRole::Parent(_) | HtmlRole::List(_)
+                    ))
+                );
+            if !breaks_out {
+                *times += usize::from(*dropped == name);
+                return;
+            }
+            self.dropped = None;
+        }
+        self.page.facts.tag(&tag);
+        let known = html_element(&tag.name);
+        if let Some((what, HtmlRole::Drop)) = known {
+            if what != "head" {
+                self.dropped = Some((name, what, 1));
+                self.raw = Some(tag);
+            }
+            return;
+        }
+        let is_void = std::str::from_utf8(&tag.name).is_ok_and(|n| VOID.contains(&n));
+        let role = known.map(|(_, role)| role);
+        let (block, kind, is_list) = match role {
+            Some(HtmlRole::Block(kind) | HtmlRole::Parent(kind)) => (true, kind, false),
+            Some(HtmlRole::List(kind)) => (true, kind, true),
+            Some(HtmlRole::Skip) => (true, BlockKind::Paragraph, false),
+            // Elements of a site's own hold blocks, unless they stand in one.
+            None => (
+                tag.name.contains(&b'-') && self.words.is_none(),
+                BlockKind::Paragraph,
+                false,
+            ),
+            Some(HtmlRole::Break) => {
+                self.line_break(tag.span);
+                return;
+            }
+            Some(_) => (false, BlockKind::Paragraph, false),
+        };
+        if block {
+            self.end();
+            self.end_implied(kind, is_list);
+        }
+        if is_void {
+            return;
+        }
+        match role {
+            Some(HtmlRole::Mark) => self.marking = Some(name),
+            Some(HtmlRole::Aside) if matches!(&tag.name[..], b"del" | b"s" | b"strike") => {
+                self.striking = Some(name);
+            }
+            Some(HtmlRole::Quote) => self.quote("\u{201C}", tag.span),
+            _ => {}
+        }
+        if self.open.len() >= DEEPEST {
+            return;
+        }
+        let is_link = tag.is("a") && tag.get("href").is_some();
+        self.links += usize::from(is_link);
+        let around = self.element();
+        let own = places::of(&tag);
+        let element = if block || own.is_some() {
+            let inherited = self.page.elements[around].place;
+            let place = places::within(inherited, own);
+            let depth = self.page.elements[around].depth + 1;
+            self.page.elements.push(Element {
+                parent: around,
+                place,
+                depth,
+            });
+            self.page.elements.len() - 1
+        } else {
+            around
+        };
+        let item = matches!(kind, BlockKind::ListItem | BlockKind::TableCell);
+        let group = if is_list {
+            self.groups += 1;
+            Some(self.groups - 1)
+        } else {
+            let around = || self.open.iter().rev().find_map(|open| open.group);
+            item.then(around).flatten()
+        };
+        self.open.push(Open {
+            name,
+            element,
+            kind,
+            group,
+            block,
+            is_list,
+            is_cell: kind == BlockKind::TableCell,
+            is_link,
+            begun: false,
+        });
+    }
+
+    /// Ends what a block of the kind ends although it was not closed: the
+    /// paragraph or heading before it, the item before an item.
+    fn end_implied(&mut self, kind: BlockKind, is_list: bool) {
+        if matches!(kind, BlockKind::ListItem | BlockKind::TableCell) && !is_list {
+            let list = self.open.iter().rposition(|open| open.is_list);
+            if let Some(list) = list {
+                self.cut(list + 1);
+            }
+            return;
+        }
+        let (p, dt, dd) = (hash(b"p"), hash(b"dt"), hash(b"dd"));
+        let innermost = self.open.iter().rposition(|open| open.block);
+        if let Some(at) = innermost {
+            let open = &self.open[at];
+            let heading = matches!(open.kind, BlockKind::Heading | BlockKind::Headline);
+            if heading || [p, dt, dd].contains(&open.name) {
+                self.cut(at);
+            }
+        }
+    }
+
+    fn cut(&mut self, len: usize) {
+        for open in self.open.drain(len..) {
+            self.links -= usize::from(open.is_link);
+        }
+    }
+
+    fn quote(&mut self, mark: &str, span: Span) {
+        if self.words.is_none() {
+            let (kind, group) = self.kind();
+            self.words = Some((Words::default(), kind, group, self.element()));
+        }
+        if let Some((words, ..)) = &mut self.words {
+            words.mapped(mark, span.shifted(self.start));
+        }
+    }
+
+    /// A line break ends the block where what stands before it is a sentence,
+    /// or where it is the second one.
+    fn line_break(&mut self, span: Span) {
+        let start = self.start;
+        let Some((words, kind, group, _)) = &mut self.words else {
+            return;
+        };
+        let text = words.text().trim_end();
+        let ends = |c: char| matches!(c, '.' | '!' | '?' | ':' | '…' | '"' | '”' | '»' | '。');
+        let again = words.broken;
+        if !again && !text.ends_with(ends) {
+            words.space(span.shifted(start));
+            words.broken = true;
+            return;
+        }
+        let (kind, group) = (*kind, *group);
+        let element = self.element();
+        self.end();
+        if kind != BlockKind::ListItem && kind != BlockKind::TableCell {
+            self.words = Some((Words::default(), kind, group, element));
+        }
+    }
+
+    fn close(&mut self, tag: &Tag) {
+        let name = hash(&tag.name);
+        self.raw = None;
+        if let Some((dropped, _, times)) = &mut self.dropped {
+            *times -= usize::from(*dropped == name);
+            if *times == 0 {
+                self.dropped = None;
+            }
+            return;
+        }
+        if self.marking == Some(name) {
+            self.marking = None;
+        }
+        if self.striking == Some(name) {
+            self.striking = None;
+        }
+        let role = html_element(&tag.name).map(|(_, role)| role);
+        if role == Some(HtmlRole::Quote) {
+            self.quote("\u{201D}", tag.span);
+        }
+        if role == Some(HtmlRole::Break) {
+            self.line_break(tag.span);
+            return;
+        }
+        let in_table = matches!(&tag.name[..], b"td" | b"th" | b"tr" | b"table" | b"tbody");
+        let block = matches!(
+            role,
+            Some(HtmlRole::Block(_) | HtmlRole::Parent(_) | HtmlRole::List(_) | HtmlRole::Skip)
+        );
+        if block {
+            self.end();
+        }
+        let mut found = None;
+        for (at, open) in self.open.iter().enumerate().rev() {
+            if open.name == name {
+                found = Some(at);
+                break;
+            }
+            if (open.is_cell && !in_table) || (!block && open.block) {
+                break;
+            }
+        }
+        if let Some(at) = found {
+            if self.open[at].block {
+                self.end();
+            }
+            self.cut(at);
+        }
+    }
+}
