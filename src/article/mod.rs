@@ -2,32 +2,49 @@
 
 mod body_language;
 mod boilerplate;
+mod budget;
+#[cfg(feature = "documents")]
+mod document_title;
+#[cfg(feature = "documents")]
 mod docx;
+#[cfg(feature = "archives")]
+mod entry;
+mod extract;
 mod feed;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod format;
+#[cfg(feature = "archives")]
 mod gzip;
+#[cfg(any(feature = "documents", feature = "mail"))]
+mod guard;
 mod head;
 mod html;
 mod intake;
 mod json_ld;
 mod line;
+#[cfg(feature = "mail")]
 mod mail;
 mod markdown;
+#[cfg(feature = "mail")]
 mod mbox;
+#[cfg(feature = "mail")]
 mod mhtml;
 mod newsml;
 mod ninjs;
 mod nitf;
 mod outlet;
+#[cfg(feature = "documents")]
 mod pdf;
 mod plain;
 mod read;
 mod reading;
 mod stamp;
+#[cfg(feature = "archives")]
 mod tar;
+#[cfg(feature = "archives")]
 mod warc;
+#[cfg(feature = "archives")]
 mod zip;
 
 use std::path::PathBuf;
