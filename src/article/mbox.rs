@@ -29,7 +29,7 @@ pub(super) fn members(
         let most = LARGEST + 1;
         let read = (&mut input).take(most).read_until(b'\n', &mut line);
         let read = read.map_err(|error| damaged(&error))?;
-        let begins = after_empty && line.starts_with(b"From ");
+        let begins = after_empty && is_separator(&line);
         if (read == 0 || begins) && number > 0 {
             let name = number.to_string();
             each(if too_long {
@@ -58,6 +58,20 @@ pub(super) fn members(
             mail.extend_from_slice(unquoted(&line));
         }
     }
+}
+
+/// "From ", who sent it, and when: a sentence may begin with the word, too.
+fn is_separator(line: &[u8]) -> bool {
+    let Some(rest) = line.strip_prefix(b"From ") else {
+        return false;
+    };
+    let rest = String::from_utf8_lossy(rest);
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_time = |word: &&str| word.split(':').count() > 1;
+    // Some programs write the sender only.
+    let sender = words.first().is_some_and(|word| word.contains('@') || *word == "-");
+    (words.len() == 1 && sender) || (words.iter().any(is_year) && words.iter().any(is_time))
 }
 
 /// A line that begins with "From " is kept as ">From ".
