@@ -4,6 +4,8 @@ mod column;
 mod info;
 mod line;
 mod margin;
+mod nesting;
+mod pages;
 mod paragraph;
 
 use std::time::{Duration, Instant};
@@ -35,10 +37,16 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<(Told, Extract), String> {
 }
 
 fn document(bytes: Vec<u8>) -> Result<(Told, Extract), String> {
+    if !nesting::is_sane(&bytes) {
+        return Err("this PDF is damaged, or made to do harm; it is not read".to_owned());
+    }
     let document = PdfDocument::from_bytes(bytes);
     let document = document.map_err(|_| "this PDF is damaged or cut short; save it again")?;
     if document.is_encrypted() && !document.is_authenticated() {
         return Err("this PDF is locked with a password; save it without".to_owned());
+    }
+    if !pages::is_tree(&document) {
+        return Err("this PDF is damaged: its pages are not found".to_owned());
     }
     let count = document.page_count();
     let count = count.map_err(|_| "this PDF is damaged: its pages are not found")?;

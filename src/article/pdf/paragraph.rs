@@ -1,10 +1,12 @@
 //! The paragraphs of a document, from its lines.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::line::Line;
 use crate::article::extract::Extract;
 use crate::text::BlockKind;
+use crate::text::language::ENGLISH;
 
 /// Type this much larger than that of the text is a heading's.
 const LARGER: f32 = 1.12;
@@ -23,6 +25,10 @@ const SHORT: f32 = 0.85;
 
 /// A heading is no longer than this, in characters.
 const LONGEST_HEADING: usize = 300;
+
+/// Words that stand for numbers.
+static NUMBERS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| ENGLISH.rows("numbers").map(|row| row[0]).collect());
 
 /// Writes the paragraphs; gives the headings of the first page with the sizes
 /// of their type, in order.
@@ -179,6 +185,10 @@ fn keeps_hyphen(text: &str, next: &str, words: &HashSet<String>) -> bool {
     let second = second.trim_end_matches(|c: char| !c.is_alphanumeric());
     let bare = &first[..first.len() - first.chars().next_back().map_or(0, char::len_utf8)];
     if !bare.ends_with(char::is_alphabetic) || !second.starts_with(char::is_lowercase) {
+        return true;
+    }
+    // "Twenty-five", "half-year": as one word they would be no figure.
+    if NUMBERS.contains(bare.to_lowercase().as_str()) {
         return true;
     }
     let known = |word: &str| words.contains(&word.to_lowercase());
