@@ -1,15 +1,53 @@
-//! Anything packed with gzip.
+//! Anything packed with gzip: a tar archive, a web archive, a single file.
 
-use super::intake::{Budget, Each, Input};
-use super::reading::Told;
+use std::io::{BufReader, Cursor, Read};
 
-/// Tells `each` what is in the file, in its order. What is wrong with a file
-/// that cannot be opened is said in plain words.
+use flate2::read::MultiGzDecoder;
+
+use super::budget::damaged;
+use super::format::{Format, HEAD};
+use super::intake::{Around, Each, Input};
+use super::reading::{Content, Member};
+use super::{tar, warc};
+
+/// Tells `each` what is in a file, in its order. What is packed in an archive
+/// is unpacked as it is read; the archive as a whole never is.
+///
+/// # Errors
+/// In plain words, where it cannot be read to its end, or unpacks to too much.
 pub(super) fn members(
-    _input: &mut dyn Input,
-    _around: &Told,
-    _budget: &Budget,
-    _each: &mut Each<'_>,
+    input: &mut dyn Input,
+    around: &Around<'_>,
+    each: &mut Each<'_>,
 ) -> Result<(), String> {
-    Err("this format is not read yet".to_owned())
+    let unpacked = MultiGzDecoder::new(BufReader::new(input));
+    let mut unpacked = around.budget.counted(unpacked);
+    let mut head = Vec::new();
+    let read = (&mut unpacked).take(HEAD as u64).read_to_end(&mut head);
+    read.map_err(|error| damaged(&error))?;
+    let format = Format::of(&inner(around.path), &head);
+    let mut whole = Cursor::new(head).chain(unpacked);
+    match format {
+        Format::Tar => tar::stream(&mut whole, around, each),
+        Format::Warc => warc::stream(&mut whole, around, each),
+        format => {
+            let member = |bytes| Member {
+                name: String::new(),
+                content: Content::Bytes(bytes, Some(format)),
+                told: around.told.clone(),
+            };
+            let unpacked = around.budget.unpack(&mut whole)?;
+            each(unpacked.map(member).map_err(|error| (String::new(), error)));
+            Ok(())
+        }
+    }
+}
+
+/// The name of what is packed in a file ("news.tar" in "news.tgz").
+fn inner(path: &str) -> String {
+    match path.rsplit_once('.') {
+        Some((stem, "tgz")) => format!("{stem}.tar"),
+        Some((stem, "gz")) => stem.to_owned(),
+        _ => path.to_owned(),
+    }
 }

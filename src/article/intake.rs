@@ -1,34 +1,23 @@
 //! A file to its articles: what it is, what is packed in it, and how much of
 //! it is read.
+//!
+//! Unpacking goes on one thread, in the order of the file, so that the same
+//! file always gives the same; what comes out of it is read in parallel.
 
 use std::io::{Read, Seek, SeekFrom};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::budget::{Budget, LARGEST, too_large};
+use super::extract::Extract;
 use super::format::{self, Format, HEAD};
 use super::read::Name;
-use super::reading::{Layout, Member, Reading, Told};
-use super::{
-    Article, Outlets, Unreadable, docx, feed, gzip, html, json_ld, mail, mbox, mhtml, newsml,
-    ninjs, nitf, pdf, tar, warc, zip,
-};
+use super::reading::{Content, Layout, Member, Reading, Told};
+use super::{Article, Outlets, Unreadable, feed, html, json_ld, newsml, ninjs, nitf};
 use crate::text::{DecodeError, FrontMatter, Source, decode};
-
-/// A larger text, in bytes, is no article: 64 MB.
-pub(super) const LARGEST: u64 = 64 << 20;
 
 /// How deep files may be packed in one another.
 const DEEPEST: usize = 4;
-
-/// How many files are read of one that holds several.
-const MOST: usize = 1_000_000;
-
-/// How much larger all that is packed in a file may be than the file; and how
-/// large in any case, in bytes. HTML packs to a twentieth, bombs to less than
-/// a thousandth.
-const RATIO: u64 = 100;
-const FREE: u64 = 256 << 20;
 
 /// How many members are unpacked before they are read, in parallel; and how
 /// many bytes.
@@ -49,86 +38,21 @@ pub struct Intake {
     pub unreadable: Vec<Unreadable>,
 }
 
+/// What is known around that which is unpacked.
+pub(super) struct Around<'a> {
+    /// The file, as shown.
+    pub path: &'a str,
+    /// What the file around it says of it.
+    pub told: &'a Told,
+    /// How much may still be unpacked.
+    pub budget: &'a Budget,
+    /// Who is known.
+    pub outlets: &'a Outlets,
+}
+
 /// Who takes what is unpacked; `Err` names a member that could not be, and
-/// why. False ends the unpacking.
-pub(super) type Each<'e> = dyn FnMut(Result<Member, (String, String)>) -> bool + 'e;
-
-/// What may still be unpacked of a file, shared by all that is packed in it.
-#[derive(Debug)]
-pub(super) struct Budget {
-    bytes: AtomicU64,
-    members: AtomicUsize,
-}
-
-impl Budget {
-    /// The budget of a file of `size` bytes.
-    pub fn of(size: u64) -> Self {
-        Self {
-            bytes: AtomicU64::new(size.saturating_mul(RATIO).saturating_add(FREE)),
-            members: AtomicUsize::new(MOST),
-        }
-    }
-
-    /// Reads what is packed to its end, at most 64 MB.
-    ///
-    /// # Errors
-    /// In plain words: more than that, more than the budget, or what the
-    /// reader says.
-    pub fn unpack(&self, input: &mut dyn Read) -> Result<Vec<u8>, String> {
-        self.member()?;
-        let mut bytes = Vec::new();
-        let read = input.take(LARGEST + 1).read_to_end(&mut bytes);
-        read.map_err(|error| format!("it is damaged: {error}"))?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(too_large(None));
-        }
-        self.take(bytes.len() as u64)?;
-        Ok(bytes)
-    }
-
-    /// Counts a member.
-    ///
-    /// # Errors
-    /// Where there are too many.
-    pub fn member(&self) -> Result<(), String> {
-        let left = self
-            .members
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1));
-        left.map(|_| ())
-            .map_err(|_| format!("it holds more than {MOST} files; no more are read"))
-    }
-
-    /// Counts unpacked bytes.
-    ///
-    /// # Errors
-    /// Where they are too many for the size of the file.
-    pub fn take(&self, bytes: u64) -> Result<(), String> {
-        let left = self
-            .bytes
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| {
-                n.checked_sub(bytes)
-            });
-        left.map(|_| ()).map_err(|_| {
-            format!(
-                "what is packed in it is more than {RATIO} times as large as the file; unpack it \
-                 yourself, and name the folder, if you trust it"
-            )
-        })
-    }
-}
-
-fn too_large(size: Option<u64>) -> String {
-    let most = LARGEST >> 20;
-    match size {
-        Some(size) => format!(
-            "the file has {} MB; articles of up to {most} MB are read",
-            size >> 20
-        ),
-        None => {
-            format!("it has more than {most} MB unpacked; articles of up to {most} MB are read")
-        }
-    }
-}
+/// why.
+pub(super) type Each<'e> = dyn FnMut(Result<Member, (String, String)>) + 'e;
 
 /// The endings of files that are looked at in a folder of sources, in lower
 /// case.
@@ -155,13 +79,14 @@ pub fn is_read(name: &str) -> bool {
 /// front matter; it wins over what the file says.
 pub fn read(path: &str, input: &mut dyn Input, beside: Option<&str>, outlets: &Outlets) -> Intake {
     let size = input.seek(SeekFrom::End(0)).unwrap_or(0);
-    let budget = Budget::of(size);
-    let beside = beside.map(|toml| FrontMatter::read(&format!("+++\n{toml}\n+++\n")));
+    let beside = beside.map(|toml| FrontMatter {
+        body: 0,
+        ..FrontMatter::read(&format!("+++\n{toml}\n+++\n"))
+    });
     let reader = Reader {
         file: path,
         beside: beside.unwrap_or_default(),
         outlets,
-        budget: &budget,
     };
     let mut head = vec![0; HEAD];
     let format = input
@@ -199,143 +124,283 @@ struct Reader<'a> {
     file: &'a str,
     beside: FrontMatter,
     outlets: &'a Outlets,
-    budget: &'a Budget,
 }
 
-type Unpack = fn(&mut dyn Input, &Told, &Budget, &mut Each<'_>) -> Result<(), String>;
+type Unpack = fn(&mut dyn Input, &Around<'_>, &mut Each<'_>) -> Result<(), String>;
 
-/// How a format that is no text itself is unpacked.
+/// How a file that holds others is unpacked.
 fn unpacker(format: Format) -> Option<Unpack> {
     Some(match format {
-        Format::Mail => mail::members,
-        Format::Mbox => mbox::members,
-        Format::Mhtml => mhtml::members,
-        Format::Pdf => pdf::members,
-        Format::Docx => docx::members,
-        Format::Zip => zip::members,
-        Format::Tar => tar::members,
-        Format::Gzip => gzip::members,
-        Format::Warc => warc::members,
+        #[cfg(feature = "mail")]
+        Format::Mail => super::mail::members,
+        #[cfg(feature = "mail")]
+        Format::Mbox => super::mbox::members,
+        #[cfg(feature = "mail")]
+        Format::Mhtml => super::mhtml::members,
+        #[cfg(feature = "archives")]
+        Format::Zip => super::zip::members,
+        #[cfg(feature = "archives")]
+        Format::Tar => super::tar::members,
+        #[cfg(feature = "archives")]
+        Format::Gzip => super::gzip::members,
+        #[cfg(feature = "archives")]
+        Format::Warc => super::warc::members,
         _ => return None,
     })
+}
+
+type Extractor = fn(Vec<u8>) -> Result<(Told, Extract), String>;
+
+/// How a file that is one article, but no text, is read.
+fn extractor(format: Format) -> Option<Extractor> {
+    Some(match format {
+        #[cfg(feature = "documents")]
+        Format::Pdf => super::pdf::read,
+        #[cfg(feature = "documents")]
+        Format::Docx => super::docx::read,
+        _ => return None,
+    })
+}
+
+/// What is said of a document of pictures.
+const NO_TEXT: &str = "there is no text in it, only pictures; run text recognition on it, and name \
+                       the text";
+
+/// What is said of a format that this build leaves out.
+fn left_out(format: Format) -> Option<String> {
+    let (is_read, what) = match format {
+        Format::Mail | Format::Mbox | Format::Mhtml => (cfg!(feature = "mail"), "mails"),
+        Format::Pdf | Format::Docx => (cfg!(feature = "documents"), "PDF or DOCX"),
+        Format::Zip | Format::Tar | Format::Gzip | Format::Warc => {
+            (cfg!(feature = "archives"), "archives")
+        }
+        _ => return None,
+    };
+    (!is_read).then(|| {
+        format!(
+            "this build of tickmark reads no {what}; take one with all features, or save what is \
+             in the file as text"
+        )
+    })
+}
+
+/// What was unpacked and waits to be read.
+struct Waiting {
+    path: String,
+    what: Result<Content, String>,
+    told: Told,
+    /// True where it is not the file itself.
+    packed: bool,
+}
+
+/// The files in a file, some at a time.
+struct Unpacking<'r> {
+    reader: &'r Reader<'r>,
+    budget: Budget,
+    waiting: Vec<Waiting>,
+    /// Bytes that wait.
+    held: usize,
+    all: Intake,
+}
+
+impl Unpacking<'_> {
+    fn wait(&mut self, waiting: Waiting) {
+        self.held += waiting.what.as_ref().map_or(0, Content::len);
+        self.waiting.push(waiting);
+        if self.waiting.len() >= BATCH || self.held >= BATCH_BYTES {
+            self.read();
+        }
+    }
+
+    /// Reads what waits.
+    fn read(&mut self) {
+        self.held = 0;
+        let read: Vec<Intake> = std::mem::take(&mut self.waiting)
+            .into_par_iter()
+            .map(|waiting| self.reader.content(waiting))
+            .collect();
+        for intake in read {
+            self.all.articles.extend(intake.articles);
+            self.all.unreadable.extend(intake.unreadable);
+        }
+    }
+
+    fn refuse(&mut self, path: String, error: String) {
+        self.wait(Waiting {
+            path,
+            what: Err(error),
+            told: Told::default(),
+            packed: true,
+        });
+    }
+
+    fn unpack(
+        &mut self,
+        path: &str,
+        unpack: Unpack,
+        input: &mut dyn Input,
+        told: &Told,
+        depth: usize,
+    ) {
+        // Who unpacks counts, and so does what is unpacked by whom it is given to.
+        let budget = self.budget.clone();
+        let around = Around {
+            path,
+            told,
+            budget: &budget,
+            outlets: self.reader.outlets,
+        };
+        let unpacked = unpack(input, &around, &mut |member| match member {
+            Ok(member) => self.member(path, member, depth),
+            Err((name, error)) => self.refuse(inside(path, &name), error),
+        });
+        if let Err(error) = unpacked {
+            self.refuse(path.to_owned(), error);
+        }
+    }
+
+    fn member(&mut self, path: &str, member: Member, depth: usize) {
+        let Member {
+            name,
+            content,
+            told,
+        } = member;
+        // An only member goes by the name of its file.
+        let (path, named) = if name.is_empty() {
+            let bare = path.strip_suffix(".gz").unwrap_or(path);
+            (path.to_owned(), bare.to_owned())
+        } else {
+            (inside(path, &name), name)
+        };
+        let what = match content {
+            Content::Bytes(bytes, format) => {
+                let format = format.unwrap_or_else(|| Format::of(&named, &bytes));
+                if let Some(unpack) = unpacker(format) {
+                    if depth >= DEEPEST {
+                        let error = format!(
+                            "files packed in files are read {DEEPEST} deep; this is deeper"
+                        );
+                        return self.refuse(path, error);
+                    }
+                    let mut input = std::io::Cursor::new(bytes);
+                    return self.unpack(&path, unpack, &mut input, &told, depth + 1);
+                }
+                Content::Bytes(bytes, Some(format))
+            }
+            text => text,
+        };
+        self.wait(Waiting {
+            path,
+            what: Ok(what),
+            told,
+            packed: true,
+        });
+    }
+
+    fn finish(mut self) -> Intake {
+        self.read();
+        self.all
+    }
 }
 
 impl Reader<'_> {
     fn file(&self, path: &str, format: Format, input: &mut dyn Input, size: u64) -> Intake {
         let told = Told::default();
         if let Some(unpack) = unpacker(format) {
-            return self.members(path, unpack, input, &told, 0);
+            let mut unpacking = Unpacking {
+                reader: self,
+                budget: Budget::of(size),
+                waiting: Vec::new(),
+                held: 0,
+                all: Intake::default(),
+            };
+            unpacking.unpack(path, unpack, input, &told, 0);
+            let all = unpacking.finish();
+            if all.articles.is_empty() && all.unreadable.is_empty() {
+                return refuse(
+                    path,
+                    "it holds no file that is read as an article".to_owned(),
+                );
+            }
+            return all;
         }
         if size > LARGEST {
             return refuse(path, too_large(Some(size)));
         }
         let mut bytes = Vec::new();
-        if let Err(error) = input.read_to_end(&mut bytes) {
+        if let Err(error) = input.take(LARGEST).read_to_end(&mut bytes) {
             return refuse(path, crate::files::plain(&error));
         }
-        self.text(path, format, &bytes, &told, false)
-    }
-
-    /// Reads what is packed in a file, some at a time.
-    fn members(
-        &self,
-        path: &str,
-        unpack: Unpack,
-        input: &mut dyn Input,
-        around: &Told,
-        depth: usize,
-    ) -> Intake {
-        let mut all = Intake::default();
-        let mut batch: Vec<Member> = Vec::new();
-        let mut held = 0;
-        let mut last = String::new();
-        let unpacked = unpack(input, around, self.budget, &mut |member| {
-            match member {
-                Ok(member) => {
-                    held += member.bytes.len();
-                    batch.push(member);
-                }
-                Err((name, error)) => {
-                    self.batch(path, &mut batch, depth, &mut all);
-                    all.unreadable
-                        .extend(refuse(&inside(path, &name), error).unreadable);
-                }
-            }
-            if batch.len() >= BATCH || held >= BATCH_BYTES {
-                self.batch(path, &mut batch, depth, &mut all);
-                held = 0;
-            }
-            true
-        });
-        self.batch(path, &mut batch, depth, &mut all);
-        if let Err(error) = unpacked {
-            last = error;
-        }
-        if !last.is_empty() {
-            all.unreadable.extend(refuse(path, last).unreadable);
-        }
-        all
-    }
-
-    fn batch(&self, path: &str, batch: &mut Vec<Member>, depth: usize, all: &mut Intake) {
-        let read: Vec<Intake> = std::mem::take(batch)
-            .into_par_iter()
-            .map(|member| self.member(path, member, depth))
-            .collect();
-        for intake in read {
-            all.articles.extend(intake.articles);
-            all.unreadable.extend(intake.unreadable);
-        }
-    }
-
-    fn member(&self, path: &str, member: Member, depth: usize) -> Intake {
-        let Member {
-            name,
-            bytes,
-            format,
+        self.content(Waiting {
+            path: path.to_owned(),
+            what: Ok(Content::Bytes(bytes, Some(format))),
             told,
-        } = member;
-        // An only member goes by the name of its file.
-        let path = if name.is_empty() {
-            path.to_owned()
-        } else {
-            inside(path, &name)
-        };
-        let format = format.unwrap_or_else(|| Format::of(&name, &bytes));
-        let Some(unpack) = unpacker(format) else {
-            return self.text(&path, format, &bytes, &told, true);
-        };
-        if depth >= DEEPEST {
-            let error = format!("files packed in files are read {DEEPEST} deep; this is deeper");
-            return refuse(&path, error);
-        }
-        self.members(
-            &path,
-            unpack,
-            &mut std::io::Cursor::new(bytes),
-            &told,
-            depth + 1,
-        )
+            packed: false,
+        })
     }
 
-    /// Reads a file that is text.
-    fn text(
-        &self,
-        path: &str,
-        format: Format,
-        bytes: &[u8],
-        around: &Told,
-        packed: bool,
-    ) -> Intake {
-        let read = decoded(format, bytes);
-        let articles = read.and_then(|source| self.articles(path, format, &source, around, packed));
+    fn content(&self, waiting: Waiting) -> Intake {
+        let Waiting {
+            path,
+            what,
+            told,
+            packed,
+        } = waiting;
+        let articles = match what {
+            Ok(Content::Text(text)) => Ok(vec![self.extract(&path, &text, told)]),
+            Ok(Content::Bytes(bytes, format)) => {
+                let format = format.unwrap_or_else(|| Format::of(&path, &bytes));
+                self.bytes(&path, format, bytes, &told, packed)
+            }
+            Err(error) => Err(error),
+        };
         match articles {
             Ok(articles) => Intake {
                 articles,
                 unreadable: Vec::new(),
             },
-            Err(error) => refuse(path, error),
+            Err(error) => refuse(&path, error),
         }
+    }
+
+    /// The article of a text that was made of a file that is none.
+    fn extract(&self, path: &str, text: &Extract, told: Told) -> Article {
+        let reading = Reading {
+            member: None,
+            lines: text.lines(),
+            layout: text.layout(),
+            told,
+        };
+        let name = Name {
+            file: self.file,
+            path,
+            is_extract: true,
+        };
+        let source = Source::utf8(text.text());
+        Article::of(name, &source, reading, &self.beside, self.outlets, true)
+    }
+
+    fn bytes(
+        &self,
+        path: &str,
+        format: Format,
+        bytes: Vec<u8>,
+        around: &Told,
+        packed: bool,
+    ) -> Result<Vec<Article>, String> {
+        if let Some(error) = left_out(format) {
+            return Err(error);
+        }
+        if let Some(read) = extractor(format) {
+            let (told, text) = read(bytes)?;
+            if text.is_empty() {
+                return Err(NO_TEXT.to_owned());
+            }
+            return Ok(vec![self.extract(path, &text, told.or(around))]);
+        }
+        let source = decoded(format, &bytes)?;
+        drop(bytes);
+        self.articles(path, format, &source, around, packed)
     }
 
     fn articles(

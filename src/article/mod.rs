@@ -2,12 +2,22 @@
 
 mod body_language;
 mod boilerplate;
+mod budget;
 mod credits;
+#[cfg(feature = "documents")]
+mod document_title;
+#[cfg(feature = "documents")]
 mod docx;
+#[cfg(feature = "archives")]
+mod entry;
+mod extract;
 mod feed;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod format;
+#[cfg(any(feature = "documents", feature = "mail"))]
+mod guard;
+#[cfg(feature = "archives")]
 mod gzip;
 mod head;
 mod html;
@@ -16,25 +26,32 @@ mod item;
 mod json;
 mod json_ld;
 mod line;
+#[cfg(feature = "mail")]
 mod mail;
 mod mapped;
 mod markdown;
+#[cfg(feature = "mail")]
 mod mbox;
+#[cfg(feature = "mail")]
 mod mhtml;
 mod newsml;
 mod ninjs;
 mod nitf;
 mod outlet;
+#[cfg(feature = "documents")]
 mod pdf;
 mod plain;
 mod problem;
 mod read;
 mod reading;
 mod stamp;
+#[cfg(feature = "archives")]
 mod tar;
+#[cfg(feature = "archives")]
 mod warc;
 mod xml;
 mod xml_blocks;
+#[cfg(feature = "archives")]
 mod zip;
 
 use std::path::PathBuf;

@@ -80,11 +80,30 @@ pub(super) struct Reading<'t> {
 #[derive(Debug)]
 pub(super) struct Member {
     /// What tells it from others: a path in an archive, a number from 1.
+    /// Empty for the only one, which goes by the name of its file.
     pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// What it is, where the file around it knows; `None`: by its content.
-    pub format: Option<super::format::Format>,
+    /// What is in it.
+    pub content: Content,
     /// What the file around it says of it.
     pub told: Told,
+}
+
+/// What is in a file within a file.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// Bytes, and their format where the file around them knows it; `None`:
+    /// by the bytes and the name.
+    Bytes(Vec<u8>, Option<super::format::Format>),
+    /// Text that was made of what is none.
+    Text(super::extract::Extract),
+}
+
+impl Content {
+    /// How many bytes it takes.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Bytes(bytes, _) => bytes.len(),
+            Self::Text(text) => text.text().len(),
+        }
+    }
 }

@@ -1,0 +1,81 @@
+//! PDF (ISO 32000): the text of its pages in reading order, as paragraphs.
+
+mod column;
+mod info;
+mod line;
+mod margin;
+mod nesting;
+mod pages;
+mod paragraph;
+
+use std::time::{Duration, Instant};
+
+use pdf_oxide::document::PdfDocument;
+
+use super::extract::Extract;
+use super::guard::guarded;
+use super::reading::Told;
+use line::Line;
+
+/// Further pages are not read.
+const MOST_PAGES: usize = 500;
+
+/// No page is begun after this time: what a page asks for has no bound that
+/// can be counted. A page of a newspaper takes a twentieth of a second.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// Why pages are set aside.
+const TOO_MANY: &str = "not read: too many pages, or too slow";
+const DAMAGED: &str = "not read: a damaged page";
+
+/// Reads a document.
+///
+/// # Errors
+/// In plain words, where it is damaged or locked.
+pub(super) fn read(bytes: Vec<u8>) -> Result<(Told, Extract), String> {
+    guarded(move || document(bytes))?
+}
+
+fn document(bytes: Vec<u8>) -> Result<(Told, Extract), String> {
+    if !nesting::is_sane(&bytes) {
+        return Err("this PDF is damaged, or made to do harm; it is not read".to_owned());
+    }
+    let document = PdfDocument::from_bytes(bytes);
+    let document = document.map_err(|_| "this PDF is damaged or cut short; save it again")?;
+    if document.is_encrypted() && !document.is_authenticated() {
+        return Err("this PDF is locked with a password; save it without".to_owned());
+    }
+    if !pages::is_tree(&document) {
+        return Err("this PDF is damaged: its pages are not found".to_owned());
+    }
+    let count = document.page_count();
+    let count = count.map_err(|_| "this PDF is damaged: its pages are not found")?;
+    let began = Instant::now();
+    let mut lines: Vec<Line> = Vec::new();
+    let mut left_out: Vec<(usize, &'static str)> = Vec::new();
+    for page in 0..count {
+        if page >= MOST_PAGES || began.elapsed() > LONGEST {
+            left_out.push((page, TOO_MANY));
+            break;
+        }
+        match document.extract_spans(page) {
+            Ok(spans) => {
+                let height = document.get_page_media_box(page).map_or(0.0, |b| b.3 - b.1);
+                let base = document.get_page_media_box(page).map_or(0.0, |b| b.1);
+                line::push(&spans, page, base, height, &mut lines);
+            }
+            Err(_) => left_out.push((page, DAMAGED)),
+        }
+    }
+    let body = line::body_size(&lines);
+    margin::mark(&mut lines, body);
+    let mut extract = Extract::default();
+    let headings = paragraph::write(&lines, body, &mut extract);
+    if extract.is_empty() && left_out.iter().any(|(_, why)| *why == DAMAGED) {
+        return Err("this PDF is damaged: none of its pages can be read".to_owned());
+    }
+    for (page, why) in left_out {
+        extract.aside(&format!("page {}", page + 1), why);
+    }
+    Ok((info::told(&document, &headings, &extract), extract))
+}
