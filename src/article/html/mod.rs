@@ -1,8 +1,11 @@
 //! Saved web pages, and fragments of HTML in other formats.
 
+mod extract;
 mod facts;
 mod page;
 mod places;
+mod skeleton;
+mod story;
 mod tags;
 mod words;
 
@@ -17,10 +20,14 @@ use crate::text::Span;
 /// The articles of a saved page: one, or the posts of a live blog. What is
 /// wrong with a page that holds none is said in plain words.
 pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<'t>>, String> {
+    let mut page = Page::read(text, 0);
+    let found = story::judge(&mut page, None);
+    let layout = if found { Layout::Told } else { Layout::Dump };
+    let lines: Vec<Line<'t>> = page.blocks.into_iter().map(|block| block.line).collect();
     Ok(vec![Reading {
         member: None,
-        lines: blocks(text, 0),
-        layout: Layout::Dump,
+        lines,
+        layout,
         told: Told::default(),
     }])
 }

@@ -4,6 +4,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::facts::Facts;
 use super::places;
+use super::skeleton::Skeleton;
 use super::tags::{Tag, tags};
 use super::words::Words;
 use crate::article::line::Line;
@@ -52,6 +53,8 @@ pub(super) struct Page<'t> {
     pub elements: Vec<Element>,
     /// What it says outside of its text.
     pub facts: Facts,
+    /// The page for the extractor.
+    pub skeleton: Skeleton,
 }
 
 #[derive(Debug)]
@@ -68,6 +71,8 @@ struct Open {
     is_link: bool,
     /// True once a block of it was begun.
     begun: bool,
+    /// Its name, where the extractor is given it.
+    shown: Option<Vec<u8>>,
 }
 
 struct Reader<'t> {
@@ -130,6 +135,7 @@ impl<'t> Page<'t> {
         }
         reader.text(read, html.len());
         reader.end();
+        reader.cut(0);
         reader.page
     }
 }
@@ -156,6 +162,7 @@ impl<'t> Reader<'t> {
         if self.dropped.is_some() || (self.marking.is_some() && text.contains(char::is_numeric)) {
             return;
         }
+        self.page.skeleton.text(text);
         let at = self.start + from;
         if self.striking.is_some() {
             let struck = self.struck.get_or_insert_default();
@@ -283,6 +290,7 @@ impl<'t> Reader<'t> {
                 false,
             ),
             Some(HtmlRole::Break) => {
+                self.page.skeleton.line_break();
                 self.line_break(tag.span);
                 return;
             }
@@ -292,7 +300,7 @@ impl<'t> Reader<'t> {
             self.end();
             self.end_implied(kind, is_list);
         }
-        if is_void {
+        if is_void || matches!(&tag.name[..], b"html" | b"head" | b"body") {
             return;
         }
         match role {
@@ -341,6 +349,7 @@ impl<'t> Reader<'t> {
             is_cell: kind == BlockKind::TableCell,
             is_link,
             begun: false,
+            shown: self.page.skeleton.open(tag, self.open.len()),
         });
     }
 
@@ -366,7 +375,10 @@ impl<'t> Reader<'t> {
     }
 
     fn cut(&mut self, len: usize) {
-        for open in self.open.drain(len..) {
+        for open in self.open.drain(len..).rev() {
+            if let Some(name) = &open.shown {
+                self.page.skeleton.close(name);
+            }
             self.links -= usize::from(open.is_link);
         }
     }

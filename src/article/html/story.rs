@@ -1,0 +1,148 @@
+//! Which blocks of a page are the story.
+
+use super::extract;
+use super::page::{Block, Page};
+use crate::article::boilerplate::{ends_sentence, normal};
+use crate::text::BlockKind;
+
+/// An element that says it is no story is believed where less than this share
+/// of the story stands in it, in percent.
+const BELIEVED: usize = 30;
+
+/// A block is links where this share of it is, in percent.
+const LINKS: usize = 90;
+
+/// A shorter block of links may be a name in the story.
+const SHORT_LINK: usize = 15;
+
+/// JSON-LD's text of the article tells what is in the story where it holds
+/// this share of what was found, and is no longer than this, in percent.
+const HELD: usize = 60;
+const LONGER: usize = 125;
+
+/// Sets aside what is no story, with reasons; false where nothing was found,
+/// and shapes must tell.
+pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> bool {
+    let blocks = page.blocks.iter();
+    let keys: Vec<String> = blocks.map(|block| normal(&block.line.text)).collect();
+    let Some(mut story) = extract::story(page, &keys) else {
+        for block in &mut page.blocks {
+            let sure = block.place.filter(|place| place.is_sure);
+            block.line.aside = block.line.aside.or(sure.map(|place| place.reason));
+        }
+        return false;
+    };
+    let mut reasons: Vec<Option<&'static str>> = vec![None; keys.len()];
+    let mut drop = |story: &mut Vec<bool>, at: usize, reason: &'static str| {
+        story[at] = false;
+        reasons[at] = Some(reason);
+    };
+    for at in doubted(page, &keys, &story) {
+        let reason = page.blocks[at].place.map_or("page furniture", |p| p.reason);
+        drop(&mut story, at, reason);
+    }
+    for at in 0..keys.len() {
+        if story[at] && is_links(&page.blocks[at]) {
+            drop(&mut story, at, "related link");
+        }
+    }
+    if let Some(body) = article_body {
+        for at in foreign(&normal(body), &keys, &story) {
+            drop(&mut story, at, "not in the page's own record of its text");
+        }
+    }
+    for at in tail(page, &story) {
+        drop(&mut story, at, "after the story");
+    }
+    name(page, &story, &reasons);
+    true
+}
+
+/// Blocks in elements that say they are no story.
+fn doubted(page: &Page<'_>, keys: &[String], story: &[bool]) -> Vec<usize> {
+    let taken = || (0..keys.len()).filter(|&at| story[at]);
+    let total: usize = taken().map(|at| keys[at].len()).sum();
+    let sure = |at: usize| page.blocks[at].place.filter(|place| place.is_sure);
+    let mut by_reason: Vec<(&'static str, usize)> = Vec::new();
+    for at in taken() {
+        if let Some(place) = sure(at) {
+            match by_reason.iter_mut().find(|(r, _)| *r == place.reason) {
+                Some((_, len)) => *len += keys[at].len(),
+                None => by_reason.push((place.reason, keys[at].len())),
+            }
+        }
+    }
+    by_reason.retain(|(_, len)| len * 100 < total * BELIEVED);
+    let believed = |reason: &str| by_reason.iter().any(|(r, _)| *r == reason);
+    taken()
+        .filter(|&at| sure(at).is_some_and(|place| believed(place.reason)))
+        .collect()
+}
+
+fn is_links(block: &Block<'_>) -> bool {
+    let len = block.line.text.len();
+    let heading = matches!(block.line.kind, BlockKind::Heading | BlockKind::Headline);
+    len > SHORT_LINK
+        && block.linked * 100 >= len * LINKS
+        && (heading || !ends_sentence(&block.line.text) || block.line.text.ends_with(':'))
+}
+
+/// Blocks that are not in the article's text as JSON-LD has it.
+fn foreign(body: &str, keys: &[String], story: &[bool]) -> Vec<usize> {
+    let taken = || (0..keys.len()).filter(|&at| story[at]);
+    let inside = |key: &str| {
+        let middle = || {
+            let (from, to) = (key.len() / 4, key.len() * 3 / 4);
+            let middle = &key[key.ceil_char_boundary(from)..key.floor_char_boundary(to)];
+            key.len() > 40 && memchr::memmem::find(body.as_bytes(), middle.as_bytes()).is_some()
+        };
+        memchr::memmem::find(body.as_bytes(), key.as_bytes()).is_some() || middle()
+    };
+    let total: usize = taken().map(|at| keys[at].len()).sum();
+    let held: Vec<usize> = taken().filter(|&at| inside(&keys[at])).collect();
+    let hit: usize = held.iter().map(|&at| keys[at].len()).sum();
+    if total == 0 || hit * 100 < total * HELD || hit * LONGER < body.len() * 100 {
+        return Vec::new();
+    }
+    taken()
+        .filter(|at| held.binary_search(at).is_err())
+        .collect()
+}
+
+/// Lines without a sentence's end at the end of the story, where there are
+/// several; headings that nothing follows.
+fn tail(page: &Page<'_>, story: &[bool]) -> Vec<usize> {
+    let taken: Vec<usize> = (0..story.len()).filter(|&at| story[at]).collect();
+    let line = |at: &usize| &page.blocks[*at].line;
+    let heading = |at: &usize| line(at).kind == BlockKind::Heading;
+    let headings = taken.iter().rev().take_while(|at| heading(at)).count();
+    if headings > 0 {
+        return taken[taken.len() - headings..].to_vec();
+    }
+    let open = |at: &&usize| !ends_sentence(&line(at).text) && !heading(at);
+    let count = taken.iter().rev().take_while(open).count();
+    if count < 2 || count == taken.len() {
+        return Vec::new();
+    }
+    taken[taken.len() - count..].to_vec()
+}
+
+/// Says of all that is no story why.
+fn name(page: &mut Page<'_>, story: &[bool], reasons: &[Option<&'static str>]) {
+    let first = story.iter().position(|s| *s).unwrap_or(0);
+    let last = story.iter().rposition(|s| *s).unwrap_or(0);
+    for (at, block) in page.blocks.iter_mut().enumerate() {
+        if story[at] || block.line.aside.is_some() {
+            continue;
+        }
+        let own = reasons[at].or(block.place.map(|place| place.reason));
+        let links = block.linked * 100 >= block.line.text.len() * LINKS;
+        block.line.aside = Some(own.unwrap_or(match at {
+            _ if block.line.kind == BlockKind::Caption => "caption",
+            _ if links => "link",
+            _ if at < first => "before the story",
+            _ if at > last => "after the story",
+            _ => "beside the story",
+        }));
+    }
+}
