@@ -2,6 +2,7 @@
 
 mod extract;
 mod facts;
+mod meta;
 mod page;
 mod places;
 mod skeleton;
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 
 use page::Page;
 
+use super::json_ld::Graph;
 use super::line::Line;
 use super::reading::{Layout, Reading, Told};
 use crate::text::Span;
@@ -21,14 +23,20 @@ use crate::text::Span;
 /// wrong with a page that holds none is said in plain words.
 pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<'t>>, String> {
     let mut page = Page::read(text, 0);
-    let found = story::judge(&mut page, None);
+    let values = meta::json_ld(&page.facts, text);
+    let graph = Graph::of(&values);
+    let titles = page.blocks.iter().filter(|block| block.is_title);
+    let headings: Vec<String> = titles.map(|block| block.line.text.to_string()).collect();
+    let (told, article) = meta::told(&page.facts, &headings, &graph);
+    let body = article.and_then(|object| object.get("articleBody")?.as_str());
+    let found = story::judge(&mut page, body);
     let layout = if found { Layout::Told } else { Layout::Dump };
     let lines: Vec<Line<'t>> = page.blocks.into_iter().map(|block| block.line).collect();
     Ok(vec![Reading {
         member: None,
         lines,
         layout,
-        told: Told::default(),
+        told,
     }])
 }
 
@@ -48,6 +56,22 @@ pub(super) fn escaped_blocks(html: &str, runs: &[(usize, Span)]) -> Vec<Line<'st
     let map = Runs::of(runs);
     let lines = blocks(html, 0);
     lines.into_iter().map(|line| map.line(line)).collect()
+}
+
+/// The lines of a text that stands escaped in a file: HTML, or plain text with
+/// a paragraph a line.
+pub(super) fn escaped_lines(text: &str, runs: &[(usize, Span)]) -> Vec<Line<'static>> {
+    if ["<p", "<br", "<div", "<li", "<P", "<BR"].iter().any(|tag| text.contains(tag)) {
+        return escaped_blocks(text, runs);
+    }
+    let map = Runs::of(runs);
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        lines.extend(blocks(line, at).into_iter().map(|line| map.line(line)));
+        at += line.len();
+    }
+    lines
 }
 
 /// Where the bytes of a text that was unescaped stand in the file.

@@ -42,8 +42,10 @@ pub(super) struct Block<'t> {
     pub element: usize,
     /// Bytes of its words that stand in links.
     pub linked: usize,
-    /// What the block itself is, apart from the element around it.
+    /// What the elements around it say it is.
     pub place: Option<places::Place>,
+    /// True for a main heading.
+    pub is_title: bool,
 }
 
 /// A page, or a fragment of one.
@@ -125,6 +127,7 @@ impl<'t> Page<'t> {
             reader.text(read, span.start);
             read = span.end.max(read);
             if tag.name.is_empty() {
+                reader.page.facts.comment(span.of(html));
                 continue;
             }
             if tag.closes {
@@ -201,7 +204,6 @@ impl<'t> Reader<'t> {
                 (BlockKind::Paragraph, None)
             }
             BlockKind::ListItem | BlockKind::TableCell => (open.kind, open.group),
-            BlockKind::Headline => (BlockKind::Heading, None),
             kind => (kind, None),
         }
     }
@@ -236,6 +238,8 @@ impl<'t> Reader<'t> {
     ) {
         let linked = words.linked;
         let place = self.page.elements[element].place;
+        let is_title = kind == BlockKind::Headline;
+        let kind = if is_title { BlockKind::Heading } else { kind };
         if let Some(mut line) = words.finish(self.html, self.start, kind, group) {
             line.aside = line.aside.or(aside);
             if line.kind == BlockKind::TableCell && line.text.len() > LONGEST_CELL {
@@ -247,6 +251,7 @@ impl<'t> Reader<'t> {
                 element,
                 linked,
                 place,
+                is_title,
             });
         }
     }
