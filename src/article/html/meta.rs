@@ -20,6 +20,9 @@ const LONGEST_NAME: usize = 120;
 /// The part of a title that names the site has at most this many bytes.
 const LONGEST_SITE: usize = 48;
 
+/// A shorter title, in bytes of its letters, may be the name of a section.
+const SHORTEST: usize = 20;
+
 static NAMES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut names: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
     for row in rows(include_str!("meta.tsv")) {
@@ -142,11 +145,21 @@ fn headline(titles: &Titles, of_json_ld: Option<&str>, site: Option<&str>) -> Op
     ];
     let keys = all.each_ref().map(|t| t.as_deref().map(normal).filter(|k| !k.is_empty()));
     let agreed = (0..all.len()).find(|&at| {
-        let same = |other: usize| other != at && keys[other] == keys[at];
-        keys[at].is_some() && (0..all.len()).any(same)
+        let Some(key) = &keys[at] else {
+            return false;
+        };
+        // A longer title may go on with the name of a section.
+        let same = |other: &Option<String>| {
+            let begins = |o: &String| o.starts_with(key.as_str()) && key.len() >= SHORTEST;
+            other.as_ref().is_some_and(|o| o == key || begins(o))
+        };
+        (0..all.len()).any(|other| other != at && same(&keys[other]))
     });
+    // What the page shows, where no two agree.
+    let shown = || keys[2].as_ref().filter(|k| k.len() >= SHORTEST).map(|_| 2);
     let first = || (0..all.len()).find(|&at| keys[at].is_some());
-    let chosen = agreed.or_else(first).and_then(|at| all[at].clone());
+    let chosen = agreed.or_else(shown).or_else(first);
+    let chosen = chosen.and_then(|at| all[at].clone());
     chosen.or_else(|| cut(&titles.window))
 }
 

@@ -31,7 +31,8 @@ pub(super) struct Element {
     pub parent: usize,
     /// What its name, or that of one around it, says it is.
     pub place: Option<places::Place>,
-    pub depth: usize,
+    /// What its like share: name and class.
+    pub likeness: u64,
 }
 
 /// A block of text.
@@ -103,7 +104,7 @@ impl<'t> Page<'t> {
             elements: vec![Element {
                 parent: 0,
                 place: None,
-                depth: 0,
+                likeness: 0,
             }],
             ..Self::default()
         };
@@ -326,11 +327,12 @@ impl<'t> Reader<'t> {
         let element = if block || own.is_some() {
             let inherited = self.page.elements[around].place;
             let place = places::within(inherited, own);
-            let depth = self.page.elements[around].depth + 1;
+            let class = tag.get("class").unwrap_or_default();
+            let likeness = name ^ hash(class.as_bytes()).rotate_left(1);
             self.page.elements.push(Element {
                 parent: around,
                 place,
-                depth,
+                likeness,
             });
             self.page.elements.len() - 1
         } else {

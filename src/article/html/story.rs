@@ -1,5 +1,7 @@
 //! Which blocks of a page are the story.
 
+use rustc_hash::FxHashMap;
+
 use super::extract;
 use super::page::{Block, Page};
 use crate::article::boilerplate::{ends_sentence, normal};
@@ -20,6 +22,16 @@ const SHORT_LINK: usize = 15;
 const HELD: usize = 60;
 const LONGER: usize = 125;
 
+/// A longer text of the article is not searched, in bytes.
+const LARGEST_BODY: usize = 256 << 10;
+
+/// Elements are like the story's where this share of it stands in such, in
+/// percent.
+const LIKE: usize = 30;
+
+/// A sentence of the story's has at least this many bytes of letters.
+const SENTENCE: usize = 24;
+
 /// Sets aside what is no story, with reasons; false where nothing was found,
 /// and shapes must tell.
 pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> bool {
@@ -32,6 +44,8 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> bool {
         }
         return false;
     };
+    let body = article_body.map(normal).unwrap_or_default();
+    complete(page, &keys, &body, &mut story);
     let mut reasons: Vec<Option<&'static str>> = vec![None; keys.len()];
     let mut drop = |story: &mut Vec<bool>, at: usize, reason: &'static str| {
         story[at] = false;
@@ -46,16 +60,88 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> bool {
             drop(&mut story, at, "related link");
         }
     }
-    if let Some(body) = article_body {
-        for at in foreign(&normal(body), &keys, &story) {
-            drop(&mut story, at, "not in the page's own record of its text");
-        }
+    for at in foreign(&body, &keys, &story) {
+        drop(&mut story, at, "not in the page's own record of its text");
     }
     for at in tail(page, &story) {
         drop(&mut story, at, "after the story");
     }
     name(page, &story, &reasons);
     true
+}
+
+/// Adds sentences that the extractor passed over: those that JSON-LD's text of
+/// the article holds, and those that stand among the story's paragraphs and
+/// look like them.
+fn complete(page: &Page<'_>, keys: &[String], body: &str, story: &mut [bool]) {
+    let taken = || (0..keys.len()).filter(|&at| story[at]);
+    let total: usize = taken().map(|at| keys[at].len()).sum();
+    let known = Known::of(body);
+    let held: usize = taken()
+        .filter(|&at| known.holds(&keys[at]))
+        .map(|at| keys[at].len())
+        .sum();
+    let believed = held * 100 >= total * HELD;
+    let place = |at: usize| {
+        let own = page.blocks[at].element;
+        let parent = page.elements[own].parent;
+        (page.elements[own].likeness, parent)
+    };
+    let mut like: FxHashMap<(u64, usize), usize> = FxHashMap::default();
+    for at in taken() {
+        *like.entry(place(at)).or_default() += keys[at].len();
+    }
+    let mut likenesses: FxHashMap<u64, usize> = FxHashMap::default();
+    for (&(likeness, _), len) in &like {
+        *likenesses.entry(likeness).or_default() += len;
+    }
+    let share = |len: Option<&usize>| len.is_some_and(|len| len * 100 >= total * LIKE);
+    for at in 0..keys.len() {
+        let block = &page.blocks[at];
+        let sure = block.place.is_some_and(|place| place.is_sure);
+        let sentence = ends_sentence(&block.line.text) && keys[at].len() >= SENTENCE;
+        let few_links = block.linked * 2 < block.line.text.len();
+        if story[at] || sure || !sentence || !few_links || block.line.aside.is_some() {
+            continue;
+        }
+        let (likeness, parent) = place(at);
+        let sibling = like.contains_key(&(likeness, parent)) && share(likenesses.get(&likeness));
+        story[at] = sibling || (believed && known.holds(&keys[at]));
+    }
+    // Headings between them.
+    for at in 1..keys.len().saturating_sub(1) {
+        let block = &page.blocks[at];
+        let heading = block.line.kind == BlockKind::Heading && !block.is_title;
+        let (_, parent) = place(at);
+        let beside = |other: usize| story[other] && place(other).1 == parent;
+        if heading && beside(at - 1) && beside(at + 1) && !is_links(block) {
+            story[at] = true;
+        }
+    }
+}
+
+/// A text that blocks are looked for in, bounded.
+struct Known<'b> {
+    body: &'b str,
+}
+
+impl<'b> Known<'b> {
+    fn of(body: &'b str) -> Self {
+        let fits = body.len() <= LARGEST_BODY;
+        Self {
+            body: if fits { body } else { "" },
+        }
+    }
+
+    fn holds(&self, key: &str) -> bool {
+        let find = |key: &str| memchr::memmem::find(self.body.as_bytes(), key.as_bytes());
+        if key.is_empty() || find(key).is_some() {
+            return !key.is_empty();
+        }
+        let (from, to) = (key.len() / 4, key.len() * 3 / 4);
+        let middle = &key[key.ceil_char_boundary(from)..key.floor_char_boundary(to)];
+        key.len() > 40 && find(middle).is_some()
+    }
 }
 
 /// Blocks in elements that say they are no story.
@@ -90,16 +176,9 @@ fn is_links(block: &Block<'_>) -> bool {
 /// Blocks that are not in the article's text as JSON-LD has it.
 fn foreign(body: &str, keys: &[String], story: &[bool]) -> Vec<usize> {
     let taken = || (0..keys.len()).filter(|&at| story[at]);
-    let inside = |key: &str| {
-        let middle = || {
-            let (from, to) = (key.len() / 4, key.len() * 3 / 4);
-            let middle = &key[key.ceil_char_boundary(from)..key.floor_char_boundary(to)];
-            key.len() > 40 && memchr::memmem::find(body.as_bytes(), middle.as_bytes()).is_some()
-        };
-        memchr::memmem::find(body.as_bytes(), key.as_bytes()).is_some() || middle()
-    };
+    let known = Known::of(body);
     let total: usize = taken().map(|at| keys[at].len()).sum();
-    let held: Vec<usize> = taken().filter(|&at| inside(&keys[at])).collect();
+    let held: Vec<usize> = taken().filter(|&at| known.holds(&keys[at])).collect();
     let hit: usize = held.iter().map(|&at| keys[at].len()).sum();
     if total == 0 || hit * 100 < total * HELD || hit * LONGER < body.len() * 100 {
         return Vec::new();
