@@ -33,6 +33,8 @@ pub(super) struct Element {
     pub place: Option<places::Place>,
     /// What its like share: name and class.
     pub likeness: u64,
+    /// The innermost `article` around it, itself included; 0 for none.
+    pub article: usize,
 }
 
 /// A block of text.
@@ -43,6 +45,8 @@ pub(super) struct Block<'t> {
     pub element: usize,
     /// Bytes of its words that stand in links.
     pub linked: usize,
+    /// True where all of it is in italics.
+    pub is_italic: bool,
     /// What the elements around it say it is.
     pub place: Option<places::Place>,
     /// True for a main heading.
@@ -72,6 +76,7 @@ struct Open {
     is_list: bool,
     is_cell: bool,
     is_link: bool,
+    is_italic: bool,
     /// True once a block of it was begun.
     begun: bool,
     /// Its name, where the extractor is given it.
@@ -93,6 +98,7 @@ struct Reader<'t> {
     /// An element that is not read, and how often it is open.
     dropped: Option<(u64, &'static str, usize)>,
     links: usize,
+    italics: usize,
     /// The tag before, where what follows is no text of the page.
     raw: Option<Tag>,
 }
@@ -105,6 +111,7 @@ impl<'t> Page<'t> {
                 parent: 0,
                 place: None,
                 likeness: 0,
+                article: 0,
             }],
             ..Self::default()
         };
@@ -120,6 +127,7 @@ impl<'t> Page<'t> {
             marking: None,
             dropped: None,
             links: 0,
+            italics: 0,
             raw: None,
         };
         let mut read = 0;
@@ -180,13 +188,13 @@ impl<'t> Reader<'t> {
             let (kind, group) = self.kind();
             self.words = Some((Words::default(), kind, group, self.element()));
         }
-        let linked = self.links > 0;
+        let (linked, italic) = (self.links > 0, self.italics > 0);
         if let Some((words, ..)) = &mut self.words {
             let before = words.text().len();
             words.read(text, at);
-            if linked {
-                words.linked += words.text().len() - before;
-            }
+            let read = words.text().len() - before;
+            words.linked += if linked { read } else { 0 };
+            words.italic += if italic || read == 1 { read } else { 0 };
         }
     }
 
@@ -238,6 +246,7 @@ impl<'t> Reader<'t> {
         aside: Option<&'static str>,
     ) {
         let linked = words.linked;
+        let is_italic = words.italic >= words.text().trim_end().len();
         let place = self.page.elements[element].place;
         let is_title = kind == BlockKind::Headline;
         let kind = if is_title { BlockKind::Heading } else { kind };
@@ -251,6 +260,7 @@ impl<'t> Reader<'t> {
                 line,
                 element,
                 linked,
+                is_italic,
                 place,
                 is_title,
             });
@@ -322,6 +332,8 @@ impl<'t> Reader<'t> {
         }
         let is_link = tag.is("a") && tag.get("href").is_some();
         self.links += usize::from(is_link);
+        let is_italic = tag.is("em") || tag.is("i");
+        self.italics += usize::from(is_italic);
         let around = self.element();
         let own = places::of(&tag);
         let element = if block || own.is_some() {
@@ -329,12 +341,19 @@ impl<'t> Reader<'t> {
             let place = places::within(inherited, own);
             let class = tag.get("class").unwrap_or_default();
             let likeness = name ^ hash(class.as_bytes()).rotate_left(1);
+            let own = self.page.elements.len();
+            let article = if tag.is("article") {
+                own
+            } else {
+                self.page.elements[around].article
+            };
             self.page.elements.push(Element {
                 parent: around,
                 place,
                 likeness,
+                article,
             });
-            self.page.elements.len() - 1
+            own
         } else {
             around
         };
@@ -355,6 +374,7 @@ impl<'t> Reader<'t> {
             is_list,
             is_cell: kind == BlockKind::TableCell,
             is_link,
+            is_italic,
             begun: false,
             shown: self.page.skeleton.open(tag, self.open.len()),
         });
@@ -387,6 +407,7 @@ impl<'t> Reader<'t> {
                 self.page.skeleton.close(name);
             }
             self.links -= usize::from(open.is_link);
+            self.italics -= usize::from(open.is_italic);
         }
     }
 

@@ -1,11 +1,11 @@
 //! Which blocks of a page are the story.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::extract;
 use super::page::{Block, Page};
 use crate::article::boilerplate::{ends_sentence, normal};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, html_plain};
 
 /// An element that says it is no story is believed where less than this share
 /// of the story stands in it, in percent.
@@ -32,6 +32,26 @@ const LIKE: usize = 30;
 /// A sentence of the story's has at least this many bytes of letters.
 const SENTENCE: usize = 24;
 
+/// A sentence that stands deeper than the story's must have this many.
+const LONG_SENTENCE: usize = 80;
+
+/// How many elements deeper.
+const NEAR: usize = 3;
+
+/// A block with more bytes of letters may be the whole story.
+const WHOLE: usize = 1500;
+
+/// How many such blocks are compared with how many others.
+const MOST_COPIES: usize = 20;
+const MOST_PARTS: usize = 500;
+
+/// A sentence of the story's body has more bytes than this.
+const ANCHOR: usize = 80;
+
+/// A plea at the end, and an address to write to, have at most these bytes.
+const LONGEST_NOTE: usize = 500;
+const LONGEST_CONTACT: usize = 240;
+
 /// Sets aside what is no story, with reasons; false where nothing was found,
 /// and shapes must tell.
 pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> bool {
@@ -44,7 +64,8 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> bool {
         }
         return false;
     };
-    let body = article_body.map(normal).unwrap_or_default();
+    let body = article_body.map(|body| normal(&html_plain(body)));
+    let body = body.unwrap_or_default();
     complete(page, &keys, &body, &mut story);
     let mut reasons: Vec<Option<&'static str>> = vec![None; keys.len()];
     let mut drop = |story: &mut Vec<bool>, at: usize, reason: &'static str| {
@@ -62,6 +83,15 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> bool {
     }
     for at in foreign(&body, &keys, &story) {
         drop(&mut story, at, "not in the page's own record of its text");
+    }
+    for (at, reason) in again(&keys, &story) {
+        drop(&mut story, at, reason);
+    }
+    for at in head(page, &story) {
+        drop(&mut story, at, "page head");
+    }
+    while let Some((at, reason)) = tail_note(page, &story) {
+        drop(&mut story, at, reason);
     }
     for at in tail(page, &story) {
         drop(&mut story, at, "after the story");
@@ -95,6 +125,20 @@ fn complete(page: &Page<'_>, keys: &[String], body: &str, story: &mut [bool]) {
     for (&(likeness, _), len) in &like {
         *likenesses.entry(likeness).or_default() += len;
     }
+    let outer = |at: usize| {
+        let (likeness, parent) = place(at);
+        let parent = &page.elements[parent];
+        (likeness, parent.likeness, parent.article)
+    };
+    let mut cousins: FxHashMap<(u64, u64, usize), usize> = FxHashMap::default();
+    for at in taken() {
+        *cousins.entry(outer(at)).or_default() += keys[at].len();
+    }
+    let mut seen: FxHashSet<&str> = taken().map(|at| keys[at].as_str()).collect();
+    let last = taken().next_back().unwrap_or(0);
+    let next_title = (last..keys.len()).find(|&at| page.blocks[at].is_title);
+    let first = taken().next().unwrap_or(0);
+    let near = first..next_title.unwrap_or(keys.len());
     let share = |len: Option<&usize>| len.is_some_and(|len| len * 100 >= total * LIKE);
     for at in 0..keys.len() {
         let block = &page.blocks[at];
@@ -106,7 +150,33 @@ fn complete(page: &Page<'_>, keys: &[String], body: &str, story: &mut [bool]) {
         }
         let (likeness, parent) = place(at);
         let sibling = like.contains_key(&(likeness, parent)) && share(likenesses.get(&likeness));
-        story[at] = sibling || (believed && known.holds(&keys[at]));
+        let cousin = near.contains(&at) && share(cousins.get(&outer(at)));
+        if (sibling || cousin || (believed && known.holds(&keys[at])))
+            && seen.insert(keys[at].as_str())
+        {
+            story[at] = true;
+        }
+    }
+    // What stands deeper is the story's where it is most of it.
+    let deeper: Vec<usize> = near
+        .filter(|&at| {
+            let block = &page.blocks[at];
+            let (likeness, parent) = place(at);
+            !story[at]
+                && block.line.aside.is_none()
+                && !block.place.is_some_and(|place| place.is_sure)
+                && keys[at].len() >= LONG_SENTENCE
+                && ends_sentence(&block.line.text)
+                && block.linked * 2 < block.line.text.len()
+                && share(likenesses.get(&likeness))
+                && ancestors(page, parent).any(|around| like.contains_key(&(likeness, around)))
+        })
+        .collect();
+    let len: usize = deeper.iter().map(|&at| keys[at].len()).sum();
+    if len >= total {
+        for at in deeper {
+            story[at] = seen.insert(keys[at].as_str());
+        }
     }
     // Headings between them.
     for at in 1..keys.len().saturating_sub(1) {
@@ -118,6 +188,12 @@ fn complete(page: &Page<'_>, keys: &[String], body: &str, story: &mut [bool]) {
             story[at] = true;
         }
     }
+}
+
+/// The next few elements around one.
+fn ancestors(page: &Page<'_>, element: usize) -> impl Iterator<Item = usize> {
+    let parent = |at: &usize| Some(page.elements[*at].parent).filter(|parent| *parent != 0);
+    std::iter::successors(parent(&element), parent).take(NEAR)
 }
 
 /// A text that blocks are looked for in, bounded.
@@ -167,8 +243,9 @@ fn doubted(page: &Page<'_>, keys: &[String], story: &[bool]) -> Vec<usize> {
 
 fn is_links(block: &Block<'_>) -> bool {
     let len = block.line.text.len();
-    let heading = matches!(block.line.kind, BlockKind::Heading | BlockKind::Headline);
-    len > SHORT_LINK
+    let heading = block.line.kind == BlockKind::Heading;
+    let item = block.line.kind == BlockKind::ListItem;
+    (item || len > SHORT_LINK)
         && block.linked * 100 >= len * LINKS
         && (heading || !ends_sentence(&block.line.text) || block.line.text.ends_with(':'))
 }
@@ -186,6 +263,74 @@ fn foreign(body: &str, keys: &[String], story: &[bool]) -> Vec<usize> {
     taken()
         .filter(|at| held.binary_search(at).is_err())
         .collect()
+}
+
+/// What stands in the story twice: lines, and the whole of it in one block, as
+/// pages keep it for readers of the page aloud.
+fn again(keys: &[String], story: &[bool]) -> Vec<(usize, &'static str)> {
+    let taken = || (0..keys.len()).filter(|&at| story[at]);
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut found = Vec::new();
+    for at in taken() {
+        if keys[at].len() >= SENTENCE && !seen.insert(&keys[at]) {
+            found.push((at, "repeated line"));
+        }
+    }
+    let long = taken().filter(|&at| keys[at].len() >= WHOLE).take(MOST_COPIES);
+    for at in long {
+        let finder = |key: &String| memchr::memmem::find(keys[at].as_bytes(), key.as_bytes());
+        let others = taken().filter(|&other| other != at && keys[other].len() >= LONG_SENTENCE);
+        let others = others.take(MOST_PARTS);
+        let held = others.filter(|&other| finder(&keys[other]).is_some());
+        let len: usize = held.map(|other| keys[other].len()).sum();
+        if len * 2 >= keys[at].len() {
+            found.push((at, "the story again, in one piece"));
+        }
+    }
+    found
+}
+
+/// What stands before the title, and short lines before the first sentence.
+fn head(page: &Page<'_>, story: &[bool]) -> Vec<usize> {
+    let taken = || (0..story.len()).filter(|&at| story[at]);
+    let line = |at: usize| &page.blocks[at].line;
+    let sentence = |at: &usize| ends_sentence(&line(*at).text) && line(*at).text.len() > ANCHOR;
+    let Some(first) = taken().find(sentence) else {
+        return Vec::new();
+    };
+    let title = (0..first).rfind(|&at| page.blocks[at].is_title).unwrap_or(0);
+    let short = |at: &usize| !ends_sentence(&line(*at).text) && line(*at).text.len() <= ANCHOR;
+    taken()
+        .take_while(|at| *at < first)
+        .filter(|at| *at < title || short(at))
+        .collect()
+}
+
+/// The last block of the story, where it is no part of it: an address to write
+/// to, a plea to sign up, a note in italics under a story that is not.
+fn tail_note(page: &Page<'_>, story: &[bool]) -> Option<(usize, &'static str)> {
+    let last = story.iter().rposition(|s| *s)?;
+    let block = &page.blocks[last];
+    let text = &block.line.text;
+    let count = story.iter().filter(|s| **s).count();
+    if count <= 2 {
+        return None;
+    }
+    let words = || text.split(|c: char| !c.is_alphanumeric());
+    let newsletter = || words().any(|w| w.to_lowercase().starts_with("newsletter"));
+    if text.len() <= LONGEST_NOTE && newsletter() {
+        return Some((last, "newsletter"));
+    }
+    let address = text.split_whitespace().any(|word| {
+        let at = word.find('@');
+        at.is_some_and(|at| word[at + 1..].starts_with(|c: char| c.is_alphanumeric()))
+    });
+    if address && text.len() <= LONGEST_CONTACT {
+        return Some((last, "contact"));
+    }
+    let others = || (0..last).filter(|&at| story[at]);
+    let italics = others().filter(|&at| page.blocks[at].is_italic).count();
+    (block.is_italic && italics * 4 < count).then_some((last, "note under the story"))
 }
 
 /// Lines without a sentence's end at the end of the story, where there are
