@@ -2,6 +2,7 @@
 
 mod extract;
 mod facts;
+mod live;
 mod meta;
 mod page;
 mod places;
@@ -13,8 +14,9 @@ mod words;
 use std::borrow::Cow;
 
 use page::Page;
+use story::Found;
 
-use super::json_ld::Graph;
+use super::json_ld::{self, Graph};
 use super::line::Line;
 use super::reading::{Layout, Reading, Told};
 use crate::text::Span;
@@ -30,8 +32,24 @@ pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<
     let (told, article) = meta::told(&page.facts, &headings, &graph);
     let body = article.and_then(|object| object.get("articleBody")?.as_str());
     let found = story::judge(&mut page, body);
-    let layout = if found { Layout::Told } else { Layout::Dump };
-    let lines: Vec<Line<'t>> = page.blocks.into_iter().map(|block| block.line).collect();
+    let scripts = std::mem::take(&mut page.facts.json_ld);
+    let mut lines: Vec<Line<'t>> = page.blocks.into_iter().map(|block| block.line).collect();
+    let posts = live::posts(&graph);
+    if !posts.is_empty() {
+        let placed = live::places(text, &scripts, json_ld::BODY);
+        let readings = live::readings(posts, lines, found, told, &placed);
+        return Ok(readings);
+    }
+    if found == Found::TooLittle
+        && let Some(body) = body
+    {
+        let placed = live::places(text, &scripts, &["articleBody"]);
+        lines.extend(json_ld::lines_of(body, &placed));
+    }
+    let layout = match found {
+        Found::Nothing => Layout::Dump,
+        Found::Story | Found::TooLittle => Layout::Told,
+    };
     Ok(vec![Reading {
         member: None,
         lines,

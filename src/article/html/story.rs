@@ -41,6 +41,10 @@ const NEAR: usize = 3;
 /// A block with more bytes of letters may be the whole story.
 const WHOLE: usize = 1500;
 
+/// A page that holds less than one of so many parts of the text that JSON-LD
+/// has is read from there.
+const PART: usize = 3;
+
 /// How many such blocks are compared with how many others.
 const MOST_COPIES: usize = 20;
 const MOST_PARTS: usize = 500;
@@ -52,20 +56,39 @@ const ANCHOR: usize = 80;
 const LONGEST_NOTE: usize = 500;
 const LONGEST_CONTACT: usize = 240;
 
-/// Sets aside what is no story, with reasons; false where nothing was found,
-/// and shapes must tell.
-pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> bool {
+/// Reasons in `places.tsv` that mean more than that.
+const CAPTION: &str = "caption";
+const PULL_QUOTE: &str = "pull quote";
+
+/// What was found out of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The story; all else is set aside.
+    Story,
+    /// Nothing: shapes must tell.
+    Nothing,
+    /// Less than a part of what JSON-LD has of the text: all is set aside.
+    TooLittle,
+}
+
+/// Sets aside what is no story, with reasons.
+pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> Found {
     let blocks = page.blocks.iter();
     let keys: Vec<String> = blocks.map(|block| normal(&block.line.text)).collect();
-    let Some(mut story) = extract::story(page, &keys) else {
+    let body = article_body.map(|body| normal(&html_plain(body)));
+    let body = body.unwrap_or_default();
+    let story = extract::story(page, &keys);
+    if body.len() >= WHOLE && held_of(page, &keys, &body, story.as_deref()) * PART < body.len() {
+        name(page, &vec![false; keys.len()], &vec![None; keys.len()]);
+        return Found::TooLittle;
+    }
+    let Some(mut story) = story else {
         for block in &mut page.blocks {
             let sure = block.place.filter(|place| place.is_sure);
             block.line.aside = block.line.aside.or(sure.map(|place| place.reason));
         }
-        return false;
+        return Found::Nothing;
     };
-    let body = article_body.map(|body| normal(&html_plain(body)));
-    let body = body.unwrap_or_default();
     complete(page, &keys, &body, &mut story);
     let mut reasons: Vec<Option<&'static str>> = vec![None; keys.len()];
     let mut drop = |story: &mut Vec<bool>, at: usize, reason: &'static str| {
@@ -84,7 +107,7 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> bool {
     for at in foreign(&body, &keys, &story) {
         drop(&mut story, at, "not in the page's own record of its text");
     }
-    for (at, reason) in again(&keys, &story) {
+    for (at, reason) in again(page, &keys, &story) {
         drop(&mut story, at, reason);
     }
     for at in head(page, &story) {
@@ -96,8 +119,20 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> bool {
     for at in tail(page, &story) {
         drop(&mut story, at, "after the story");
     }
+    captions(page, &mut story);
     name(page, &story, &reasons);
-    true
+    Found::Story
+}
+
+/// How many bytes of letters of JSON-LD's text the page holds, be it story or
+/// not.
+fn held_of(page: &Page<'_>, keys: &[String], body: &str, story: Option<&[bool]>) -> usize {
+    let known = Known::of(body);
+    let taken = |at: usize| story.is_some_and(|story| story[at]);
+    let sentence = |at: usize| keys[at].len() >= SENTENCE && page.blocks[at].linked == 0;
+    let all = (0..keys.len()).filter(|&at| taken(at) || sentence(at));
+    let held = all.filter(|&at| taken(at) || known.holds(&keys[at]));
+    held.map(|at| keys[at].len()).sum()
 }
 
 /// Adds sentences that the extractor passed over: those that JSON-LD's text of
@@ -267,13 +302,27 @@ fn foreign(body: &str, keys: &[String], story: &[bool]) -> Vec<usize> {
 
 /// What stands in the story twice: lines, and the whole of it in one block, as
 /// pages keep it for readers of the page aloud.
-fn again(keys: &[String], story: &[bool]) -> Vec<(usize, &'static str)> {
+fn again(page: &Page<'_>, keys: &[String], story: &[bool]) -> Vec<(usize, &'static str)> {
     let taken = || (0..keys.len()).filter(|&at| story[at]);
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut found = Vec::new();
     for at in taken() {
-        if keys[at].len() >= SENTENCE && !seen.insert(&keys[at]) {
+        let listed = page.blocks[at].line.group.is_some();
+        if !listed && keys[at].len() >= SENTENCE && !seen.insert(&keys[at]) {
             found.push((at, "repeated line"));
+        }
+    }
+    let pulled = |at: &usize| {
+        let block = &page.blocks[*at];
+        let quote = block.line.kind == BlockKind::BlockQuote;
+        quote || block.place.is_some_and(|place| place.reason == PULL_QUOTE)
+    };
+    let quotes = taken().filter(pulled).filter(|&at| keys[at].len() >= SENTENCE);
+    for at in quotes.take(MOST_COPIES) {
+        let mut others = taken().filter(|&other| other != at).take(MOST_PARTS);
+        let find = |other: usize| memchr::memmem::find(keys[other].as_bytes(), keys[at].as_bytes());
+        if others.any(|other| find(other).is_some()) {
+            found.push((at, PULL_QUOTE));
         }
     }
     let long = taken().filter(|&at| keys[at].len() >= WHOLE).take(MOST_COPIES);
@@ -343,12 +392,69 @@ fn tail(page: &Page<'_>, story: &[bool]) -> Vec<usize> {
     if headings > 0 {
         return taken[taken.len() - headings..].to_vec();
     }
-    let open = |at: &&usize| !ends_sentence(&line(at).text) && !heading(at);
+    let plain = |at: &usize| line(at).kind == BlockKind::Paragraph;
+    let open = |at: &&usize| !ends_sentence(&line(at).text) && plain(at);
     let count = taken.iter().rev().take_while(open).count();
     if count < 2 || count == taken.len() {
         return Vec::new();
     }
     taken[taken.len() - count..].to_vec()
+}
+
+/// Adds the captions of the story's own pictures, and marks them as such.
+fn captions(page: &mut Page<'_>, story: &mut [bool]) {
+    let is_caption = |block: &Block<'_>| {
+        let named = block.place.is_some_and(|place| place.reason == CAPTION);
+        let plain = block.line.kind == BlockKind::Paragraph;
+        block.line.kind == BlockKind::Caption || (plain && named)
+    };
+    let own = common(page, story);
+    let last = story.iter().rposition(|s| *s).unwrap_or(0);
+    for at in 0..=last.min(story.len().saturating_sub(1)) {
+        let block = &page.blocks[at];
+        if !is_caption(block) || block.line.aside.is_some() {
+            continue;
+        }
+        let len = block.line.text.len();
+        let sure = block.place.is_some_and(|place| place.is_sure);
+        let sentence = ends_sentence(&block.line.text) && len >= ANCHOR / 2;
+        let inside = || {
+            let parent = |at: &usize| Some(page.elements[*at].parent).filter(|_| *at != 0);
+            std::iter::successors(Some(block.element), parent).any(|around| around == own)
+        };
+        if story[at] || (own != 0 && sentence && !sure && block.linked * 2 < len && inside()) {
+            story[at] = true;
+            page.blocks[at].line.kind = BlockKind::Caption;
+            page.blocks[at].line.group = None;
+        }
+    }
+}
+
+/// The innermost element that holds all of the story.
+fn common(page: &Page<'_>, story: &[bool]) -> usize {
+    let path = |element: usize| {
+        let parent = |at: &usize| Some(page.elements[*at].parent).filter(|_| *at != 0);
+        let mut path: Vec<usize> = std::iter::successors(Some(element), parent).collect();
+        path.reverse();
+        path
+    };
+    let mut common: Option<Vec<usize>> = None;
+    let mut last = usize::MAX;
+    for at in (0..story.len()).filter(|&at| story[at]) {
+        let element = page.blocks[at].element;
+        if std::mem::replace(&mut last, element) == element {
+            continue;
+        }
+        let own = path(element);
+        common = Some(match common {
+            None => own,
+            Some(before) => {
+                let same = before.iter().zip(&own).take_while(|(a, b)| a == b).count();
+                before[..same].to_vec()
+            }
+        });
+    }
+    common.and_then(|path| path.last().copied()).unwrap_or(0)
 }
 
 /// Says of all that is no story why.
@@ -362,7 +468,7 @@ fn name(page: &mut Page<'_>, story: &[bool], reasons: &[Option<&'static str>]) {
         let own = reasons[at].or(block.place.map(|place| place.reason));
         let links = block.linked * 100 >= block.line.text.len() * LINKS;
         block.line.aside = Some(own.unwrap_or(match at {
-            _ if block.line.kind == BlockKind::Caption => "caption",
+            _ if block.line.kind == BlockKind::Caption => CAPTION,
             _ if links => "link",
             _ if at < first => "before the story",
             _ if at > last => "after the story",

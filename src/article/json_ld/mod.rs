@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 
 pub(in crate::article) use known::{Graph, Post, corrections, is_absolute, posts, text};
 pub(in crate::article) use parse::parse;
-pub(in crate::article) use strings::{Placed, values};
+pub(in crate::article) use strings::Placed;
+use strings::values;
 
 use super::boilerplate::normal;
 use super::head::notice;
@@ -17,7 +18,7 @@ use super::line::Line;
 use super::reading::{Layout, Reading, Told};
 
 /// Keys of the text of an article or post, best first.
-const BODY: &[&str] = &["articleBody", "text", "description"];
+pub(in crate::article) const BODY: &[&str] = &["articleBody", "text", "description"];
 
 /// The articles of a file, in its order. What is wrong with a file that holds
 /// none is said in plain words.
@@ -25,24 +26,22 @@ pub(super) fn readings<'t>(file: &'t str, _around: &Told) -> Result<Vec<Reading<
     let value = parse(file).ok_or("it looks like JSON-LD, but it is no JSON: it may be cut off")?;
     let values = [value];
     let graph = Graph::of(&values);
-    let bodies: Vec<Placed> = self::values(file, 0, "articleBody").collect();
+    let bodies: Vec<Placed> = places(file, 0, &["articleBody"]);
     let mut readings = Vec::new();
     for article in graph.articles() {
         let told = told(&graph, article);
         let own = posts(&graph, article);
         if !own.is_empty() {
-            readings.extend(live(own, &told, &places(file, 0)));
+            readings.extend(live(own, &told, &places(file, 0, BODY)));
             continue;
         }
         let body = article.get("articleBody").and_then(Value::as_str);
         let Some(body) = body.filter(|b| !b.trim().is_empty()) else {
             continue;
         };
-        let key = normal(body);
-        let placed = bodies.iter().find(|placed| normal(&placed.text) == key);
         readings.push(Reading {
             member: None,
-            lines: placed.map(lines).unwrap_or_default(),
+            lines: lines_of(body, &bodies),
             layout: Layout::Told,
             told,
         });
@@ -60,10 +59,16 @@ pub(super) fn readings<'t>(file: &'t str, _around: &Told) -> Result<Vec<Reading<
     Ok(readings)
 }
 
-/// All strings of JSON that may be the text of a post.
-pub(in crate::article) fn places(json: &str, start: usize) -> Vec<Placed> {
-    let all = BODY.iter().flat_map(|key| values(json, start, key));
-    all.collect()
+/// All strings of some keys of JSON; places count from `start`.
+pub(in crate::article) fn places(json: &str, start: usize, keys: &[&str]) -> Vec<Placed> {
+    keys.iter().flat_map(|key| values(json, start, key)).collect()
+}
+
+/// The lines of a text that is one of `placed`; none where it is none.
+pub(in crate::article) fn lines_of(text: &str, placed: &[Placed]) -> Vec<Line<'static>> {
+    let key = normal(text);
+    let found = placed.iter().find(|placed| normal(&placed.text) == key);
+    found.map(lines).unwrap_or_default()
 }
 
 /// The posts of a live blog, each an article, newest first as they stand
@@ -90,7 +95,7 @@ pub(in crate::article) fn live<'t>(
 }
 
 /// What is told of a post; the rest is the blog's.
-pub(in crate::article) fn of_post(post: Post, blog: &Told) -> Told {
+fn of_post(post: Post, blog: &Told) -> Told {
     Told {
         headline: post.headline.or_else(|| blog.headline.clone()),
         byline: post.byline.or_else(|| blog.byline.clone()),
