@@ -90,3 +90,19 @@ pub fn html_reference(text: &str) -> (String, usize) {
     }
     ("&".to_owned(), 1)
 }
+
+/// A short text with its references resolved and its tags left out.
+pub fn html_plain(text: &str) -> String {
+    if !text.contains(['&', '<']) {
+        return text.to_owned();
+    }
+    let mut plain = Vec::with_capacity(text.len());
+    for Ok(token) in Tokenizer::new(text) {
+        match token {
+            Token::String(read) => plain.extend_from_slice(&read),
+            Token::StartTag(tag) if matches!(&tag.name[..], b"br" | b"p") => plain.push(b' '),
+            _ => {}
+        }
+    }
+    String::from_utf8_lossy(&plain).into_owned()
+}

@@ -23,7 +23,7 @@ pub use decode::{DecodeError, decode};
 pub use excerpt::{ExcerptBuilder, Point};
 pub use front_matter::{Field, FrontMatter};
 pub use house_number::{HouseNumber, currency_sign, house_number};
-pub use html::{HtmlRole, html_element, html_reference};
+pub use html::{HtmlRole, html_element, html_plain, html_reference};
 pub use line_index::{LineColumn, LineIndex};
 pub use markdown::{MarkdownPart, markdown_events, markdown_parts};
 pub use nearest::nearest;

@@ -9,7 +9,8 @@ mod lists;
 mod phrases;
 mod shape;
 
-use shape::{ends_sentence, is_item, is_loud, is_same, length, normal, picture};
+pub(super) use shape::{ends_sentence, normal};
+use shape::{is_item, is_loud, is_same, length, picture};
 
 use super::line::Line;
 use crate::text::BlockKind;

@@ -32,7 +32,7 @@ const CLOSING: &[char] = &[
     '«', '"', '”', '’', '\'', '»', '“', ')', ']', '」', '』', '*',
 ];
 
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub(in crate::article) fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(CLOSING).trim_end();
     let quoted = bare.len() < text.len() && !text.ends_with([')', ']']);
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '။', '۔'])
@@ -71,7 +71,7 @@ pub(super) fn is_same(line: &str, title: &str) -> bool {
 }
 
 /// A line as it is compared: letters and digits only, in lower case.
-pub(super) fn normal(text: &str) -> String {
+pub(in crate::article) fn normal(text: &str) -> String {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

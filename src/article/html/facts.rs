@@ -13,6 +13,8 @@ pub(super) struct Facts {
     pub meta: Vec<(String, String)>,
     /// Target of `<link rel="canonical">`.
     pub canonical: Option<String>,
+    /// The address that a browser wrote into the page as it saved it.
+    pub saved_from: Option<String>,
     /// Language of the root element.
     pub language: Option<String>,
     /// Text of `<title>`, references unresolved.
@@ -93,6 +95,27 @@ impl Facts {
                 self.json_ld.push(span);
             }
         }
+    }
+
+    /// Notes what a comment says.
+    pub fn comment(&mut self, comment: &str) {
+        // "<!-- saved from url=(0042)https://… -->"
+        let found = comment.split_once("saved from url=(");
+        let address = found.and_then(|(_, rest)| rest.split_once(')'));
+        if let Some((_, address)) = address {
+            let address = address.trim_end_matches("-->").trim();
+            self.saved_from.get_or_insert_with(|| address.to_owned());
+        }
+    }
+
+    /// All values of the first of some names that says something.
+    pub fn all(&self, names: &[&str]) -> Vec<&str> {
+        let values = |name: &&str| {
+            let own = self.meta.iter().filter(|(n, _)| n == *name);
+            let own: Vec<&str> = own.map(|(_, content)| content.as_str()).collect();
+            (!own.is_empty()).then_some(own)
+        };
+        names.iter().find_map(values).unwrap_or_default()
     }
 
     /// The first of some names that says something.

@@ -1,15 +1,22 @@
 //! Saved web pages, and fragments of HTML in other formats.
 
+mod extract;
 mod facts;
+mod live;
+mod meta;
 mod page;
 mod places;
+mod skeleton;
+mod story;
 mod tags;
 mod words;
 
 use std::borrow::Cow;
 
 use page::Page;
+use story::Found;
 
+use super::json_ld::{self, Graph};
 use super::line::Line;
 use super::reading::{Layout, Reading, Told};
 use crate::text::Span;
@@ -17,11 +24,37 @@ use crate::text::Span;
 /// The articles of a saved page: one, or the posts of a live blog. What is
 /// wrong with a page that holds none is said in plain words.
 pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<'t>>, String> {
+    let mut page = Page::read(text, 0);
+    let values = meta::json_ld(&page.facts, text);
+    let graph = Graph::of(&values);
+    let titles = page.blocks.iter().filter(|block| block.is_title);
+    let headings: Vec<String> = titles.map(|block| block.line.text.to_string()).collect();
+    let (told, article) = meta::told(&page.facts, &headings, &graph);
+    let body = article.and_then(|object| object.get("articleBody")?.as_str());
+    let found = story::judge(&mut page, body);
+    let scripts = std::mem::take(&mut page.facts.json_ld);
+    let mut lines: Vec<Line<'t>> = page.blocks.into_iter().map(|block| block.line).collect();
+    let posts = live::posts(&graph);
+    if !posts.is_empty() {
+        let placed = live::places(text, &scripts, json_ld::BODY);
+        let readings = live::readings(posts, lines, found, told, &placed);
+        return Ok(readings);
+    }
+    if found == Found::TooLittle
+        && let Some(body) = body
+    {
+        let placed = live::places(text, &scripts, &["articleBody"]);
+        lines.extend(json_ld::lines_of(body, &placed));
+    }
+    let layout = match found {
+        Found::Nothing => Layout::Dump,
+        Found::Story | Found::TooLittle => Layout::Told,
+    };
     Ok(vec![Reading {
         member: None,
-        lines: blocks(text, 0),
-        layout: Layout::Dump,
-        told: Told::default(),
+        lines,
+        layout,
+        told,
     }])
 }
 
@@ -41,6 +74,22 @@ pub(super) fn escaped_blocks(html: &str, runs: &[(usize, Span)]) -> Vec<Line<'st
     let map = Runs::of(runs);
     let lines = blocks(html, 0);
     lines.into_iter().map(|line| map.line(line)).collect()
+}
+
+/// The lines of a text that stands escaped in a file: HTML, or plain text with
+/// a paragraph a line.
+pub(super) fn escaped_lines(text: &str, runs: &[(usize, Span)]) -> Vec<Line<'static>> {
+    if ["<p", "<br", "<div", "<li", "<P", "<BR"].iter().any(|tag| text.contains(tag)) {
+        return escaped_blocks(text, runs);
+    }
+    let map = Runs::of(runs);
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r']) {
+        lines.extend(blocks(line, at).into_iter().map(|line| map.line(line)));
+        at += line.len();
+    }
+    lines
 }
 
 /// Where the bytes of a text that was unescaped stand in the file.

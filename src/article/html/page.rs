@@ -4,6 +4,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::facts::Facts;
 use super::places;
+use super::skeleton::Skeleton;
 use super::tags::{Tag, tags};
 use super::words::Words;
 use crate::article::line::Line;
@@ -30,7 +31,10 @@ pub(super) struct Element {
     pub parent: usize,
     /// What its name, or that of one around it, says it is.
     pub place: Option<places::Place>,
-    pub depth: usize,
+    /// What its like share: name and class.
+    pub likeness: u64,
+    /// The innermost `article` around it, itself included; 0 for none.
+    pub article: usize,
 }
 
 /// A block of text.
@@ -41,8 +45,12 @@ pub(super) struct Block<'t> {
     pub element: usize,
     /// Bytes of its words that stand in links.
     pub linked: usize,
-    /// What the block itself is, apart from the element around it.
+    /// True where all of it is in italics.
+    pub is_italic: bool,
+    /// What the elements around it say it is.
     pub place: Option<places::Place>,
+    /// True for a main heading.
+    pub is_title: bool,
 }
 
 /// A page, or a fragment of one.
@@ -52,6 +60,8 @@ pub(super) struct Page<'t> {
     pub elements: Vec<Element>,
     /// What it says outside of its text.
     pub facts: Facts,
+    /// The page for the extractor.
+    pub skeleton: Skeleton,
 }
 
 #[derive(Debug)]
@@ -66,8 +76,11 @@ struct Open {
     is_list: bool,
     is_cell: bool,
     is_link: bool,
+    is_italic: bool,
     /// True once a block of it was begun.
     begun: bool,
+    /// Its name, where the extractor is given it.
+    shown: Option<Vec<u8>>,
 }
 
 struct Reader<'t> {
@@ -85,6 +98,7 @@ struct Reader<'t> {
     /// An element that is not read, and how often it is open.
     dropped: Option<(u64, &'static str, usize)>,
     links: usize,
+    italics: usize,
     /// The tag before, where what follows is no text of the page.
     raw: Option<Tag>,
 }
@@ -96,7 +110,8 @@ impl<'t> Page<'t> {
             elements: vec![Element {
                 parent: 0,
                 place: None,
-                depth: 0,
+                likeness: 0,
+                article: 0,
             }],
             ..Self::default()
         };
@@ -112,6 +127,7 @@ impl<'t> Page<'t> {
             marking: None,
             dropped: None,
             links: 0,
+            italics: 0,
             raw: None,
         };
         let mut read = 0;
@@ -120,6 +136,7 @@ impl<'t> Page<'t> {
             reader.text(read, span.start);
             read = span.end.max(read);
             if tag.name.is_empty() {
+                reader.page.facts.comment(span.of(html));
                 continue;
             }
             if tag.closes {
@@ -130,6 +147,7 @@ impl<'t> Page<'t> {
         }
         reader.text(read, html.len());
         reader.end();
+        reader.cut(0);
         reader.page
     }
 }
@@ -156,6 +174,7 @@ impl<'t> Reader<'t> {
         if self.dropped.is_some() || (self.marking.is_some() && text.contains(char::is_numeric)) {
             return;
         }
+        self.page.skeleton.text(text);
         let at = self.start + from;
         if self.striking.is_some() {
             let struck = self.struck.get_or_insert_default();
@@ -169,13 +188,13 @@ impl<'t> Reader<'t> {
             let (kind, group) = self.kind();
             self.words = Some((Words::default(), kind, group, self.element()));
         }
-        let linked = self.links > 0;
+        let (linked, italic) = (self.links > 0, self.italics > 0);
         if let Some((words, ..)) = &mut self.words {
             let before = words.text().len();
             words.read(text, at);
-            if linked {
-                words.linked += words.text().len() - before;
-            }
+            let read = words.text().len() - before;
+            words.linked += if linked { read } else { 0 };
+            words.italic += if italic || read == 1 { read } else { 0 };
         }
     }
 
@@ -194,7 +213,6 @@ impl<'t> Reader<'t> {
                 (BlockKind::Paragraph, None)
             }
             BlockKind::ListItem | BlockKind::TableCell => (open.kind, open.group),
-            BlockKind::Headline => (BlockKind::Heading, None),
             kind => (kind, None),
         }
     }
@@ -228,7 +246,10 @@ impl<'t> Reader<'t> {
         aside: Option<&'static str>,
     ) {
         let linked = words.linked;
+        let is_italic = words.italic >= words.text().trim_end().len();
         let place = self.page.elements[element].place;
+        let is_title = kind == BlockKind::Headline;
+        let kind = if is_title { BlockKind::Heading } else { kind };
         if let Some(mut line) = words.finish(self.html, self.start, kind, group) {
             line.aside = line.aside.or(aside);
             if line.kind == BlockKind::TableCell && line.text.len() > LONGEST_CELL {
@@ -239,7 +260,9 @@ impl<'t> Reader<'t> {
                 line,
                 element,
                 linked,
+                is_italic,
                 place,
+                is_title,
             });
         }
     }
@@ -283,6 +306,7 @@ impl<'t> Reader<'t> {
                 false,
             ),
             Some(HtmlRole::Break) => {
+                self.page.skeleton.line_break();
                 self.line_break(tag.span);
                 return;
             }
@@ -292,7 +316,7 @@ impl<'t> Reader<'t> {
             self.end();
             self.end_implied(kind, is_list);
         }
-        if is_void {
+        if is_void || matches!(&tag.name[..], b"html" | b"head" | b"body") {
             return;
         }
         match role {
@@ -308,18 +332,28 @@ impl<'t> Reader<'t> {
         }
         let is_link = tag.is("a") && tag.get("href").is_some();
         self.links += usize::from(is_link);
+        let is_italic = tag.is("em") || tag.is("i");
+        self.italics += usize::from(is_italic);
         let around = self.element();
         let own = places::of(&tag);
         let element = if block || own.is_some() {
             let inherited = self.page.elements[around].place;
             let place = places::within(inherited, own);
-            let depth = self.page.elements[around].depth + 1;
+            let class = tag.get("class").unwrap_or_default();
+            let likeness = name ^ hash(class.as_bytes()).rotate_left(1);
+            let own = self.page.elements.len();
+            let article = if tag.is("article") {
+                own
+            } else {
+                self.page.elements[around].article
+            };
             self.page.elements.push(Element {
                 parent: around,
                 place,
-                depth,
+                likeness,
+                article,
             });
-            self.page.elements.len() - 1
+            own
         } else {
             around
         };
@@ -340,7 +374,9 @@ impl<'t> Reader<'t> {
             is_list,
             is_cell: kind == BlockKind::TableCell,
             is_link,
+            is_italic,
             begun: false,
+            shown: self.page.skeleton.open(tag, self.open.len()),
         });
     }
 
@@ -366,8 +402,12 @@ impl<'t> Reader<'t> {
     }
 
     fn cut(&mut self, len: usize) {
-        for open in self.open.drain(len..) {
+        for open in self.open.drain(len..).rev() {
+            if let Some(name) = &open.shown {
+                self.page.skeleton.close(name);
+            }
             self.links -= usize::from(open.is_link);
+            self.italics -= usize::from(open.is_italic);
         }
     }
 

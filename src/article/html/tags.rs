@@ -10,6 +10,9 @@ const WANTED: &[&str] = &[
     "aria-hidden",
     "class",
     "content",
+    "data-component",
+    "data-lp-replacement-content",
+    "data-testid",
     "datetime",
     "href",
     "hidden",
@@ -45,6 +48,11 @@ impl Tag {
     pub fn get(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(n, _)| *n == name);
         found.map(|(_, value)| value.as_str())
+    }
+
+    /// The attributes that are looked at, in their order.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.attributes.iter().map(|(n, value)| (*n, value.as_str()))
     }
 
     pub fn is(&self, name: &str) -> bool {

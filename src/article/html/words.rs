@@ -14,6 +14,8 @@ pub(super) struct Words {
     runs: Vec<(usize, Span, bool)>,
     /// Bytes of it that stand in links.
     pub linked: usize,
+    /// Bytes of it that are in italics.
+    pub italic: usize,
     /// True after a line break.
     pub broken: bool,
     overfull: bool,

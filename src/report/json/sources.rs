@@ -9,7 +9,7 @@ use super::{SCHEMA, UnreadableJson, print, unreadable};
 use crate::article::{Article, Notice, Stamp};
 use crate::reference::{ArticleId, Origin, Reference};
 use crate::report::tally::articles;
-use crate::text::Span;
+use crate::text::{BlockKind, Span};
 
 #[derive(Serialize)]
 struct SourcesJson<'a> {
@@ -99,6 +99,8 @@ impl<'a> ArticleJson<'a> {
     fn of(article: &'a Article, origin: &'a Origin, text: bool) -> Self {
         let metadata = &article.metadata;
         let blocks = article.prose.blocks().iter();
+        // A caption is evidence, and no paragraph.
+        let blocks = blocks.filter(|b| b.kind != BlockKind::Caption);
         let paragraphs = || blocks.map(|b| article.prose.slice(b.span)).collect();
         Self {
             path: &article.path,

@@ -1,0 +1,106 @@
+//! A page without what no reader of text looks at, for the extractor: well
+//! formed, of bounded depth and size, and a tenth as long.
+
+use super::tags::Tag;
+
+/// The extractor walks down with calls of its own.
+const DEEPEST: usize = 128;
+
+/// Of larger pages the extractor sees nothing, in bytes and elements: it takes
+/// several seconds for these.
+const LARGEST: usize = 4 << 20;
+const MOST: usize = 40_000;
+
+/// Attributes that the extractor looks at.
+const KEPT: &[&str] = &[
+    "aria-hidden",
+    "class",
+    "data-component",
+    "data-lp-replacement-content",
+    "data-testid",
+    "id",
+    "itemprop",
+    "rel",
+    "role",
+    "style",
+];
+
+/// Of a longer value, in bytes, the extractor sees only the beginning.
+const LONGEST: usize = 200;
+
+#[derive(Debug, Default)]
+pub(super) struct Skeleton {
+    html: String,
+    elements: usize,
+}
+
+impl Skeleton {
+    /// The page; `None` where it is too large to be looked at.
+    pub fn html(&self) -> Option<&str> {
+        (!self.is_full() && self.elements > 0).then_some(self.html.as_str())
+    }
+
+    /// Gives back the memory.
+    pub fn clear(&mut self) {
+        self.html = String::new();
+    }
+
+    fn is_full(&self) -> bool {
+        self.html.len() > LARGEST || self.elements > MOST
+    }
+
+    /// Text as it stands in the page.
+    pub fn text(&mut self, raw: &str) {
+        if !self.is_full() {
+            self.html.push_str(raw);
+        }
+    }
+
+    pub fn line_break(&mut self) {
+        if !self.is_full() {
+            self.html.push_str("<br>");
+        }
+    }
+
+    /// Opens an element; gives its name where it has to be closed.
+    pub fn open(&mut self, tag: Tag, depth: usize) -> Option<Vec<u8>> {
+        if depth >= DEEPEST || self.is_full() {
+            return None;
+        }
+        self.elements += 1;
+        let name = std::str::from_utf8(&tag.name).ok()?;
+        self.html.push('<');
+        self.html.push_str(name);
+        for (name, value) in tag.attributes() {
+            if KEPT.contains(&name) {
+                self.attribute(name, value);
+            }
+        }
+        if tag.is("a") {
+            self.attribute("href", "/");
+        }
+        self.html.push('>');
+        Some(tag.name)
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        let value = &value[..value.floor_char_boundary(LONGEST)];
+        self.html.push(' ');
+        self.html.push_str(name);
+        self.html.push_str("=\"");
+        for c in value.chars() {
+            match c {
+                '"' => self.html.push_str("&quot;"),
+                '&' => self.html.push_str("&amp;"),
+                c => self.html.push(c),
+            }
+        }
+        self.html.push('"');
+    }
+
+    pub fn close(&mut self, name: &[u8]) {
+        self.html.push_str("</");
+        self.html.push_str(&String::from_utf8_lossy(name));
+        self.html.push('>');
+    }
+}
