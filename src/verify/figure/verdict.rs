@@ -13,7 +13,7 @@ use super::fix::fixes;
 use super::local::Local;
 use super::message::{full_span, key, say, say_values, sides, who, words};
 use super::stance::{Judged, claim_of, figure_of};
-use crate::reference::{Origin, Reference};
+use crate::reference::Reference;
 use crate::verify::two_source::ask_for_origins;
 use crate::verify::{Evidence, Finding, Settings, Sides, Stance, Verdict};
 
@@ -143,11 +143,11 @@ fn join_near_ones(judged: &mut [Judged], reference: &dyn Reference) {
         return;
     }
     let is_near = |j: &Judged| j.stance == Stance::Differs && j.is_near;
-    let mut origins: BTreeMap<String, BTreeSet<&Origin>> = BTreeMap::new();
+    let mut origins: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for j in judged.iter().filter(|j| is_near(j)) {
         if let Some(figure) = figure_of(&j.candidate, reference) {
             let of = origins.entry(key(figure)).or_default();
-            of.insert(reference.origin(j.candidate.passage.article));
+            of.insert(&reference.origin(j.candidate.passage.article).name);
         }
     }
     for j in judged.iter_mut() {
