@@ -32,6 +32,16 @@ impl OutletKind {
         matches!(self, Self::Outlet | Self::Official)
     }
 
+    /// Its name in tables, in the configuration and in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlet",
+            Self::Agency => "agency",
+            Self::Aggregator => "aggregator",
+            Self::Official => "official",
+        }
+    }
+
     /// The kind of a name as it stands in tables and in the configuration.
     pub fn named(name: &str) -> Option<Self> {
         match name {

@@ -9,7 +9,10 @@ use crate::article::Article;
 use crate::reference::{Origin, Reference};
 use crate::report::excerpt::head;
 use crate::report::tally::articles;
-use crate::report::{Census, clean, count, day};
+use crate::report::{Census, clean, count, day, unknown};
+
+/// Unknown outlets that are named, at most.
+const UNKNOWN: usize = 12;
 
 /// Bytes that are looked at of a part that was set aside.
 const SHOWN: usize = 4096;
@@ -38,7 +41,8 @@ pub fn sources(
             writeln!(out)?;
         }
     }
-    totals(reference, out)
+    totals(reference, out)?;
+    unknown_outlets(reference, out)
 }
 
 fn one(article: &Article, origin: &Origin, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
@@ -133,6 +137,34 @@ fn totals(reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// Says once of each unknown outlet what to write into tickmark.toml.
+fn unknown_outlets(reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> {
+    let all = unknown(reference);
+    if all.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "{}",
+        styled(WARN, "not known, to be named in tickmark.toml:")
+    )?;
+    for outlet in all.iter().take(UNKNOWN) {
+        let articles = count(outlet.articles, "article");
+        let what = match &outlet.name {
+            Some(name) => format!("the outlet {} ({articles})", clean(name)),
+            None => format!("the outlet of {}", count(outlet.articles, "file")),
+        };
+        writeln!(out, "  {what}")?;
+        for line in outlet.entry.lines() {
+            writeln!(out, "    {}", styled(FAINT, clean(line)))?;
+        }
+    }
+    if all.len() > UNKNOWN {
+        writeln!(out, "  and {} more", all.len() - UNKNOWN)?;
+    }
+    Ok(())
+}
+
 /// Prints how healthy the reference set is: sizes, dates, what is missing.
 ///
 /// # Errors
@@ -157,5 +189,5 @@ pub fn status(reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> 
         let line = format!("{}: {}", count(n, "article"), clean(problem));
         writeln!(out, "{}", styled(WARN, line))?;
     }
-    Ok(())
+    unknown_outlets(reference, out)
 }
