@@ -28,7 +28,9 @@ fn mixed(n: u64) -> u64 {
 fn word(n: u64) -> String {
     // Common words stand more often than rare ones, as they do in prose.
     let at = mixed(n) % WORDS * (mixed(n + 1) % WORDS) / WORDS;
-    let syllables = ["ba", "ro", "lin", "te", "mo", "sar", "vi", "ku", "den", "pa"];
+    let syllables = [
+        "ba", "ro", "lin", "te", "mo", "sar", "vi", "ku", "den", "pa",
+    ];
     let digits = [at % 10, at / 10 % 10, at / 100 % 10, at / 1_000];
     digits.map(|d| syllables[d as usize]).concat()
 }
@@ -90,16 +92,22 @@ fn bench(c: &mut Criterion) {
         let after = most_memory();
         #[allow(clippy::print_stderr)]
         if let Some((before, after)) = before.zip(after) {
-            eprintln!("{size} articles, {copies} copies; memory {before} MB, with origins {after} MB");
+            eprintln!(
+                "{size} articles, {copies} copies; memory {before} MB, with origins {after} MB"
+            );
         }
         let mut group = c.benchmark_group("origins");
         group.sample_size(10).throughput(Throughput::Elements(size));
         group.bench_with_input(BenchmarkId::new("found", size), &articles, |b, articles| {
             b.iter(|| origins(black_box(articles)));
         });
-        group.bench_with_input(BenchmarkId::new("hashed", size), &articles, |b, articles| {
-            b.iter(|| bound(black_box(articles)));
-        });
+        group.bench_with_input(
+            BenchmarkId::new("hashed", size),
+            &articles,
+            |b, articles| {
+                b.iter(|| bound(black_box(articles)));
+            },
+        );
     }
 }
 

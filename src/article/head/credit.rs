@@ -51,9 +51,10 @@ pub(super) fn is_of_a_picture(line: &str) -> bool {
 
 /// The agency that stands in brackets: "Reuters", "dpa/AFP", "AP via X".
 pub(super) fn in_bracket(bracket: &str, outlets: &Outlets) -> Option<String> {
-    bracket
-        .split(['/', ',', ';', '&', '=', '+', '-', '–'])
-        .chain([bracket])
+    let parts = bracket.split(['/', ',', ';', '&', '=', '+', '-', '–']);
+    // "Interfax-Ukraine" is one agency, "STT–AFP" are two.
+    std::iter::once(bracket)
+        .chain(parts)
         .flat_map(|part| part.split(" and "))
         .map(|part| part.split(" via ").next().unwrap_or(part).trim())
         .find_map(|name| outlets.agency(name).or_else(|| ends_with_agency(name)))
@@ -178,6 +179,10 @@ mod tests {
         check("Reuters\nA ferry sank.", Some("Reuters"));
         check("By Reuters Staff\nA ferry sank.", Some("Reuters"));
         check("By Ana Roy for dpa\nA ferry sank.", Some("dpa"));
+        check(
+            "A ferry sinks\nKYIV. March 5 (Interfax-Ukraine) – A ferry sank.",
+            Some("Interfax-Ukraine"),
+        );
         check(
             "A ferry sinks\nNEW DELHI, Mar 5 (PTI) A ferry sank.",
             Some("PTI"),

@@ -4,7 +4,7 @@
 //! Such a line is never evidence: a correction repeats the figure that was
 //! wrong. It is set aside, and shown on what rests on the story.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::article::line::Line;
@@ -13,6 +13,9 @@ use crate::text::language::rows;
 /// A notice has at most this many bytes; a longer paragraph that begins like
 /// one is the story's.
 const LONGEST: usize = 900;
+
+/// A line that only announces a notice has at most this many bytes.
+const HEADING: usize = 40;
 
 /// What `<piece>` stands for in the table.
 const PIECES: &[&str] = &[
@@ -83,7 +86,24 @@ struct Cue {
     words: String,
 }
 
-static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
+/// The rows of the table. Most lines begin with no word that begins a notice,
+/// and have none of [`WITHIN`]: they are not looked at again.
+struct Cues {
+    all: Vec<Cue>,
+    /// Those that begin a line, by their first word.
+    begins: HashMap<String, Vec<usize>>,
+}
+
+fn first_word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric());
+    &text[..end.unwrap_or(text.len())]
+}
+
+fn from_a_letter(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric())
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let cues = rows(include_str!("notices.tsv")).flat_map(|row| {
         let [kind, place, words] = row[..] else {
             return Vec::new();
@@ -106,7 +126,15 @@ static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
         };
         pieces.iter().map(cue).collect()
     });
-    cues.collect()
+    let mut known = Cues {
+        all: cues.collect(),
+        begins: HashMap::new(),
+    };
+    for (at, cue) in known.all.iter().enumerate().filter(|(_, cue)| cue.begins) {
+        let word = first_word(from_a_letter(&cue.words)).to_owned();
+        known.begins.entry(word).or_default().push(at);
+    }
+    known
 });
 
 /// One of these stands in every row that is looked for within a line: most
@@ -122,16 +150,16 @@ fn sort(line: &str) -> Option<Sort> {
     }
     let whole = line.to_lowercase();
     let lower = whole.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
-    let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = from_a_letter(lower);
+    let starts = |cue: &Cue| lower.starts_with(&cue.words) || bare.starts_with(&cue.words);
+    let begins = CUES.begins.get(first_word(bare)).into_iter().flatten();
+    let begins = begins.copied().find(|at| starts(&CUES.all[*at]));
     let may_hold = WITHIN.iter().any(|words| bare.contains(words));
-    let is_cue = |cue: &&Cue| {
-        if cue.begins {
-            lower.starts_with(&cue.words) || bare.starts_with(&cue.words)
-        } else {
-            may_hold && is_said_outside_of_quotations(bare, &cue.words)
-        }
-    };
-    CUES.iter().find(is_cue).map(|cue| cue.sort)
+    let holds = |cue: &Cue| !cue.begins && is_said_outside_of_quotations(bare, &cue.words);
+    let within = may_hold.then(|| CUES.all.iter().position(holds)).flatten();
+    // The first row that fits.
+    let at = [begins, within].into_iter().flatten().min()?;
+    Some(CUES.all[at].sort)
 }
 
 /// True where a line has the words, but not only in a quotation: there, and
@@ -147,14 +175,30 @@ fn is_said_outside_of_quotations(line: &str, words: &str) -> bool {
 }
 
 /// The kind of notice that a line is, if it is one.
-pub(in crate::article) fn kind(line: &str) -> Option<NoticeKind> {
+fn kind(line: &str) -> Option<NoticeKind> {
     sort(line).map(|sort| sort.kind)
+}
+
+/// What sort of notice each line is. Below a line that is nothing but a
+/// heading ("CORRECTION:") stands the notice itself.
+fn sorts<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = Option<Sort>> + 'l {
+    let mut headed = None;
+    lines.iter().map(move |line| {
+        let own = sort(&line.text);
+        let found = own.or(headed);
+        let is_heading = line.text.len() <= HEADING && line.text.ends_with(':');
+        headed = own.filter(|_| is_heading);
+        found
+    })
 }
 
 /// Takes the notices out of the story.
 pub(in crate::article) fn set_aside(lines: &mut [Line<'_>]) {
-    for line in lines.iter_mut().filter(|line| line.aside.is_none()) {
-        line.aside = sort(&line.text).and_then(|sort| sort.aside);
+    let sorts: Vec<Option<Sort>> = sorts(lines).collect();
+    for (line, sort) in lines.iter_mut().zip(sorts) {
+        if line.aside.is_none() {
+            line.aside = sort.and_then(|sort| sort.aside);
+        }
     }
 }
 
@@ -167,7 +211,8 @@ pub(in crate::article) fn all(told: &[String], lines: &[Line<'_>]) -> Vec<Notice
     });
     let found = lines
         .iter()
-        .filter_map(|line| Some((kind(&line.text)?, line.text.as_ref())));
+        .zip(sorts(lines))
+        .filter_map(|(line, sort)| Some((sort?.kind, line.text.as_ref())));
     let mut notices: Vec<Notice> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     for (kind, text) in told.chain(found) {
@@ -219,7 +264,7 @@ mod tests {
 
     #[test]
     fn every_row_can_be_found() {
-        for cue in CUES.iter() {
+        for cue in &CUES.all {
             let known = WITHIN.iter().any(|words| cue.words.contains(words));
             assert!(cue.begins || known, "{}", cue.words);
             assert!(sort(&format!("{} x", cue.words)).is_some(), "{}", cue.words);
@@ -232,6 +277,16 @@ mod tests {
             "UPDATE: Nine boats have come back, the harbour master said.",
             Some((NoticeKind::Update, None)),
         );
+    }
+
+    #[test]
+    fn below_a_heading_stands_the_notice() {
+        let lines =
+            crate::article::plain::lines("Five ships.\nCORRECTION:\nSix, not five.\nEnd.", 0);
+        let found: Vec<bool> = sorts(&lines).map(|sort| sort.is_some()).collect();
+        assert_eq!(found, [false, true, true, false]);
+        let texts: Vec<String> = all(&[], &lines).into_iter().map(|n| n.text).collect();
+        assert_eq!(texts, ["CORRECTION:", "Six, not five."]);
     }
 
     #[test]

@@ -34,6 +34,9 @@ static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     cells.flat_map(str::split_whitespace).collect()
 });
 
+/// In a longer text the sentence is not looked for: a book, no report.
+const SENTENCES: usize = 2_000;
+
 /// A sentence of an article.
 pub type Sentence<'a> = (&'a Article, usize);
 
@@ -43,6 +46,9 @@ pub fn sentence_like(focus: Span, here: &Article, there: &Article) -> Option<(us
     let sentences = &here.statements.sentences;
     let after = sentences.partition_point(|s| s.span.start <= focus.start);
     let at = after.checked_sub(1)?;
+    if there.statements.sentences.len() > SENTENCES {
+        return None;
+    }
     let ours = subject(here, at);
     let all = (0..there.statements.sentences.len()).map(|other| {
         let theirs = subject(there, other);
@@ -190,8 +196,8 @@ impl Compared<'_> {
                             let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
                             let known = || other.prose.text().to_lowercase().contains(&token.word);
                             // What is all in capitals is the place of a dateline.
-                        word.starts_with(char::is_uppercase)
-                            && word.contains(char::is_lowercase)
+                            word.starts_with(char::is_uppercase)
+                                && word.contains(char::is_lowercase)
                                 && letters
                                 && token.word.len() >= 4
                                 && !TITLES.contains(token.word.as_str())
