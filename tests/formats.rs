@@ -14,7 +14,12 @@ fn folder() -> PathBuf {
 /// stands, what is set aside and why.
 fn understood(name: &str) -> String {
     let bytes = fs::read(folder().join(name)).expect("the file is read");
-    let read = article::read(name, &mut std::io::Cursor::new(&bytes), &Outlets::default());
+    let read = article::read(
+        name,
+        &mut std::io::Cursor::new(&bytes),
+        None,
+        &Outlets::default(),
+    );
     let mut out = String::new();
     for article in &read.articles {
         write_article(article, &bytes, &mut out);
@@ -51,7 +56,7 @@ fn write_article(article: &Article, bytes: &[u8], out: &mut String) {
         line(notice.kind.name(), Some(notice.text.clone()));
     }
     for problem in &article.problems {
-        line("problem", Some(problem.clone()));
+        line("problem", Some(problem.to_string()));
     }
     for block in article.prose.blocks() {
         let words = article.prose.slice(block.span);
@@ -103,7 +108,12 @@ fn files_are_understood() {
 
 /// The articles of bytes under a name.
 fn read(name: &str, bytes: &[u8]) -> Intake {
-    article::read(name, &mut std::io::Cursor::new(bytes), &Outlets::default())
+    article::read(
+        name,
+        &mut std::io::Cursor::new(bytes),
+        None,
+        &Outlets::default(),
+    )
 }
 
 #[test]

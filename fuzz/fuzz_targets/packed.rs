@@ -18,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let name = NAMES[usize::from(*first) % NAMES.len()];
-    let read = article::read(name, &mut Cursor::new(bytes), &Outlets::default());
+    let read = article::read(name, &mut Cursor::new(bytes), None, &Outlets::default());
     assert!(
         !read.articles.is_empty() || !read.unreadable.is_empty(),
         "nothing is said of {name}"

@@ -56,7 +56,7 @@ fuzz_target!(|bytes: &[u8]| {
     let rest = if index < AROUND.len() { rest } else { bytes };
     let file = [before.as_bytes(), rest, after.as_bytes()].concat();
     let mut input = std::io::Cursor::new(&file);
-    let read = article::read("wire.xml", &mut input, &Outlets::default());
+    let read = article::read("wire.xml", &mut input, None, &Outlets::default());
     assert!(
         !read.articles.is_empty() || !read.unreadable.is_empty(),
         "a file vanished"

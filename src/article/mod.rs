@@ -82,6 +82,9 @@ pub struct SetAside {
 pub struct Metadata {
     /// Who published it. Where nothing tells, the file's name.
     pub outlet: String,
+    /// What the outlet is; `None` where neither its file, nor the
+    /// configuration, nor the registry knows it.
+    pub outlet_kind: Option<OutletKind>,
     /// True where the outlet is only the file's name.
     pub outlet_is_guess: bool,
     /// Its headline.

@@ -53,11 +53,12 @@ impl Article {
         whole: bool,
     ) -> Self {
         let Reading {
-            lines,
+            mut lines,
             told,
             layout,
             ..
         } = reading;
+        head::notice::set_aside(&mut lines);
         let (mut source, lines) = if whole {
             (source.clone(), lines)
         } else {
@@ -75,10 +76,12 @@ impl Article {
         };
         let mut metadata =
             head::metadata(name.path, front, &told, &lines, &hints, &layout, outlets);
-        let notices = head::notice::all(&told.notes, &lines, &layout);
+        let notices = head::notice::all(&told.notes, &lines);
         let (prose, set_aside) = parts(&lines, &layout);
         if metadata.language.is_none() {
-            metadata.language = body_language::detect(prose.text()).map(str::to_owned);
+            let detected = body_language::detect(prose.text());
+            let usual = || outlets.language(&metadata.outlet);
+            metadata.language = detected.or_else(usual).map(str::to_owned);
         }
         let statements = claim::read(&prose, &Context::on(metadata.published_day()));
         let mut article = Self {

@@ -245,6 +245,16 @@ fn sentence(analysis: &Analysis, evidence: &Evidence, look: Look) -> String {
     if let Some(note) = &evidence.note {
         told += &format!("\n\n{}", look.text(note));
     }
+    let origin = analysis.set.memory.origin(evidence.article);
+    if origin.name != article.metadata.outlet || origin.from.is_some() {
+        let (name, reason) = (look.text(&origin.name), look.text(&origin.reason));
+        told += &format!("\n\nOrigin: {name} ({reason})");
+    }
+    for notice in article.notices.iter().filter(|n| !n.kind.warns()) {
+        let all = Span::new(0, notice.text.len());
+        let text = excerpt(&notice.text, all, PASSAGE).focus;
+        told += &format!("\n\n{outlet} adds: {}", look.text(&text));
+    }
     told
 }
 

@@ -44,8 +44,10 @@ pub struct Origin {
     /// Agency or outlet: articles with one name share one origin.
     pub name: String,
     /// Why, in plain words ("credit in dateline", "78% of its sentences are
-    /// in a/b.txt").
+    /// in Reuters, 4 Feb 2026 (a/b.txt)").
     pub reason: String,
+    /// The article of the set whose words it carries, where one is known.
+    pub from: Option<ArticleId>,
 }
 
 /// What a check needs of a reference set. In memory now; a store on disk and

@@ -8,23 +8,29 @@
 //! follows its source sentence by sentence: of 192 ordered pairs of reports
 //! that outlets wrote on their own of 32 events, none restates more than 4
 //! sentences of the other in its order, or more than 40% of its own.
+//!
+//! Candidates are told by samples of runs ([`samples`]), then compared in
+//! full, so that time and memory grow with the number of articles, not of
+//! pairs, whatever the set is. An article's source comes before it in one
+//! order of all (agencies, then what credits them, then by day): one that is
+//! added asks those before it, and only those after it may have to ask again.
+//! For that a store needs, beside each article, its sample, its day and
+//! whether it is an agency's.
 
-mod shared;
+mod rewrite;
+mod runs;
+mod samples;
 
 use std::borrow::Borrow;
-use std::cell::OnceCell;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+use xxhash_rust::xxh3::Xxh3Default;
 
-use super::Origin;
-use crate::article::Article;
-use crate::claim::Word;
-use crate::text::{Span, Term};
-use shared::SharedRuns;
-
-/// Words of a run.
-const RUN: usize = 5;
+use super::{ArticleId, Origin};
+use crate::article::{Article, OutletKind};
+use runs::{RUN, common, runs, sentences_in};
+use samples::Samples;
 
 /// An article that shares at least this part (of 100) of its runs of words
 /// with another carries its words.
@@ -34,96 +40,267 @@ const COPIED: usize = 50;
 /// carried.
 const CARRIED: usize = 35;
 
-/// An article whose sentences restate, one by one and in the same order, at
-/// least this part (of 100) of its own from an agency's copy is a rewrite.
-const REWRITTEN: usize = 45;
-
 /// A rewrite also keeps some of its source's own words: at least this part
 /// (of 100) of its runs. Reports of one speech tell the same facts in the same
 /// order, but not in the same words.
 const KEPT: usize = 4;
 
-/// Fewer sentences in the same order than this are chance.
-const CHAIN: usize = 5;
-
-/// Part (of 100) of a sentence's subject words that another must hold to
-/// restate it.
-const RESTATED: usize = 50;
-
-/// Sentences with fewer subject words than this are not compared.
-const SHORTEST: usize = 5;
-
-/// Two articles with more pairs of sentences than this are not compared
-/// sentence by sentence: books, not reports.
-const MANY: usize = 1 << 18;
-
 /// An article that shares fewer runs than this is not called a copy: that is
 /// a sentence or two, which may be told alike by chance.
 const LEAST: usize = 25;
 
+/// Less of the sample (of 100) than this is shared by chance; of an agency's
+/// copy it may be a rewrite.
+const CHANCE: usize = 15;
+
+/// So many candidates, at most, are compared in full: those that share most.
+const COMPARED: usize = 16;
+
+/// Another source is named beside the first where it has at least this part
+/// (of 100) of an article's runs.
+const NAMED: usize = 15;
+
 /// The origin of every article, in their order.
-///
-/// Time and memory grow with the number of words, not with the number of
-/// pairs: only articles that share runs of words are compared.
-pub fn origins(articles: &[impl Borrow<Article>]) -> Vec<Origin> {
-    let articles: Vec<&Article> = articles.iter().map(Borrow::borrow).collect();
-    let mut shared = SharedRuns::of(articles.iter().map(|a| runs(a)));
-    let subjects = Subjects::of(&articles);
-    let mut origins: Vec<Option<Origin>> = articles.iter().map(|a| credited(a)).collect();
-    // Earlier articles first: a copy is never older than what it copies.
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_key(|&at| {
-        let day = articles[at].metadata.published_day();
-        (origins[at].is_none(), day.is_none(), day, at)
-    });
-    let mut done: Vec<bool> = origins.iter().map(Option::is_some).collect();
-    let mut bodies: FxHashMap<u64, usize> = FxHashMap::default();
-    for at in order {
-        let first = body(articles[at]).map(|body| *bodies.entry(body).or_insert(at));
-        if done[at] {
-            continue;
-        }
-        done[at] = true;
-        let mut best: Option<(usize, usize, String)> = None;
-        for (other, common) in shared.with(at) {
-            if !done[other] {
-                continue;
-            }
-            let share = 100 * common / shared.runs_of(at).max(1);
-            let agency = articles[other].metadata.credit.is_some();
-            let copied = copy(share, common, agency);
-            let rewritten = || {
-                agency
-                    .then(|| rewrite(share, &subjects, at, other))
-                    .flatten()
-            };
-            let Some((share, reason)) = copied.or_else(rewritten) else {
-                continue;
-            };
-            if best.as_ref().is_none_or(|(most, ..)| share > *most) {
-                best = Some((share, other, reason));
-            }
+pub fn origins<A: Borrow<Article> + Sync>(articles: &[A]) -> Vec<Origin> {
+    let set = Set::of(articles.iter().map(Borrow::borrow).collect());
+    let found: Vec<Vec<Source>> = (0..set.articles.len())
+        .into_par_iter()
+        .map(|at| set.sources(at))
+        .collect();
+    let bodies: Vec<Option<u64>> = set.articles.par_iter().map(|a| body(a)).collect();
+    let mut firsts: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut origins: Vec<Origin> = Vec::with_capacity(found.len());
+    for (at, sources) in found.into_iter().enumerate() {
+        let first = bodies[at].map(|body| *firsts.entry(body).or_insert(at));
+        let mut origin = set.credited(at, &sources);
+        if origin.is_none() {
+            origin = set.copied(sources, &origins);
         }
         // Too short to tell by its runs, but word for word: a pasted flash.
-        if let Some(first) = first.filter(|first| best.is_none() && *first != at) {
-            best = Some((100, first, "word for word the text of".to_owned()));
-        }
-        origins[at] = best.and_then(|(_, other, reason)| {
-            let source = articles[other];
-            Some(Origin {
-                name: origins[other].as_ref()?.name.clone(),
-                reason: format!("{reason} {} ({})", source.path, source.metadata.outlet),
-            })
+        let first = first.filter(|first| *first != at);
+        let origin = origin.or_else(|| {
+            let reason = format!("word for word the text of {}", set.say(first?));
+            Some(set.carried(&origins[first?].name, first?, reason))
         });
-        if origins[at].is_none() {
-            origins[at] = Some(own(articles[at]));
+        origins.push(origin.unwrap_or_else(|| own(set.articles[at])));
+    }
+    set.in_their_order(origins)
+}
+
+/// The articles in the order in which they can be each other's source.
+struct Set<'a> {
+    articles: Vec<&'a Article>,
+    /// For each of them its number in the reference set.
+    numbers: Vec<usize>,
+    samples: Samples,
+}
+
+/// An article whose words another carries.
+#[derive(Debug)]
+struct Source {
+    /// Its place in the order of the [`Set`].
+    at: usize,
+    /// How much of the other's words are its own, in percent.
+    share: usize,
+    /// How that is said; empty where it is too little to be a copy by itself.
+    reason: String,
+}
+
+impl<'a> Set<'a> {
+    fn of(articles: Vec<&'a Article>) -> Self {
+        let mut numbers: Vec<usize> = (0..articles.len()).collect();
+        // Earlier articles first: a copy is never older than what it copies.
+        numbers.sort_by_cached_key(|&at| {
+            let article = articles[at];
+            let day = article.metadata.published_day();
+            let agency = (!is_agency(article), article.metadata.credit.is_none());
+            (agency_first(agency), day.is_none(), day, at)
+        });
+        let articles: Vec<&Article> = numbers.iter().map(|&at| articles[at]).collect();
+        let samples = Samples::of(articles.len(), |at| runs(articles[at]));
+        Self {
+            articles,
+            numbers,
+            samples,
         }
     }
-    origins
-        .into_iter()
-        .zip(articles)
-        .map(|(o, a)| o.unwrap_or_else(|| own(a)))
-        .collect()
+
+    /// The articles before one whose words it carries, the most first.
+    fn sources(&self, at: usize) -> Vec<Source> {
+        let article = self.articles[at];
+        let size = self.samples.size(at);
+        let is_credited = article.metadata.credit.is_some();
+        let mut candidates = self.samples.before(at);
+        candidates.retain(|&(other, shared)| {
+            let other = self.articles[other];
+            let is_original = is_agency(other)
+                && article.metadata.credit.as_ref() == Some(&other.metadata.outlet);
+            let near = 100 * shared >= CHANCE * size;
+            (near || is_of_agency(other)) && (!is_credited || is_original)
+        });
+        candidates.sort_by_key(|&(other, shared)| (std::cmp::Reverse(shared), other));
+        candidates.truncate(COMPARED);
+        if candidates.is_empty() || is_agency(article) {
+            return Vec::new();
+        }
+        self.compared(at, candidates.into_iter().map(|(other, _)| other))
+    }
+
+    fn compared(&self, at: usize, others: impl Iterator<Item = usize>) -> Vec<Source> {
+        let article = self.articles[at];
+        let ours = runs(article);
+        let mut subjects = None;
+        let mut sources: Vec<Source> = Vec::new();
+        // Our runs that some agency's copy has.
+        let mut of_agencies = vec![false; ours.len()];
+        for other in others {
+            let from = self.articles[other];
+            let theirs = runs(from);
+            let shared = common(&ours, &theirs);
+            let share = 100 * shared / ours.len().max(1);
+            let agency = is_of_agency(from);
+            if agency && share >= NAMED {
+                for (run, known) in ours.iter().zip(&mut of_agencies) {
+                    *known |= theirs.binary_search(run).is_ok();
+                }
+            }
+            let least = if agency { CARRIED } else { COPIED };
+            let reason = if share >= least && shared >= LEAST {
+                copy(article, share, &theirs)
+            } else if agency && share >= KEPT {
+                let ours = subjects.get_or_insert_with(|| rewrite::subjects(article));
+                let rewritten = rewrite::rewrite(ours, &rewrite::subjects(from));
+                match rewritten {
+                    Some((part, reason)) => {
+                        sources.push(Source {
+                            at: other,
+                            share: part,
+                            reason,
+                        });
+                        continue;
+                    }
+                    None => String::new(),
+                }
+            } else {
+                String::new()
+            };
+            if !reason.is_empty() || (agency && share >= NAMED) {
+                sources.push(Source {
+                    at: other,
+                    share,
+                    reason,
+                });
+            }
+        }
+        sources.sort_by_key(|s| (std::cmp::Reverse(s.share), s.at));
+        let together = of_agencies.iter().filter(|known| **known).count();
+        let is_mixed = 100 * together >= COPIED * ours.len() && together >= LEAST;
+        if let Some(first) = sources.first_mut()
+            && first.reason.is_empty()
+            && is_mixed
+        {
+            first.reason = copy(article, first.share, &runs(self.articles[first.at]));
+        }
+        sources
+    }
+
+    /// The agency that an article credits, or is.
+    fn credited(&self, at: usize, sources: &[Source]) -> Option<Origin> {
+        let metadata = &self.articles[at].metadata;
+        let Some(credit) = &metadata.credit else {
+            return is_agency(self.articles[at]).then(|| Origin {
+                name: metadata.outlet.clone(),
+                reason: "published by the agency itself".to_owned(),
+                from: None,
+            });
+        };
+        let copied = sources.iter().find(|source| !source.reason.is_empty());
+        Some(Origin {
+            name: credit.clone(),
+            reason: metadata
+                .credit_reason
+                .unwrap_or("credited by the article")
+                .to_owned(),
+            from: copied.map(|source| self.id(source.at)),
+        })
+    }
+
+    /// The origin of an article that carries others' words; `origins` are
+    /// those before it.
+    fn copied(&self, sources: Vec<Source>, origins: &[Origin]) -> Option<Origin> {
+        let best = sources.iter().find(|source| !source.reason.is_empty())?;
+        let name = &origins[best.at].name;
+        let mut reason = format!("{} {}", best.reason, self.say(best.at));
+        let second = sources
+            .iter()
+            .find(|s| s.share >= NAMED && origins[s.at].name != *name);
+        if let Some(second) = second {
+            reason += &format!("; {}% in {}", second.share, self.say(second.at));
+        }
+        Some(self.carried(name, best.at, reason))
+    }
+
+    fn carried(&self, name: &str, from: usize, reason: String) -> Origin {
+        Origin {
+            name: name.to_owned(),
+            reason,
+            from: Some(self.id(from)),
+        }
+    }
+
+    fn id(&self, at: usize) -> ArticleId {
+        ArticleId(u32::try_from(self.numbers[at]).unwrap_or(u32::MAX))
+    }
+
+    /// Names an article: "Reuters, 4 Feb 2026 (a.txt)".
+    fn say(&self, at: usize) -> String {
+        let Article { path, metadata, .. } = self.articles[at];
+        let day = metadata.published_day();
+        let day = day.map_or(String::new(), |day| day.strftime(", %-d %b %Y").to_string());
+        format!("{}{day} ({path})", metadata.outlet)
+    }
+
+    fn in_their_order(&self, origins: Vec<Origin>) -> Vec<Origin> {
+        let mut ordered: Vec<(usize, Origin)> = self.numbers.iter().copied().zip(origins).collect();
+        ordered.sort_unstable_by_key(|(number, _)| *number);
+        ordered.into_iter().map(|(_, origin)| origin).collect()
+    }
+}
+
+/// Agencies themselves come first, then what credits them, then the rest.
+fn agency_first((is_not_agency, has_no_credit): (bool, bool)) -> u8 {
+    match (is_not_agency, has_no_credit) {
+        (false, _) => 0,
+        (true, false) => 1,
+        (true, true) => 2,
+    }
+}
+
+/// True for what an agency publishes itself.
+fn is_agency(article: &Article) -> bool {
+    let metadata = &article.metadata;
+    let own = metadata
+        .credit
+        .as_ref()
+        .is_none_or(|c| *c == metadata.outlet);
+    metadata.outlet_kind == Some(OutletKind::Agency) && own
+}
+
+/// True for an agency's copy, whoever publishes it.
+fn is_of_agency(article: &Article) -> bool {
+    article.metadata.credit.is_some() || is_agency(article)
+}
+
+/// How it is said that an article carries the words of another; `share` is
+/// the part of its runs, in percent.
+fn copy(article: &Article, share: usize, theirs: &[u64]) -> String {
+    let sentences = sentences_in(article, theirs);
+    // Where many sentences are changed a little, the runs tell more.
+    if 2 * sentences >= share {
+        format!("{sentences}% of its sentences are in")
+    } else {
+        format!("{share}% of its runs of {RUN} words are in")
+    }
 }
 
 /// A fingerprint of the words of the body; `None` where there are none.
@@ -138,150 +315,12 @@ fn body(article: &Article) -> Option<u64> {
     Some(hasher.digest())
 }
 
-fn credited(article: &Article) -> Option<Origin> {
-    let metadata = &article.metadata;
-    Some(Origin {
-        name: metadata.credit.clone()?,
-        reason: metadata
-            .credit_reason
-            .unwrap_or("credited by the article")
-            .to_owned(),
-    })
-}
-
 fn own(article: &Article) -> Origin {
     Origin {
         name: article.metadata.outlet.clone(),
         reason: "its own words".to_owned(),
+        from: None,
     }
-}
-
-/// How much of an article, in percent, is a copy of another, if it is one;
-/// `share` is the part of its runs that it shares, `common` their number.
-fn copy(share: usize, common: usize, agency: bool) -> Option<(usize, String)> {
-    let least = if agency { CARRIED } else { COPIED };
-    let is_copy = share >= least && common >= LEAST;
-    is_copy.then(|| (share, format!("{share}% of its runs of {RUN} words are in")))
-}
-
-/// How much of an article, in percent, restates an agency's, if it is a rewrite.
-fn rewrite(share: usize, of: &Subjects<'_>, at: usize, from: usize) -> Option<(usize, String)> {
-    if share < KEPT {
-        return None;
-    }
-    let (ours, theirs) = (of.article(at), of.article(from));
-    if ours.len().saturating_mul(theirs.len()) > MANY {
-        return None;
-    }
-    let chain = restated_in_order(ours, theirs);
-    let all = ours.len();
-    let part = 100 * chain / all.max(1);
-    (chain >= CHAIN && part >= REWRITTEN).then(|| {
-        (
-            part,
-            format!("{chain} of its {all} sentences restate, in the same order,"),
-        )
-    })
-}
-
-/// The words of each sentence outside quotations, in order.
-fn own_words(article: &Article) -> impl Iterator<Item = Vec<&Word>> {
-    let statements = &article.statements;
-    let quotes: Vec<Span> = statements
-        .claims
-        .iter()
-        .filter_map(|c| c.quote().map(|_| c.span))
-        .collect();
-    let mut from = 0;
-    statements.sentences.iter().map(move |sentence| {
-        // Quotations stand in reading order, as sentences do.
-        let passed = quotes[from..]
-            .iter()
-            .take_while(|q| q.end <= sentence.span.start);
-        from += passed.count();
-        let near = quotes[from..]
-            .iter()
-            .take_while(|q| q.start < sentence.span.end);
-        let quotes = &quotes[from..from + near.count()];
-        let words = sentence.words.iter();
-        words
-            .filter(|w| !quotes.iter().any(|q| q.contains(w.span())))
-            .collect()
-    })
-}
-
-/// Fingerprints of the runs of words of an article, sorted, each once.
-fn runs(article: &Article) -> Vec<u64> {
-    let mut runs = Vec::new();
-    for own in own_words(article) {
-        runs.extend(own.windows(RUN).map(|run| {
-            let mut bytes = [0; 8 * RUN];
-            for (place, word) in bytes.chunks_exact_mut(8).zip(run) {
-                place.copy_from_slice(&word.term.0.to_le_bytes());
-            }
-            xxh3_64(&bytes)
-        }));
-    }
-    runs.sort_unstable();
-    runs.dedup();
-    runs
-}
-
-/// The subject words of the sentences of articles, looked up where they are
-/// asked for: most articles are like no agency's.
-struct Subjects<'a> {
-    articles: &'a [&'a Article],
-    known: Vec<OnceCell<Vec<Vec<Term>>>>,
-}
-
-impl<'a> Subjects<'a> {
-    fn of(articles: &'a [&'a Article]) -> Self {
-        let known = articles.iter().map(|_| OnceCell::new()).collect();
-        Self { articles, known }
-    }
-
-    /// For each sentence that is long enough, sorted.
-    fn article(&self, at: usize) -> &[Vec<Term>] {
-        self.known[at].get_or_init(|| {
-            let subjects = own_words(self.articles[at]).map(|own| {
-                let content = own.iter().filter(|w| w.is_content());
-                let mut subject: Vec<Term> = content.map(|w| w.term).collect();
-                subject.sort_unstable();
-                subject.dedup();
-                subject
-            });
-            subjects.filter(|s| s.len() >= SHORTEST).collect()
-        })
-    }
-}
-
-/// How many sentences of an article restate sentences of another in its
-/// order: the longest run of matches that never goes back.
-fn restated_in_order(copy: &[Vec<Term>], from: &[Vec<Term>]) -> usize {
-    let matches = copy.iter().filter_map(|sentence| {
-        let shares = from
-            .iter()
-            .enumerate()
-            .map(|(at, other)| (common(sentence, other), at));
-        let (share, at) = shares.max_by_key(|&(share, at)| (share, std::cmp::Reverse(at)))?;
-        (100 * share >= RESTATED * sentence.len()).then_some(at)
-    });
-    let mut ends: Vec<usize> = Vec::new();
-    for at in matches {
-        let place = ends.partition_point(|&end| end <= at);
-        match ends.get_mut(place) {
-            Some(end) => *end = at,
-            None => ends.push(at),
-        }
-    }
-    ends.len()
-}
-
-/// How many terms two sorted lists share.
-fn common(a: &[Term], b: &[Term]) -> usize {
-    a.iter()
-        .filter(|term| b.binary_search(term).is_ok())
-        .count()
 }
 
 #[cfg(test)]

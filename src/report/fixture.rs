@@ -210,6 +210,7 @@ fn wrong_count(span: Span) -> Finding {
             note: None,
             words: Vec::new(),
             published: None,
+            original: None,
         }
     };
     Finding {
@@ -255,6 +256,7 @@ fn altered() -> Finding {
                 same("a sea like this one"),
             ],
             published: None,
+            original: None,
         }]),
         ..finding(
             2,

@@ -17,11 +17,13 @@ mod tally;
 pub mod terminal;
 #[cfg(test)]
 mod tests;
+mod unknown;
 
 pub use clean::{JsonGuard, clean};
 pub use excerpt::{Excerpt, excerpt};
 pub use place::{Place, place, place_decoded};
 pub use tally::{Census, Tally, articles, severest};
+pub use unknown::{Unknown, unknown};
 
 use jiff::civil::Date;
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::assemble::assemble;
-use super::{Checked, Settings, Stop, Stopped, consistency, figure, name, quote};
+use super::{Checked, Settings, Stop, Stopped, consistency, figure, name, notice, quote};
 use crate::claim::{self, Context};
 use crate::draft::Draft;
 use crate::reference::Reference;
@@ -47,7 +47,10 @@ impl Checker {
         let figures = figure::judge(draft, &statements, reference, settings, memo, stop)?;
         let quotes = quote::judge(draft, &statements, reference, &mut self.quotes, stop)?;
         let inconsistent = consistency::judge(draft, &statements);
-        let names = name::judge(draft, &statements, reference, &mut self.names, stop)?;
+        let mut names = name::judge(draft, &statements, reference, &mut self.names, stop)?;
+        for (_, finding) in &mut names {
+            notice::tell(finding, reference);
+        }
         let judged = [figures, quotes, inconsistent].concat();
         let found = assemble(draft, statements, judged, names, settings);
         Ok(found)

@@ -110,6 +110,26 @@ pub enum WordChange {
     Source(String),
 }
 
+/// What an outlet changed in a passage that it carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// As the passage has it.
+    pub here: String,
+    /// As the original has it.
+    pub there: String,
+}
+
+/// The passage that evidence was copied from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// The article.
+    pub article: ArticleId,
+    /// The sentence in its prose.
+    pub span: Span,
+    /// What was changed of what was compared, as far as that can be told.
+    pub changed: Option<Change>,
+}
+
 /// A passage that a verdict rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
@@ -131,6 +151,8 @@ pub struct Evidence {
     pub words: Vec<WordChange>,
     /// Publication day of the article.
     pub published: Option<Date>,
+    /// Where the article carries the words of another: the same passage there.
+    pub original: Option<Original>,
 }
 
 /// A replacement in the draft.

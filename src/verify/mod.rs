@@ -11,6 +11,8 @@ pub mod figure;
 mod finding;
 mod fingerprint;
 pub mod name;
+mod notice;
+mod original;
 mod outlets;
 pub mod printed;
 pub mod quote;
@@ -22,7 +24,8 @@ mod two_source;
 
 pub use checker::Checker;
 pub use finding::{
-    Edit, Evidence, Finding, Fix, Independent, Stance, Suppressed, Verdict, WordChange,
+    Change, Edit, Evidence, Finding, Fix, Independent, Original, Stance, Suppressed, Verdict,
+    WordChange,
 };
 pub use fingerprint::fingerprints;
 pub use outlets::{Sides, say_outlets};

@@ -21,6 +21,8 @@ pub enum Wanted {
 pub enum Detail {
     /// The message or a note holds these words.
     Says(String),
+    /// Neither the message nor a note holds these words.
+    DoesNotSay(String),
     /// The outlets with a stance are these.
     Stance(tickmark::verify::Stance, Vec<String>),
     /// Independent origins for and against.
@@ -225,6 +227,7 @@ fn detail(line: &str) -> Result<Detail, String> {
     let stance = |stance| Detail::Stance(stance, value.split(", ").map(str::to_owned).collect());
     Ok(match key {
         "says" => Detail::Says(value),
+        "does not say" => Detail::DoesNotSay(value),
         "becomes" => Detail::Becomes(value),
         "ignored by" => Detail::IgnoredBy(value),
         "supports" => stance(Stance::Supports),

@@ -108,18 +108,28 @@ fn hold(expected: &Expected, found: Option<&Finding>, outcome: &Outcome, wrong: 
     }
 }
 
+/// True where the message or a note holds these words.
+fn says(finding: &Finding, words: &str) -> bool {
+    let notes = finding.evidence.iter().filter_map(|e| e.note.as_ref());
+    let mut said = std::iter::once(&finding.message)
+        .chain(&finding.notes)
+        .chain(notes);
+    said.any(|s| s.contains(words))
+}
+
 fn hold_detail(detail: &Detail, finding: &Finding, outcome: &Outcome) -> Result<(), String> {
     match detail {
         Detail::Says(words) => {
-            let notes = finding.evidence.iter().filter_map(|e| e.note.as_ref());
-            let mut said = std::iter::once(&finding.message)
-                .chain(&finding.notes)
-                .chain(notes);
-            if !said.any(|s| s.contains(words)) {
+            if !says(finding, words) {
                 return Err(format!(
                     "should say \"{words}\", says \"{}\"",
                     finding.message
                 ));
+            }
+        }
+        Detail::DoesNotSay(words) => {
+            if says(finding, words) {
+                return Err(format!("should not say \"{words}\""));
             }
         }
         Detail::Stance(stance, outlets) => {

@@ -1,11 +1,18 @@
 //! The agency whose copy an article says it carries.
 //!
 //! Only what the article says of its own text counts. A photo's credit says
-//! nothing of the text, nor does an agency that the story cites.
+//! nothing of the text, nor does an agency that the story cites. Where an
+//! agency only contributed ("With reporting by AFP", "The Associated Press
+//! contributed to this report"), the text is the outlet's own: how much of it
+//! is the agency's is told by its words, see [`crate::reference::origins`].
 
-use super::{byline, dateline};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::{byline, dateline, tail};
 use crate::article::line::Line;
 use crate::article::outlet::{Outlets, agencies};
+use crate::text::language::rows;
 
 /// How many lines of the head and of the tail may hold a credit.
 const REACH: usize = 30;
@@ -25,18 +32,52 @@ pub(in crate::article) struct Credit {
     pub reason: &'static str,
 }
 
+static WORDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let table = rows(include_str!("credit_words.tsv"));
+    table.map(|row| (row[0], row[1..].to_vec())).collect()
+});
+
+/// The words of `credit_words.tsv` that do one thing.
+pub(super) fn words(how: &str) -> impl Iterator<Item = &'static str> {
+    WORDS.get(how).into_iter().flatten().copied()
+}
+
+/// True for a line that speaks of a picture.
+pub(super) fn is_of_a_picture(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let mut all = line.split(|c: char| !c.is_alphanumeric());
+    all.any(|word| words("picture").any(|w| w == word))
+}
+
 /// The agency that stands in brackets: "Reuters", "dpa/AFP", "AP via X".
 pub(super) fn in_bracket(bracket: &str, outlets: &Outlets) -> Option<String> {
-    bracket
-        .split(['/', ',', ';', '&'])
+    let parts = bracket.split(['/', ',', ';', '&', '=', '+', '-', '–']);
+    // "Interfax-Ukraine" is one agency, "STT–AFP" are two.
+    std::iter::once(bracket)
+        .chain(parts)
         .flat_map(|part| part.split(" and "))
         .map(|part| part.split(" via ").next().unwrap_or(part).trim())
-        .find_map(|name| outlets.agency(name))
+        .find_map(|name| outlets.agency(name).or_else(|| ends_with_agency(name)))
         .map(str::to_owned)
 }
 
-/// The credit of an article by its lines.
-pub(in crate::article) fn find(lines: &[Line<'_>], outlets: &Outlets) -> Option<Credit> {
+/// The agency at the end of words that are written together: "ワシントン共同".
+pub(super) fn ends_with_agency(name: &str) -> Option<&'static str> {
+    if name.is_ascii() {
+        return None;
+    }
+    let mut known = agencies().filter(|(alias, _)| alias.chars().all(|c| c > '\u{2E80}'));
+    known
+        .find(|(alias, _)| name.ends_with(alias) || name.starts_with(alias))
+        .map(|(_, agency)| agency)
+}
+
+/// The credit of an article by its lines; `last` is the last one of the story.
+pub(in crate::article) fn find(
+    lines: &[Line<'_>],
+    last: Option<usize>,
+    outlets: &Outlets,
+) -> Option<Credit> {
     let short = |line: &&Line<'_>| line.text.len() <= LONGEST;
     let head = &lines[..lines.len().min(REACH)];
     let credit = |agency: String, reason| Some(Credit { agency, reason });
@@ -52,71 +93,65 @@ pub(in crate::article) fn find(lines: &[Line<'_>], outlets: &Outlets) -> Option<
         }
     }
     let tail = &lines[lines.len() - lines.len().min(REACH)..];
-    let agency = tail
+    let below = tail
         .iter()
         .rev()
         .filter(short)
-        .find_map(|line| in_tail(&line.text, outlets))?;
-    credit(agency, "credit line at the end")
+        .find_map(|line| tail::line(&line.text, outlets));
+    let ends = || tail::end_of_story(&lines.get(last?)?.text, outlets);
+    credit(below.or_else(ends)?, "credit line at the end")
+}
+
+/// The agency that a byline of the metadata names: "Ana Roy, Associated
+/// Press".
+pub(super) fn of_byline(names: &str, outlets: &Outlets) -> Option<String> {
+    if is_of_a_picture(names) {
+        return None;
+    }
+    in_names(names.trim(), outlets).map(str::to_owned)
 }
 
 /// "By Ana Roy, Associated Press"; "Reuters" on a line of its own; "Ana Roy
 /// The Associated Press" after "By".
 fn in_byline(line: &str, outlets: &Outlets) -> Option<String> {
-    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    if line.split_whitespace().count() > BYLINE {
+    if line.split_whitespace().count() > BYLINE || line.contains('©') || is_of_a_picture(line) {
         return None;
     }
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
     if !line.ends_with('.')
-        && let Some(agency) = outlets.agency(bare)
+        && let Some(agency) = outlets.signature(bare).or_else(|| staff(bare, outlets))
     {
         return Some(agency.to_owned());
     }
-    let names = byline::find(line)?;
-    let parts = names.split([',', '|', '/', '·', '•', '(', ')']);
-    let named = parts
+    in_names(byline::find(line)?, outlets).map(str::to_owned)
+}
+
+/// The agency among the names of writers.
+fn in_names<'o>(names: &str, outlets: &'o Outlets) -> Option<&'o str> {
+    let parts = names.split([',', '|', '/', '·', '•', '(', ')', ';']);
+    let mut parts = parts
         .flat_map(|part| part.split(" and "))
-        .find_map(|part| outlets.agency(part.trim()));
-    named.map(str::to_owned).or_else(|| {
+        .flat_map(|part| part.split(" for "))
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim);
+    let named = parts.find_map(|part| outlets.signature(part).or_else(|| staff(part, outlets)));
+    named.or_else(|| {
         let ends = agencies().find(|(alias, _)| {
             let before = names.strip_suffix(alias);
             alias.contains(' ') && before.is_some_and(|b| b.ends_with([' ', '.']))
         });
-        ends.map(|(_, agency)| agency.to_owned())
+        ends.map(|(_, agency)| agency)
     })
 }
 
-/// "(Reporting by …; Editing by …)" is how Reuters signs (Reuters Handbook of
-/// Journalism); "Source: AFP" and the notice under AP's copy name the agency.
-fn in_tail(line: &str, outlets: &Outlets) -> Option<String> {
-    let lower = line.to_lowercase();
-    let lower = lower.trim();
-    let signed = lower.starts_with("(reporting by") || lower.starts_with("(writing by");
-    if signed && (lower.contains("editing by") || lower.contains("edited by")) {
-        let named = agencies().find(|(alias, _)| line.contains(&format!("by {alias}")));
-        return Some(named.map_or("Reuters", |(_, agency)| agency).to_owned());
-    }
-    if lower.starts_with("reporting by") && lower.contains("editing by") {
-        return Some("Reuters".to_owned());
-    }
-    let source = line.split_once(':').filter(|(key, _)| {
-        matches!(
-            key.trim().to_lowercase().as_str(),
-            "source" | "agency" | "via"
-        )
-    });
-    if let Some((_, name)) = source {
-        return outlets
-            .agency(name.trim().trim_end_matches('.'))
-            .map(str::to_owned);
-    }
-    let notice =
-        lower.contains("this material may not be published") || lower.contains("distributed by");
-    if notice {
-        let named = agencies().find(|(alias, _)| alias.len() > 3 && line.contains(alias));
-        return named.map(|(_, agency)| agency.to_owned());
-    }
-    None
+/// "Reuters Staff", "AP Sports Writer".
+fn staff<'o>(part: &str, outlets: &'o Outlets) -> Option<&'o str> {
+    let lower = part.to_lowercase();
+    let mut roles = words("staff").filter_map(|role| lower.strip_suffix(role));
+    roles.find_map(|before| {
+        let name = part.get(..before.len())?;
+        outlets.signature(name.strip_suffix(' ')?)
+    })
 }
 
 #[cfg(test)]
@@ -126,44 +161,96 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expect: Option<&str>) {
         let lines = crate::article::plain::lines(text, 0);
-        let found = find(&lines, &Outlets::default()).map(|c| c.agency);
+        let last = lines.iter().rposition(|l| l.text.len() > 30);
+        let found = find(&lines, last, &Outlets::default()).map(|c| c.agency);
         assert_eq!(found.as_deref(), expect, "{text}");
     }
 
     #[test]
-    fn credits_in_datelines_bylines_and_tails() {
-        check(
-            "Ferry sinks\nOSLO (AP) — A ferry sank on Friday.",
-            Some("Associated Press"),
-        );
-        check(
-            "By Ana Roy, Associated Press\nA ferry sank.",
-            Some("Associated Press"),
-        );
+    fn credits_in_datelines_and_bylines() {
+        let ap = Some("Associated Press");
+        check("Ferry sinks\nOSLO (AP) — A ferry sank on Friday.", ap);
+        check("By Ana Roy, Associated Press\nA ferry sank.", ap);
+        check("By Ana Roy, AP Business Writer\nA ferry sank.", ap);
         check(
             "By Ana Roy and Bo Lind The Associated Press\nA ferry sank.",
-            Some("Associated Press"),
+            ap,
         );
         check("Reuters\nA ferry sank.", Some("Reuters"));
+        check("By Reuters Staff\nA ferry sank.", Some("Reuters"));
+        check("By Ana Roy for dpa\nA ferry sank.", Some("dpa"));
+        check(
+            "A ferry sinks\nKYIV. March 5 (Interfax-Ukraine) – A ferry sank.",
+            Some("Interfax-Ukraine"),
+        );
+        check(
+            "A ferry sinks\nNEW DELHI, Mar 5 (PTI) A ferry sank.",
+            Some("PTI"),
+        );
+    }
+
+    #[test]
+    fn credits_under_the_story() {
+        let reuters = Some("Reuters");
         check(
             "A ferry sank.\n(Reporting by Ana Roy; Editing by Bo Lind)",
-            Some("Reuters"),
+            reuters,
         );
+        check(
+            "A ferry sank.\nAdditional reporting by Ana Roy; Editing by Bo Lind",
+            reuters,
+        );
+        check(
+            "A ferry sank.\nOur Standards: The Thomson Reuters Trust Principles.",
+            reuters,
+        );
+        let ap = Some("Associated Press");
         check("A ferry sank.\nSource: AFP", Some("AFP"));
+        check("A ferry sank.\nQuelle: dpa", Some("dpa"));
+        check(
+            "A ferry sank.\n© 2026 The Associated Press. All rights reserved.",
+            ap,
+        );
+        check("A ferry sank.\nCopyright 2026 dpa", Some("dpa"));
+        check(
+            "A ferry sank.\nAssociated Press writers Ana Roy and Bo Lind contributed to this report.",
+            ap,
+        );
+        check("A ferry sank.\n(dpa)", Some("dpa"));
+        check("A ferry sank.\ndpa/kle", Some("dpa"));
+        check("A ferry sank in the sound at night. — Reuters", reuters);
+        check("A ferry sank in the sound at night. (AFP)", Some("AFP"));
     }
 
     #[test]
     fn what_is_cited_or_pictured_is_no_credit() {
-        check("A ferry sank, Reuters reported.", None);
-        check("A ferry sank.\nPhoto: Reuters", None);
-        check(
+        for text in [
+            "A ferry sank, Reuters reported.",
+            "A ferry sank.\nPhoto: Reuters",
+            "A ferry sank.\n© AFP",
+            "A ferry sank.\nFile photo © 2026 AFP",
             "The mayor told the AP that five swam.\nAna Roy/Reuters",
-            None,
-        );
-        check(
-            "By Ana Roy\nA ferry sank.\nWith files from The Associated Press",
-            None,
-        );
-        check("Five swam (AP reported) - a record.", None);
+            "Five swam (AP reported) - a record.",
+            "The mayor had told it all in advance to AFP.",
+            "MAP\nA ferry sank.",
+            "By Petra\nA ferry sank.",
+            "A ferry sank. Photo by Reuters",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn who_only_contributed_is_no_credit() {
+        for tail in [
+            "With files from The Associated Press",
+            "With reporting by AFP and Reuters",
+            "The Associated Press contributed to this report.",
+            "Agence France-Presse contributed",
+            "(With inputs from PTI)",
+            "mit Material von dpa",
+        ] {
+            check(&format!("By Ana Roy\nA ferry sank.\n{tail}"), None);
+        }
     }
 }

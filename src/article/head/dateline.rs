@@ -1,7 +1,7 @@
 //! Place, day and agency at the head of a story's first paragraph.
 
 use super::credit;
-use crate::article::outlet::Outlets;
+use crate::article::outlet::{self, Outlets};
 
 /// A dateline is no longer than this many bytes.
 const LONGEST: usize = 100;
@@ -22,14 +22,21 @@ impl Dateline {
     }
 }
 
-/// Brackets that hold an agency, with what must follow.
-const BRACKETS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('/', '/')];
+/// Brackets that hold an agency.
+const BRACKETS: &[(char, char)] = &[
+    ('(', ')'),
+    ('[', ']'),
+    ('/', '/'),
+    ('（', '）'),
+    ('【', '】'),
+];
 
 /// The dateline of a paragraph: "OSLO, March 5 (Reuters) - ", "Paris (AFP) – ",
-/// "KYIV, Ukraine — ".
+/// "KYIV, Ukraine — ", "TOKYO, March 5, Kyodo — ".
 ///
 /// A place without an agency counts only in capitals: "Berlin – so far" is
-/// prose.
+/// prose. Behind an agency of the registry no dash is needed: "NEW DELHI, Mar
+/// 5 (PTI) The".
 pub(in crate::article) fn find(paragraph: &str) -> Option<Dateline> {
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let opening = head.char_indices().find_map(|(at, c)| {
@@ -45,19 +52,31 @@ pub(in crate::article) fn find(paragraph: &str) -> Option<Dateline> {
     {
         let after = head[to + width..].trim_start();
         let place = head[..open].trim_end_matches(['-', '–', '—', ' ', '\u{A0}']);
-        if starts_dash(after) && is_place(place) {
+        let bracket = head[from..to].trim();
+        let goes_on = starts_dash(after) || (!after.is_empty() && is_agency(bracket));
+        if goes_on && is_place(place) {
             return Some(Dateline {
                 text: head[..to + width].trim().to_owned(),
-                bracket: Some(head[from..to].trim().to_owned()),
+                bracket: Some(bracket.to_owned()),
             });
         }
     }
     let (start, end) = cut?;
     let place = head[..start].trim();
+    let more = !head[end..].trim().is_empty();
+    if let Some((_, last)) = place.rsplit_once(',')
+        && is_agency(last.trim())
+        && more
+        && is_place(place)
+    {
+        return Some(Dateline {
+            text: place.to_owned(),
+            bracket: Some(last.trim().to_owned()),
+        });
+    }
     let first = place.split([',', ' ']).next().unwrap_or("");
     let capitals = first.chars().filter(|c| c.is_uppercase()).count() >= 3
         && !first.contains(char::is_lowercase);
-    let more = !head[end..].trim().is_empty();
     (capitals && more && is_place(place) && place.len() <= 60).then(|| Dateline {
         text: place.to_owned(),
         bracket: None,
@@ -74,6 +93,12 @@ fn dash(head: &str) -> Option<(usize, usize)> {
     })
 }
 
+/// True for agencies of the registry, as they write themselves.
+fn is_agency(name: &str) -> bool {
+    let mut parts = name.split(['/', '=']);
+    parts.any(|part| outlet::is_agency(part.trim())) || credit::ends_with_agency(name).is_some()
+}
+
 fn starts_dash(after: &str) -> bool {
     after.starts_with(['-', '–', '—', '―', ':', '.']) || after.starts_with("\u{2010}")
 }
@@ -81,7 +106,9 @@ fn starts_dash(after: &str) -> bool {
 /// True for names, days and numbers: what a dateline is made of.
 fn is_place(text: &str) -> bool {
     let small = [
-        "de", "of", "and", "la", "el", "the", "am", "an", "der", "y", "et",
+        "de", "of", "and", "la", "el", "the", "am", "an", "der", "y", "et", "do", "da", "dos",
+        "das", "du", "des", "le", "les", "del", "di", "den", "van", "vom", "em", "en", "w", "v",
+        "i", "a",
     ];
     let fits = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -134,6 +161,19 @@ mod tests {
             "Madrid, 5 mar (EFE).- Cinco",
             agency("Madrid, 5 mar (EFE)", "EFE"),
         );
+        check(
+            "NEW DELHI, Mar 5 (PTI) Five ships",
+            agency("NEW DELHI, Mar 5 (PTI)", "PTI"),
+        );
+        check(
+            "TOKYO, March 5, Kyodo — Five ships",
+            agency("TOKYO, March 5, Kyodo", "Kyodo"),
+        );
+        check("(ANSA) - ROMA, 5 MAR - Cinque", agency("(ANSA)", "ANSA"));
+        check(
+            "【ワシントン共同】五隻の船",
+            agency("【ワシントン共同】", "ワシントン共同"),
+        );
     }
 
     #[test]
@@ -147,6 +187,8 @@ mod tests {
         check("The mayor (a Reuters reader) - who left - came back", None);
         check("Berlin – so far calm – woke up", None);
         check("He left on March 5 (Friday) - the ship did not", None);
+        check("In March 2026 (Friday) The ship left.", None);
+        check("Oslo, as AFP says — The ship left.", None);
         check("Five ships sank.", None);
     }
 }

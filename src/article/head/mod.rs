@@ -6,6 +6,7 @@ pub(super) mod date;
 pub(super) mod dateline;
 pub(super) mod notice;
 mod site;
+mod tail;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -179,24 +180,28 @@ pub(super) fn metadata(
         let agency = outlets.agency(name)?;
         Some((agency.to_owned(), *reason))
     });
-    let of_format = named.or(of_format);
+    let by = field(keys::BYLINE).or_else(|| told.byline.clone());
+    let in_byline = || {
+        let agency = credit::of_byline(by.as_deref()?, outlets)?;
+        Some((agency, "credit in byline"))
+    };
+    let of_format = named.or(of_format).or_else(in_byline);
     let of_format = of_format.map(|(agency, reason)| credit::Credit { agency, reason });
-    let credit = of_format.or_else(|| credit::find(around(lines, layout), outlets));
+    let (lines_around, last) = around(lines, layout);
+    let credit = of_format.or_else(|| credit::find(lines_around, last, outlets));
     let url = field(keys::URL)
         .or_else(|| told.url.clone())
         .or_else(|| address(lines, layout));
-    let (outlet, outlet_is_guess) =
-        site::outlet(path, front, told, url.as_deref(), lines, layout, outlets);
+    let publisher = site::outlet(path, front, told, url.as_deref(), lines, layout, outlets);
     let headline = layout.headline.map(|at| lines[at].text.trim().to_owned());
     Metadata {
-        outlet,
-        outlet_is_guess,
+        outlet: publisher.name,
+        outlet_kind: publisher.kind,
+        outlet_is_guess: publisher.is_guess,
         headline: field(keys::HEADLINE)
             .or_else(|| told.headline.clone())
             .or(headline),
-        byline: field(keys::BYLINE)
-            .or_else(|| told.byline.clone())
-            .or(byline),
+        byline: by.or(byline),
         published: day(keys::PUBLISHED)
             .or(told.published)
             .or_else(|| published.map(Stamp::from))
@@ -217,13 +222,15 @@ pub(super) fn metadata(
 /// How many lines beside the story of a page may sign it.
 const BESIDE: usize = 12;
 
-/// The story with the lines beside it: far from it a page credits other
-/// stories.
-fn around<'l, 't>(lines: &'l [Line<'t>], layout: &Layout) -> &'l [Line<'t>] {
+/// The story with the lines beside it, and the number of its last line among
+/// them: far from it a page credits other stories.
+fn around<'l, 't>(lines: &'l [Line<'t>], layout: &Layout) -> (&'l [Line<'t>], Option<usize>) {
     let story = |role: &Role| matches!(role, Role::Story(_));
     let first = layout.roles.iter().position(story).unwrap_or(0);
     let last = layout.roles.iter().rposition(story).unwrap_or(lines.len());
-    &lines[first.saturating_sub(BESIDE)..(last + BESIDE).min(lines.len())]
+    let from = first.saturating_sub(BESIDE);
+    let lines = &lines[from..(last + BESIDE).min(lines.len())];
+    (lines, last.checked_sub(from))
 }
 
 /// An address that stands on a line of its own before the story.

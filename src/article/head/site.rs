@@ -3,7 +3,7 @@
 use super::keys;
 use crate::article::boilerplate::{Layout, Role};
 use crate::article::line::{Line, TOO_LONG};
-use crate::article::outlet::Outlets;
+use crate::article::outlet::{OutletKind, Outlets};
 use crate::article::reading::Told;
 use crate::text::FrontMatter;
 
@@ -25,7 +25,20 @@ const OTHERS: &[&str] = &[
     TOO_LONG,
 ];
 
-/// The outlet, and whether it is only the file's name.
+/// Who published an article.
+#[derive(Debug)]
+pub(super) struct Publisher {
+    /// The name to show.
+    pub name: String,
+    /// What it is; `None` where nothing tells.
+    pub kind: Option<OutletKind>,
+    /// True where the name is only the file's.
+    pub is_guess: bool,
+}
+
+/// The outlet: what a person has written, then the host of the address, the
+/// name of the site, and the lines around the story. An outlet that nobody
+/// knows goes by its site's name or its domain.
 pub(super) fn outlet(
     path: &str,
     front: &FrontMatter,
@@ -34,11 +47,16 @@ pub(super) fn outlet(
     lines: &[Line<'_>],
     layout: &Layout,
     outlets: &Outlets,
-) -> (String, bool) {
+) -> Publisher {
     // "source: Reuters" in a file that names its outlet is a credit.
     if let Some(field) = front.get(keys::OUTLET) {
         let name = outlets.configured(&field.value).unwrap_or(&field.value);
-        return (name.to_owned(), false);
+        let kind = outlets.kind(name).unwrap_or_default();
+        return Publisher {
+            name: name.to_owned(),
+            kind: Some(kind),
+            is_guess: false,
+        };
     }
     let site = || told.outlet.as_deref().map(|name| outlets.canonical(name));
     let told = outlets
@@ -47,10 +65,14 @@ pub(super) fn outlet(
         .or_else(site)
         .map(str::to_owned)
         .or_else(|| published_by(lines, layout, outlets))
-        .or_else(|| named(lines, layout, outlets));
-    match told {
-        Some(name) => (name, false),
-        None => (file_name(path, outlets), true),
+        .or_else(|| named(lines, layout, outlets))
+        .or_else(|| Outlets::domain(url?));
+    let is_guess = told.is_none();
+    let name = told.unwrap_or_else(|| file_name(path, outlets));
+    Publisher {
+        kind: outlets.kind(&name),
+        name,
+        is_guess,
     }
 }
 
@@ -97,12 +119,47 @@ fn named(lines: &[Line<'_>], layout: &Layout, outlets: &Outlets) -> Option<Strin
         .map(|(name, _)| name)
 }
 
+/// Names of files that are outlets' only by chance.
+const NO_OUTLET: &[&str] = &[
+    "index",
+    "article",
+    "story",
+    "page",
+    "time",
+    "focus",
+    "metro",
+    "mint",
+    "dawn",
+    "sun",
+    "times",
+    "express",
+    "standard",
+    "mirror",
+    "nation",
+    "news",
+    "today",
+    "science",
+    "nature",
+    "people",
+    "reason",
+    "map",
+    "trend",
+    "beta",
+    "world news",
+    "source",
+    "draft",
+];
+
 /// The name of the file, as an outlet where it is one ("el-pais.txt").
 fn file_name(path: &str, outlets: &Outlets) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let spaced = stem.replace(['-', '_'], " ");
-    let known = outlets.canonical(&spaced);
+    let known = if NO_OUTLET.contains(&spaced.to_lowercase().as_str()) {
+        outlets.configured(&spaced).unwrap_or(&spaced)
+    } else {
+        outlets.canonical(&spaced)
+    };
     if known == spaced {
         stem.to_owned()
     } else {

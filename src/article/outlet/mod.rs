@@ -1,12 +1,15 @@
 //! Outlets: a registry as data (`outlets.tsv`), and what the configuration
 //! adds to it.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+mod host;
+mod name;
+mod registry;
 
 use globset::{Glob, GlobMatcher};
 
-use crate::text::language::rows;
+use host::{host, registrable};
+use name::fold;
+use registry::{REGISTRY, is_whole};
 
 /// What an outlet is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,6 +30,16 @@ impl OutletKind {
     /// named for their copy, aggregators for their buttons.
     fn signs_pages(self) -> bool {
         matches!(self, Self::Outlet | Self::Official)
+    }
+
+    /// Its name in tables, in the configuration and in the JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlet",
+            Self::Agency => "agency",
+            Self::Aggregator => "aggregator",
+            Self::Official => "official",
+        }
     }
 
     /// The kind of a name as it stands in tables and in the configuration.
@@ -57,72 +70,23 @@ pub struct OutletEntry {
     pub kind: OutletKind,
 }
 
-/// An outlet of the registry.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Known {
-    pub name: &'static str,
-    pub kind: OutletKind,
-    pub aliases: &'static str,
-}
-
-struct Registry {
-    outlets: Vec<Known>,
-    hosts: HashMap<&'static str, usize>,
-    /// By a name or alias in lower case; several may share one ("ABC News").
-    names: HashMap<String, usize>,
-    /// Names of several words as they are written, by their first word.
-    phrases: HashMap<&'static str, Vec<(&'static str, usize)>>,
-}
-
-static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
-    let mut registry = Registry {
-        outlets: Vec::new(),
-        hosts: HashMap::new(),
-        names: HashMap::new(),
-        phrases: HashMap::new(),
-    };
-    for row in rows(include_str!("outlets.tsv")) {
-        let [kind, name, hosts, ..] = row[..] else {
-            continue;
-        };
-        let aliases = row.get(3).copied().unwrap_or("");
-        let index = registry.outlets.len();
-        registry.outlets.push(Known {
-            name,
-            kind: OutletKind::named(kind).unwrap_or_default(),
-            aliases,
-        });
-        for host in cells(hosts) {
-            registry.hosts.entry(host).or_insert(index);
-        }
-        for alias in cells(aliases).chain([name]) {
-            registry.names.entry(alias.to_lowercase()).or_insert(index);
-            if let Some((first, _)) = alias.split_once(' ') {
-                registry
-                    .phrases
-                    .entry(first)
-                    .or_default()
-                    .push((alias, index));
-            }
-        }
-    }
-    registry
-});
-
-fn cells(cell: &'static str) -> impl Iterator<Item = &'static str> {
-    cell.split(',').map(str::trim).filter(|c| !c.is_empty())
-}
-
-/// All names of the agencies as they are written, each with the agency.
+/// All names of the agencies as they are written and sign, each with the
+/// agency.
 pub(super) fn agencies() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let agencies = REGISTRY.outlets.iter();
-    agencies
-        .filter(|o| o.kind == OutletKind::Agency)
-        .flat_map(|o| {
-            cells(o.aliases)
-                .chain([o.name])
-                .map(|alias| (alias, o.name))
-        })
+    let agencies = REGISTRY.outlets().iter();
+    let agencies = agencies.filter(|o| o.kind == OutletKind::Agency);
+    agencies.flat_map(|o| {
+        let signs = o.names().filter(|name| o.signs_as(name));
+        signs.map(|name| (name, o.name))
+    })
+}
+
+/// True for an agency of the registry, as it writes itself.
+pub(super) fn is_agency(name: &str) -> bool {
+    REGISTRY.named(name).is_some_and(|known| {
+        let written = known.names().any(|other| other == name) || !known.signs_as(name);
+        known.kind == OutletKind::Agency && written
+    })
 }
 
 /// The registry with what the configuration adds; configured entries win.
@@ -172,47 +136,83 @@ impl Outlets {
         if let Some(name) = self.by_configured_url(url) {
             return Some(name);
         }
-        let host = host(url)?;
-        let mut rest = host.as_str();
-        loop {
-            if let Some(&index) = REGISTRY.hosts.get(rest) {
-                return Some(REGISTRY.outlets[index].name);
-            }
-            rest = rest.split_once('.')?.1;
-        }
+        Some(REGISTRY.host(&host(url)?)?.name)
+    }
+
+    /// The domain of an address that somebody has registered.
+    pub fn domain(url: &str) -> Option<String> {
+        registrable(&host(url)?).map(str::to_owned)
+    }
+
+    fn entry(&self, name: &str) -> Option<&OutletEntry> {
+        let same = |other: &String| other.to_lowercase() == name.to_lowercase();
+        let mut entries = self.entries.iter();
+        entries.find(|e| same(&e.name) || e.aliases.iter().any(same))
     }
 
     /// The configured name of an outlet that goes by `name`, in any case.
     pub fn configured(&self, name: &str) -> Option<&str> {
-        let same = |other: &String| other.to_lowercase() == name.to_lowercase();
-        let entry = self
-            .entries
-            .iter()
-            .find(|e| same(&e.name) || e.aliases.iter().any(same))?;
-        Some(&entry.name)
+        Some(&self.entry(name)?.name)
     }
 
-    /// The name to show for an outlet that a text names: configured, else of
-    /// the registry, else as written.
+    /// What an outlet is; `None` where neither the configuration nor the
+    /// registry knows it.
+    pub fn kind(&self, name: &str) -> Option<OutletKind> {
+        let configured = self.entry(name).map(|entry| entry.kind);
+        configured.or_else(|| REGISTRY.named(name).map(|known| known.kind))
+    }
+
+    /// The language of all that an outlet publishes, where the registry knows
+    /// of one.
+    pub fn language(&self, name: &str) -> Option<&'static str> {
+        match self.entry(name) {
+            Some(_) => None,
+            None => REGISTRY.named(name)?.language,
+        }
+    }
+
+    /// The name to show for an outlet that a site or a text names: configured,
+    /// else of the registry, else as written. Case, article, accents, a slogan
+    /// behind the name and what sites add to it (".com", "Online") do not
+    /// count.
     pub fn canonical<'a>(&'a self, name: &'a str) -> &'a str {
         if let Some(configured) = self.configured(name) {
             return configured;
         }
-        match REGISTRY.names.get(&name.to_lowercase()) {
-            Some(&index) => REGISTRY.outlets[index].name,
-            None => name,
+        if let Some(known) = REGISTRY.named(name) {
+            return known.name;
         }
+        let found = name::variants(name).into_iter().find_map(|variant| {
+            let variant = fold(&variant);
+            let like = |other: &String| fold(other) == variant;
+            let mut entries = self.entries.iter();
+            let entry = entries.find(|e| like(&e.name) || e.aliases.iter().any(like));
+            let configured = entry.map(|entry| entry.name.as_str());
+            configured.or_else(|| REGISTRY.like(&variant).map(|known| known.name))
+        });
+        found.unwrap_or(name)
     }
 
-    /// The agency that a name stands for, in any case.
+    /// The agency that a name stands for, in any case: in the brackets of a
+    /// dateline, or where a format names its source.
     pub fn agency(&self, name: &str) -> Option<&str> {
-        let configured = self.configured(name);
-        let entry = configured.and_then(|n| self.entries.iter().find(|e| e.name == n));
-        if let Some(entry) = entry {
+        if let Some(entry) = self.entry(name) {
             return (entry.kind == OutletKind::Agency).then_some(&entry.name);
         }
-        let known = REGISTRY.outlets[*REGISTRY.names.get(&name.to_lowercase())?];
+        let known = REGISTRY.named(name)?;
         (known.kind == OutletKind::Agency).then_some(known.name)
+    }
+
+    /// The agency that a name in a byline stands for: short names only as the
+    /// agency writes them, and none that is a word of the language.
+    pub fn signature(&self, name: &str) -> Option<&str> {
+        let agency = self.agency(name)?;
+        let Some(known) = REGISTRY.named(name).filter(|known| known.name == agency) else {
+            return Some(agency);
+        };
+        let short = name.chars().count() <= SHORT;
+        let written = known.names().any(|other| other == name);
+        (known.signs_as(name) && (written || !short)).then_some(agency)
     }
 
     /// The outlet whose name a part of a line is.
@@ -220,53 +220,44 @@ impl Outlets {
         if let Some(configured) = self.configured(name) {
             return Some(configured);
         }
-        let known = REGISTRY.outlets[*REGISTRY.names.get(&name.to_lowercase())?];
-        let written = known.name == name || cells(known.aliases).any(|alias| alias == name);
+        let known = REGISTRY.named(name)?;
+        let written = known.names().any(|other| other == name);
         (written && known.kind.signs_pages()).then_some(known.name)
     }
 
     /// The outlet whose name of several words stands in a line.
     pub(super) fn site_in(&self, line: &str) -> Option<&str> {
-        let whole = |name: &str, at: usize| {
-            let after = line[at + name.len()..].chars().next();
-            after.is_none_or(|c| !c.is_alphanumeric())
-        };
         let configured = self.entries.iter().find(|e| {
             let names = e.aliases.iter().chain([&e.name]);
             let mut several = names.filter(|n| n.contains(' '));
-            several.any(|n| line.find(n.as_str()).is_some_and(|at| whole(n, at)))
+            several.any(|n| {
+                let at = line.find(n.as_str());
+                at.is_some_and(|at| is_whole(line, at + n.len()))
+            })
         });
         if let Some(entry) = configured {
             return Some(&entry.name);
         }
-        let mut best: Option<(&str, usize)> = None;
-        for word in line.split_whitespace() {
+        let places = line.split_whitespace().map(|word| {
             let start = word.find(char::is_alphanumeric).unwrap_or(0);
-            let Some(names) = REGISTRY.phrases.get(&word[start..]) else {
-                continue;
-            };
-            let at = word.as_ptr() as usize - line.as_ptr() as usize + start;
-            for (name, index) in names {
-                let longer = best.is_none_or(|(b, _)| name.len() > b.len());
-                if longer && line[at..].starts_with(name) && whole(name, at) {
-                    best = Some((name, *index));
-                }
+            word.as_ptr() as usize - line.as_ptr() as usize + start
+        });
+        let found = places.filter_map(|at| REGISTRY.phrase_at(line, at));
+        // The first of the longest.
+        let best = found.reduce(|best, next| {
+            if next.0.len() > best.0.len() {
+                next
+            } else {
+                best
             }
-        }
-        let known = &REGISTRY.outlets[best?.1];
+        });
+        let (_, known) = best?;
         known.kind.signs_pages().then_some(known.name)
     }
 }
 
-/// The host of an address, in lower case, without "www.".
-fn host(url: &str) -> Option<String> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?;
-    let host = host.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    host.contains('.').then(|| host.to_owned())
-}
+/// Letters of a name that might be an abbreviation of something else.
+const SHORT: usize = 5;
 
 #[cfg(test)]
 mod tests {
@@ -305,11 +296,44 @@ mod tests {
     }
 
     #[test]
-    fn every_row_of_the_registry_is_whole() {
-        for row in rows(include_str!("outlets.tsv")) {
-            assert!(row.len() >= 3, "{row:?}");
-            assert!(OutletKind::named(row[0]).is_some(), "{row:?}");
+    fn the_name_of_a_site_is_matched_however_it_is_written() {
+        let outlets = outlets();
+        for (written, shown) in [
+            ("nytimes", "nytimes"),
+            ("New York Times", "The New York Times"),
+            ("Reuters.com", "Reuters"),
+            ("CNN.com - Breaking News", "CNN"),
+            ("EL PAIS", "El País"),
+            ("Philadelphia Inquirer, USA", "The Philadelphia Inquirer"),
+            ("the harbour post", "Harbour Post"),
+            ("Harbour Post Online", "Harbour Post"),
+            ("Valley Herald", "Valley Herald"),
+        ] {
+            assert_eq!(outlets.canonical(written), shown, "{written}");
         }
+    }
+
+    #[test]
+    fn a_name_that_is_a_word_signs_only_in_brackets() {
+        let outlets = outlets();
+        assert_eq!(outlets.agency("MAP"), Some("MAP"));
+        assert_eq!(outlets.signature("MAP"), None);
+        assert_eq!(outlets.signature("ap"), None);
+        assert_eq!(outlets.signature("AP"), Some("Associated Press"));
+        assert_eq!(
+            outlets.signature("ASSOCIATED PRESS"),
+            Some("Associated Press")
+        );
+    }
+
+    #[test]
+    fn what_an_outlet_is_and_writes_is_known_by_its_name() {
+        let outlets = outlets();
+        assert_eq!(outlets.kind("Harbour Post"), Some(OutletKind::Outlet));
+        assert_eq!(outlets.kind("Reuters"), Some(OutletKind::Agency));
+        assert_eq!(outlets.kind("Valley Herald"), None);
+        assert_eq!(outlets.language("Le Monde"), Some("fr"));
+        assert_eq!(outlets.language("Reuters"), None);
     }
 
     #[test]

@@ -58,6 +58,7 @@ impl Memory {
             origins.push(Origin {
                 name: article.metadata.outlet.clone(),
                 reason: "its own words".to_owned(),
+                from: None,
             });
         }
         let postings = Postings::of(articles.iter().map(|a| &a.statements));

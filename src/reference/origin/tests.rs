@@ -60,7 +60,7 @@ fn a_copy_without_credit_has_the_origin_of_what_it_copies() {
     );
     assert_eq!(
         origins[0].reason,
-        "100% of its runs of 5 words are in b.md (Mail)"
+        "100% of its sentences are in Mail, 5 Mar 2026 (b.md)"
     );
 }
 
@@ -104,7 +104,7 @@ fn a_rewrite_of_agency_copy_in_its_order_is_no_second_source() {
     );
     let reason = &origins[1].reason;
     assert!(
-        reason.ends_with("sentences restate, in the same order, a.md (Post)"),
+        reason.ends_with("sentences restate, in the same order, Post, 5 Mar 2026 (a.md)"),
         "{reason}"
     );
 }
@@ -146,5 +146,121 @@ fn a_flash_is_one_origin_where_it_is_word_for_word_the_same() {
         ],
         &["Mail", "Mail", "News", "Echo", "Times"],
     );
-    assert_eq!(origins[0].reason, "word for word the text of b.md (Mail)");
+    assert_eq!(
+        origins[0].reason,
+        "word for word the text of Mail, 4 Mar 2026 (b.md)"
+    );
+}
+
+const OTHER: &[&str] = &[
+    "The council of Varn voted late on Monday to close two of its four village schools.",
+    "Parents had collected four thousand signatures against the plan since the autumn.",
+    "The mayor called the closures painful and said that no village had been forgotten.",
+    "From August the pupils will travel to Tolland by bus, a ride of half an hour.",
+    "An appeal to the county is possible until the last day of the coming month.",
+    "Teachers at both schools were told of the decision by letter on Tuesday morning.",
+];
+
+fn agency(name: &str, story: &[&str]) -> String {
+    format!("OSLO ({name}) — {}", story.join("\n\n"))
+}
+
+#[track_caller]
+fn check_copy(copy: &str) -> Origin {
+    let origins = check(
+        &[
+            article("a.md", "Post", "2026-03-05", &agency("AP", STORY)),
+            article("b.md", "Mail", "2026-03-06", copy),
+            article("c.md", "News", "2026-03-05", &agency("AFP", OTHER)),
+        ],
+        &["Associated Press", "Associated Press", "AFP"],
+    );
+    assert_eq!(origins[1].from, Some(ArticleId(0)));
+    origins[1].clone()
+}
+
+#[test]
+fn a_copy_is_found_however_it_is_edited() {
+    let cut = &STORY[..4];
+    let origin = check_copy(&cut.join("\n\n"));
+    assert_eq!(
+        origin.reason,
+        "100% of its sentences are in Post, 5 Mar 2026 (a.md)"
+    );
+    let mut turned: Vec<&str> = STORY.to_vec();
+    turned.reverse();
+    check_copy(&turned.join("\n\n"));
+    let edited = STORY
+        .join("\n\n")
+        .replace("Tuesday", "Tuesday evening")
+        .replace("promised a full", "has promised a")
+        .replace("closed the sound", "shut the sound");
+    check_copy(&edited);
+    let longer = format!("{}\n\n{}", STORY.join("\n\n"), OTHER[..3].join("\n\n"));
+    check_copy(&longer);
+}
+
+#[test]
+fn copy_of_two_agencies_is_of_one_of_them_and_names_the_other() {
+    let mixed = [&STORY[..4], &OTHER[..3]].concat().join("\n\n");
+    let origin = check_copy(&mixed);
+    assert!(
+        origin.reason.contains("in Post, 5 Mar 2026 (a.md); "),
+        "{origin:?}"
+    );
+    assert!(
+        origin.reason.ends_with("% in News, 5 Mar 2026 (c.md)"),
+        "{origin:?}"
+    );
+}
+
+#[test]
+fn copy_that_very_many_carry_has_one_origin() {
+    let text = STORY.join("\n\n");
+    let carriers: Vec<Article> = (0..200)
+        .map(|n| {
+            article(
+                &format!("{n:03}.md"),
+                &format!("Outlet {n}"),
+                "2026-03-05",
+                &text,
+            )
+        })
+        .collect();
+    let origins = origins(&carriers);
+    assert!(origins.iter().all(|origin| origin.name == "Outlet 0"));
+    assert_eq!(origins[199].from, Some(ArticleId(0)));
+    assert_eq!(origins[0].from, None);
+}
+
+#[test]
+fn credited_copy_is_followed_to_what_the_agency_itself_published() {
+    let set = [
+        article("a.md", "Post", "2026-03-05", &agency("AP", STORY)),
+        article("b.md", "Mail", "2026-03-05", &agency("AP", OTHER)),
+        article(
+            "c.md",
+            "Associated Press",
+            "2026-03-05",
+            &STORY.join("\n\n"),
+        ),
+    ];
+    let origins = check(&set, &["Associated Press"; 3]);
+    assert_eq!(origins[0].from, Some(ArticleId(2)));
+    assert_eq!(origins[0].reason, "credit in dateline");
+    assert_eq!(origins[1].from, None);
+    assert_eq!(origins[2].reason, "published by the agency itself");
+}
+
+#[test]
+fn an_added_article_changes_nothing_for_those_before_it() {
+    let text = STORY.join("\n\n");
+    let mut set = vec![
+        article("a.md", "Post", "2026-03-05", &agency("AP", STORY)),
+        article("b.md", "Mail", "2026-03-06", &text),
+        article("c.md", "News", "2026-03-05", &OTHER.join("\n\n")),
+    ];
+    let before = origins(&set);
+    set.push(article("d.md", "Echo", "2026-03-07", &text));
+    assert_eq!(origins(&set)[..3], before);
 }

@@ -70,7 +70,7 @@ fn list(all: &[&Evidence], reference: &dyn Reference, out: &mut dyn Write) -> io
 fn item(evidence: &Evidence, reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> {
     let article = reference.article(evidence.article);
     let metadata = &article.metadata;
-    let origin = &reference.origin(evidence.article).name;
+    let origin = reference.origin(evidence.article);
     let class = match evidence.stance {
         Stance::Supports => "ok",
         Stance::Contradicts => "error",
@@ -78,8 +78,8 @@ fn item(evidence: &Evidence, reference: &dyn Reference, out: &mut dyn Write) -> 
         Stance::Differs => "info",
     };
     let mut facts = String::new();
-    if *origin != metadata.outlet {
-        facts += &format!(" ({origin} copy)");
+    if origin.name != metadata.outlet {
+        facts += &format!(" ({} copy: {})", origin.name, origin.reason);
     }
     if let Some(date) = evidence.published.or(metadata.published_day()) {
         facts += &format!(", {}", day(date));

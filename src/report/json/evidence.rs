@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::claim::{SpanJson, iso};
+use crate::article::Notice;
 use crate::draft::Draft;
 use crate::reference::Reference;
 use crate::report::place;
-use crate::verify::{Edit, Evidence, Fix, WordChange};
+use crate::verify::{Edit, Evidence, Fix, Original, WordChange};
 
 #[derive(Serialize)]
 pub(super) struct EvidenceJson<'a> {
@@ -24,6 +25,32 @@ pub(super) struct EvidenceJson<'a> {
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     words: Vec<WordJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notice: Option<NoticeJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original: Option<OriginalJson<'a>>,
+}
+
+/// What the outlet said of the article afterwards; of several the weightiest.
+#[derive(Serialize)]
+struct NoticeJson<'a> {
+    kind: &'static str,
+    text: &'a str,
+}
+
+/// Where the article carries the words of another: the same passage there.
+#[derive(Serialize)]
+struct OriginalJson<'a> {
+    article: &'a str,
+    outlet: &'a str,
+    text: &'a str,
+    changed: Option<ChangeJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangeJson<'a> {
+    here: &'a str,
+    there: &'a str,
 }
 
 #[derive(Serialize)]
@@ -68,6 +95,35 @@ impl<'a> EvidenceJson<'a> {
             speaker: evidence.speaker.as_deref(),
             note: evidence.note.as_deref(),
             words: evidence.words.iter().map(WordJson::of).collect(),
+            notice: article.notices.first().map(NoticeJson::of),
+            original: evidence
+                .original
+                .as_ref()
+                .map(|original| OriginalJson::of(original, reference)),
+        }
+    }
+}
+
+impl<'a> NoticeJson<'a> {
+    fn of(notice: &'a Notice) -> Self {
+        Self {
+            kind: notice.kind.name(),
+            text: &notice.text,
+        }
+    }
+}
+
+impl<'a> OriginalJson<'a> {
+    fn of(original: &'a Original, reference: &'a dyn Reference) -> Self {
+        let article = reference.article(original.article);
+        Self {
+            article: &article.path,
+            outlet: &article.metadata.outlet,
+            text: article.prose.slice(original.span),
+            changed: original.changed.as_ref().map(|change| ChangeJson {
+                here: &change.here,
+                there: &change.there,
+            }),
         }
     }
 }

@@ -6,22 +6,32 @@ use serde::Serialize;
 
 use super::claim::iso;
 use super::{SCHEMA, UnreadableJson, print, unreadable};
-use crate::article::{Article, Notice, Stamp};
+use crate::article::{Article, Notice, OutletKind, Stamp};
 use crate::reference::{ArticleId, Origin, Reference};
 use crate::report::tally::articles;
+use crate::report::{Unknown, unknown};
 use crate::text::{BlockKind, Span};
 
 #[derive(Serialize)]
 struct SourcesJson<'a> {
     schema: u32,
     articles: Vec<ArticleJson<'a>>,
+    unknown_outlets: Vec<UnknownJson>,
     unreadable: Vec<UnreadableJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct UnknownJson {
+    name: Option<String>,
+    articles: usize,
+    entry: String,
 }
 
 #[derive(Serialize)]
 struct ArticleJson<'a> {
     path: &'a str,
     outlet: &'a str,
+    outlet_kind: Option<&'static str>,
     headline: Option<&'a str>,
     byline: Option<&'a str>,
     dateline: Option<&'a str>,
@@ -68,6 +78,10 @@ pub fn sources(reference: &dyn Reference, text: bool, out: &mut dyn Write) -> io
     let json = SourcesJson {
         schema: SCHEMA,
         articles: articles.collect(),
+        unknown_outlets: unknown(reference)
+            .into_iter()
+            .map(UnknownJson::of)
+            .collect(),
         unreadable: unreadable(reference.unreadable()),
     };
     print(&json, out)
@@ -90,9 +104,26 @@ pub fn show(reference: &dyn Reference, ids: &[ArticleId], out: &mut dyn Write) -
     let json = SourcesJson {
         schema: SCHEMA,
         articles: articles.collect(),
+        unknown_outlets: Vec::new(),
         unreadable: Vec::new(),
     };
     print(&json, out)
+}
+
+impl UnknownJson {
+    fn of(
+        Unknown {
+            name,
+            articles,
+            entry,
+        }: Unknown,
+    ) -> Self {
+        Self {
+            name,
+            articles,
+            entry,
+        }
+    }
 }
 
 impl<'a> ArticleJson<'a> {
@@ -105,6 +136,7 @@ impl<'a> ArticleJson<'a> {
         Self {
             path: &article.path,
             outlet: &metadata.outlet,
+            outlet_kind: metadata.outlet_kind.map(OutletKind::name),
             headline: metadata.headline.as_deref(),
             byline: metadata.byline.as_deref(),
             dateline: metadata.dateline.as_deref(),

@@ -17,6 +17,7 @@ pub mod stance;
 mod verdict;
 
 pub use memo::Memo;
+pub use message::full_span;
 
 use candidates::Taken;
 use local::{Local, Place, Vocabulary};

@@ -13,7 +13,9 @@ use super::fix::fixes;
 use super::local::Local;
 use super::message::{full_span, key, say, say_values, sides, who, words};
 use super::stance::{Judged, claim_of, figure_of};
-use crate::reference::{Origin, Reference};
+use crate::reference::Reference;
+use crate::verify::notice::{self, add_retracted, is_retracted};
+use crate::verify::original;
 use crate::verify::two_source::ask_for_origins;
 use crate::verify::{Evidence, Finding, Settings, Sides, Stance, Verdict};
 
@@ -25,10 +27,13 @@ pub fn finding(
     local: &Local,
     day: Option<Date>,
     claim: usize,
-    mut judged: Vec<Judged>,
+    judged: Vec<Judged>,
     reference: &dyn Reference,
     settings: &Settings,
 ) -> Finding {
+    let (retracted, mut judged): (Vec<Judged>, Vec<Judged>) = judged
+        .into_iter()
+        .partition(|j| is_retracted(j.candidate.passage.article, reference));
     set_older_aside(day, &mut judged, reference);
     join_those_who_agree(&mut judged, reference);
     join_near_ones(&mut judged, reference);
@@ -75,6 +80,10 @@ pub fn finding(
         foremost(&judged, verdict).map(|j| say_compared(local, &j.candidate, reference));
     finding.independent = sides.independent();
     finding.evidence = Arc::new(evidence(&judged, verdict, reference));
+    let taken_back = retracted.iter().map(|j| passage(j, reference)).collect();
+    add_retracted(&mut finding, taken_back, Some(&words), reference);
+    original::follow(&mut finding, reference);
+    notice::tell(&mut finding, reference);
     ask_for_origins(&mut finding, settings.minimum_origins);
     finding
 }
@@ -143,11 +152,11 @@ fn join_near_ones(judged: &mut [Judged], reference: &dyn Reference) {
         return;
     }
     let is_near = |j: &Judged| j.stance == Stance::Differs && j.is_near;
-    let mut origins: BTreeMap<String, BTreeSet<&Origin>> = BTreeMap::new();
+    let mut origins: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for j in judged.iter().filter(|j| is_near(j)) {
         if let Some(figure) = figure_of(&j.candidate, reference) {
             let of = origins.entry(key(figure)).or_default();
-            of.insert(reference.origin(j.candidate.passage.article));
+            of.insert(&reference.origin(j.candidate.passage.article).name);
         }
     }
     for j in judged.iter_mut() {
@@ -288,5 +297,6 @@ fn passage(judged: &Judged, reference: &dyn Reference) -> Evidence {
         note: judged.derivation.clone().or_else(slots),
         words: Vec::new(),
         published: article.metadata.published_day(),
+        original: None,
     }
 }

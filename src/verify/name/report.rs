@@ -218,6 +218,7 @@ fn passage(bearer: &Bearer<'_>, focus: Span, reference: &dyn Reference) -> Evide
         note: None,
         words: Vec::new(),
         published: article.metadata.published_day(),
+        original: None,
     }
 }
 

@@ -28,6 +28,7 @@ pub fn evidence(case: &Case<'_>, found: &Match, stance: Stance) -> Evidence {
             word_changes(case, found)
         },
         published: found.printed.article.metadata.published_day(),
+        original: None,
     }
 }
 
@@ -56,6 +57,7 @@ pub fn of_beside(case: &Case<'_>, beside: &Beside) -> Evidence {
             WordChange::Source(words),
         ],
         published: article.metadata.published_day(),
+        original: None,
     }
 }
 

@@ -55,6 +55,7 @@ fn bare(found: &Match) -> Evidence {
         note: None,
         words: Vec::new(),
         published: None,
+        original: None,
     }
 }
 

@@ -13,7 +13,8 @@ use super::search::{Match, Shelf, in_same_context};
 use super::together;
 use super::weight;
 use crate::reference::ArticleId;
-use crate::verify::{Evidence, Finding, Sides, Stance, Verdict};
+use crate::verify::notice::{self, add_retracted, is_retracted};
+use crate::verify::{Evidence, Finding, Sides, Stance, Verdict, original};
 
 /// A wording with other words and another speaker is the same utterance only
 /// where this many of a hundred words are the same, and so many words.
@@ -91,7 +92,10 @@ fn is_same_utterance(found: &Match) -> bool {
 /// Judges one quotation; the finding's claim is 0, its edits are bytes of the
 /// case's text.
 pub fn judge(case: &Case<'_>, shelf: &mut Shelf<'_>) -> Finding {
-    let articles = shelf.candidates(case);
+    let (retracted, articles): (Vec<_>, Vec<_>) = shelf
+        .candidates(case)
+        .into_iter()
+        .partition(|(id, _)| is_retracted(*id, shelf.reference()));
     let matches = shelf.search(case, &articles);
     let sorted = Sorted::of(case, matches);
     let mut finding = if !sorted.foreign.is_empty() && is_certain(case, &sorted) {
@@ -109,7 +113,13 @@ pub fn judge(case: &Case<'_>, shelf: &mut Shelf<'_>) -> Finding {
     } else {
         unsourced(case, &sorted, shelf)
     };
+    let matches = shelf.search(case, &retracted).into_iter();
+    let verbatim = matches.filter(|m| m.is_speech && m.likeness == Likeness::Verbatim);
+    let taken_back = verbatim.map(|m| evidence(case, &m, Stance::Supports));
+    add_retracted(&mut finding, taken_back.collect(), None, shelf.reference());
     sort_evidence(&mut finding, shelf);
+    original::follow(&mut finding, shelf.reference());
+    notice::tell(&mut finding, shelf.reference());
     finding.independent = Sides::of(&finding.evidence, shelf.reference()).independent();
     finding
 }

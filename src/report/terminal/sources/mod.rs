@@ -14,7 +14,10 @@ use crate::article::{Article, Metadata, Stamp};
 use crate::reference::{Origin, Reference};
 use crate::report::excerpt::head;
 use crate::report::tally::articles;
-use crate::report::{Census, clean, count, day};
+use crate::report::{Census, clean, count, day, unknown};
+
+/// Unknown outlets that are named, at most.
+const UNKNOWN: usize = 12;
 
 /// Bytes that are looked at of a part that was set aside.
 const SHOWN: usize = 4096;
@@ -43,7 +46,8 @@ pub fn sources(
             writeln!(out)?;
         }
     }
-    totals(reference, out)
+    totals(reference, out)?;
+    unknown_outlets(reference, out)
 }
 
 fn one(article: &Article, origin: &Origin, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
@@ -154,6 +158,34 @@ fn totals(reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> {
             let path = file.path.to_string_lossy();
             writeln!(out, "  {}: {}", clean(&path), clean(&file.error))?;
         }
+    }
+    Ok(())
+}
+
+/// Says once of each unknown outlet what to write into tickmark.toml.
+fn unknown_outlets(reference: &dyn Reference, out: &mut dyn Write) -> io::Result<()> {
+    let all = unknown(reference);
+    if all.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "{}",
+        styled(WARN, "not known, to be named in tickmark.toml:")
+    )?;
+    for outlet in all.iter().take(UNKNOWN) {
+        let articles = count(outlet.articles, "article");
+        let what = match &outlet.name {
+            Some(name) => format!("the outlet {} ({articles})", clean(name)),
+            None => format!("the outlet of {}", count(outlet.articles, "file")),
+        };
+        writeln!(out, "  {what}")?;
+        for line in outlet.entry.lines() {
+            writeln!(out, "    {}", styled(FAINT, clean(line)))?;
+        }
+    }
+    if all.len() > UNKNOWN {
+        writeln!(out, "  and {} more", all.len() - UNKNOWN)?;
     }
     Ok(())
 }

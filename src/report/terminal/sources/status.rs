@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::super::style::{STRONG, WARN, styled};
 use super::super::{Detail, Layout};
-use super::totals;
+use super::{totals, unknown_outlets};
 use crate::article::{Article, Problem, language_name};
 use crate::reference::{ArticleId, Reference};
 use crate::report::tally::articles;
@@ -55,7 +55,8 @@ pub fn status(
         .iter()
         .filter_map(|(_, a)| a.metadata.language.as_deref());
     shown.counts("languages", tally(languages.map(language_name)), out)?;
-    shown.problems(&all, today, out)
+    shown.problems(&all, today, out)?;
+    unknown_outlets(reference, out)
 }
 
 fn tally<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
