@@ -33,7 +33,6 @@ mod stamp;
 mod tar;
 mod warc;
 mod xml;
-mod xml_blocks;
 mod zip;
 
 use std::path::PathBuf;
