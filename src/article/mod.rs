@@ -50,7 +50,6 @@ mod tar;
 #[cfg(feature = "archives")]
 mod warc;
 mod xml;
-mod xml_blocks;
 #[cfg(feature = "archives")]
 mod zip;
 

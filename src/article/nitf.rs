@@ -5,8 +5,7 @@ use super::item::{self, Times};
 use super::line::Line;
 use super::reading::{Layout, Reading, Told};
 use super::stamp::Stamp;
-use super::xml::{Element, Tree};
-use super::xml_blocks::{blocks, line};
+use super::xml::{Element, Tree, blocks, line};
 use crate::text::BlockKind;
 
 /// The article of a file. What is wrong with a file that holds none is said

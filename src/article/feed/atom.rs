@@ -1,6 +1,6 @@
 //! Atom 1.0 (RFC 4287) and 0.3.
 
-use super::{Item, absolute, blocks, byline, plain, time};
+use super::{Item, absolute, blocks, byline, own, plain, story, time};
 use crate::article::credits;
 use crate::article::line::Line;
 use crate::article::reading::Told;
@@ -9,7 +9,7 @@ use crate::article::xml::Element;
 /// The entries of a feed that stand in it to their end.
 pub(super) fn items(feed: Element<'_>) -> Vec<Item> {
     let of_feed = Told {
-        outlet: child(feed, "title").and_then(plain).or_else(|| link(feed)),
+        outlet: own(feed, "title").and_then(plain).or_else(|| link(feed)),
         language: feed.attribute("lang"),
         ..Told::default()
     };
@@ -19,27 +19,14 @@ pub(super) fn items(feed: Element<'_>) -> Vec<Item> {
     whole.map(|entry| one(entry, &of_feed, &by)).collect()
 }
 
-/// The child of a name in Atom's own vocabulary: Media RSS has a "title", too.
-fn child<'x>(parent: Element<'x>, name: &str) -> Option<Element<'x>> {
-    super::own(parent, name)
-}
-
 fn one(entry: Element<'_>, feed: &Told, by: &[String]) -> Item {
-    let content = child(entry, "content").filter(|e| e.attribute("src").is_none());
+    let content = own(entry, "content").filter(|e| e.attribute("src").is_none());
     let full = content.map(lines).unwrap_or_default();
-    let summary = child(entry, "summary").map(lines).unwrap_or_default();
-    let lines = if full.is_empty() {
-        summary
-    } else {
-        let aside = |line: Line<'static>| Line {
-            aside: Some("summary"),
-            ..line
-        };
-        summary.into_iter().map(aside).chain(full).collect()
-    };
+    let summary = own(entry, "summary").map(lines).unwrap_or_default();
+    let lines = story(full, summary);
     // The feed that an entry was first in, where another carries it on.
-    let source = child(entry, "source");
-    let outlet = source.and_then(|s| child(s, "title").and_then(plain).or_else(|| link(s)));
+    let source = own(entry, "source");
+    let outlet = source.and_then(|s| own(s, "title").and_then(plain).or_else(|| link(s)));
     let mut writers = names(entry);
     if writers.is_empty() {
         writers = source.map(names).unwrap_or_default();
@@ -49,7 +36,7 @@ fn one(entry: Element<'_>, feed: &Told, by: &[String]) -> Item {
     }
     let mut told = Told {
         outlet: outlet.clone(),
-        headline: child(entry, "title").and_then(plain),
+        headline: own(entry, "title").and_then(plain),
         published: time(entry, &["published", "issued", "created"]),
         // An entry always has it, changed or not (RFC 4287, 4.2.15): no
         // day of publication.
@@ -94,6 +81,6 @@ fn link(parent: Element<'_>) -> Option<String> {
     let links = parent.children().filter(|e| e.name() == "link");
     let pages = links.filter(|e| e.attribute("rel").is_none_or(|rel| rel == "alternate"));
     let mut addresses = pages.filter_map(|e| e.attribute("href").or_else(|| e.words()));
-    let id = || child(parent, "id")?.words().and_then(absolute);
+    let id = || own(parent, "id")?.words().and_then(absolute);
     addresses.find_map(absolute).or_else(id)
 }

@@ -1,9 +1,8 @@
 //! JSON Feed 1 and 1.1.
 
-use super::{Item, absolute, byline, numbered};
+use super::{Item, absolute, byline, numbered, story};
 use crate::article::credits;
 use crate::article::json::{Json, Value};
-use crate::article::line::Line;
 use crate::article::mapped;
 use crate::article::reading::{Reading, Told};
 use crate::article::stamp::Stamp;
@@ -33,15 +32,7 @@ fn one(item: Value<'_>, feed: &Told, by: &[String]) -> Item {
     let full = full.filter(|lines| !lines.is_empty());
     let full = full.or_else(|| plain("content_text")).unwrap_or_default();
     let summary = plain("summary").unwrap_or_default();
-    let lines = if full.is_empty() {
-        summary
-    } else {
-        let aside = |line: Line<'static>| Line {
-            aside: Some("summary"),
-            ..line
-        };
-        summary.into_iter().map(aside).chain(full).collect()
-    };
+    let lines = story(full, summary);
     let mut writers = names(item);
     if writers.is_empty() {
         writers = by.to_vec();

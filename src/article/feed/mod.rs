@@ -6,10 +6,10 @@ mod rss;
 mod teaser;
 
 use super::line::Line;
-use super::mapped;
 use super::reading::{Layout, Reading, Told};
 use super::xml::{Element, Tree};
 use super::{html, stamp::Stamp};
+use super::{item, mapped};
 
 /// The articles of a feed, in its order, numbered from 1 as their items are.
 ///
@@ -59,6 +59,17 @@ fn numbered<'t>(items: Vec<Item>, is_cut: bool) -> Result<Vec<Reading<'t>>, Stri
     Ok(items.into_iter().enumerate().map(reading).collect())
 }
 
+/// The lines of an item: its full text with the summary beside it, else the
+/// summary alone.
+fn story(full: Vec<Line<'static>>, summary: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    if full.is_empty() {
+        return summary;
+    }
+    let mut lines = item::aside(summary, "summary");
+    lines.extend(full);
+    lines
+}
+
 /// The blocks of an element whose text may be HTML: escaped, in CDATA, or as
 /// elements.
 fn blocks(element: Element<'_>) -> Vec<Line<'static>> {
@@ -81,8 +92,7 @@ fn join(lines: &[Line<'_>]) -> Option<String> {
     mapped::words(&words.join(" "))
 }
 
-/// The first time among the children of these names, each with the words of
-/// more than one vocabulary.
+/// The first time among the children of these names, of any vocabulary.
 fn time(item: Element<'_>, names: &[&str]) -> Option<Stamp> {
     let mut all = names.iter().flat_map(|name| {
         let children = item.children();
@@ -91,8 +101,8 @@ fn time(item: Element<'_>, names: &[&str]) -> Option<Stamp> {
     all.find_map(|e| Stamp::read(&e.words()?))
 }
 
-/// The child of a name in the vocabulary of its parent, else in any that has
-/// none of its own: RSS shares "title" and "link" with others that it holds.
+/// The child of a name in the vocabulary of its parent: Media RSS has a
+/// "title", too, and Atom's "link" stands in feeds of RSS.
 fn own<'x>(parent: Element<'x>, name: &str) -> Option<Element<'x>> {
     let mut children = parent.children();
     children.find(|e| e.name() == name && e.prefix() == parent.prefix())

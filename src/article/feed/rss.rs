@@ -1,6 +1,6 @@
 //! RSS 0.9x to 2.0, and RDF (RSS 1.0).
 
-use super::{Item, absolute, blocks, byline, own, plain, time};
+use super::{Item, absolute, blocks, byline, own, plain, story, time};
 use crate::article::credits;
 use crate::article::line::Line;
 use crate::article::reading::Told;
@@ -33,7 +33,6 @@ fn channel_told(channel: Element<'_>) -> Told {
 }
 
 fn one(item: Element<'_>, channel: &Told) -> Item {
-    let (full, summary) = body(item);
     let source = own(item, "source").or_else(|| item.child("source"));
     let source = source.and_then(plain);
     let names: Vec<String> = writers(item);
@@ -53,13 +52,13 @@ fn one(item: Element<'_>, channel: &Told) -> Item {
     }
     told.byline = byline(names);
     Item {
-        lines: [summary, full].concat(),
+        lines: body(item),
         told: told.or(channel),
     }
 }
 
-/// The full text, and the summary where there is one beside it.
-fn body(item: Element<'_>) -> (Vec<Line<'static>>, Vec<Line<'static>>) {
+/// The full text with the summary where there is one beside it.
+fn body(item: Element<'_>) -> Vec<Line<'static>> {
     let encoded = |e: &Element<'_>| {
         let full = e.name() == "encoded" && e.prefix() != "excerpt";
         // xhtml:body, and Atom's content in a feed of RSS.
@@ -70,14 +69,7 @@ fn body(item: Element<'_>) -> (Vec<Line<'static>>, Vec<Line<'static>>) {
     let full = full.unwrap_or_default();
     let summary = own(item, "description").or_else(|| item.child("summary"));
     let summary = summary.map(blocks).unwrap_or_default();
-    if full.is_empty() {
-        return (summary, Vec::new());
-    }
-    let summary = summary.into_iter().map(|line| Line {
-        aside: Some("summary"),
-        ..line
-    });
-    (full, summary.collect())
+    story(full, summary)
 }
 
 /// Names of those who wrote an item. RSS asks for an address ("desk@a.example

@@ -58,11 +58,13 @@ pub(super) fn outlet(
             is_guess: false,
         };
     }
-    let site = || told.outlet.as_deref().map(|name| outlets.canonical(name));
+    let site = told.outlet.as_deref().map(|name| outlets.canonical(name));
+    // An aggregator's link leads to whoever the item names.
+    let is_own = |name: &&str| site.is_none() || outlets.kind(name) != Some(OutletKind::Aggregator);
     let told = outlets
         .by_path(path)
-        .or_else(|| outlets.by_url(url?))
-        .or_else(site)
+        .or_else(|| outlets.by_url(url?).filter(is_own))
+        .or(site)
         .map(str::to_owned)
         .or_else(|| published_by(lines, layout, outlets))
         .or_else(|| named(lines, layout, outlets))

@@ -43,7 +43,7 @@ fn one(item: Element<'_>, sender: Option<&str>) -> Item {
         let meta = item.child("contentMeta");
         let all = meta.into_iter().flat_map(Element::children);
         let told = all.filter(|e| e.name() == "description" && !is_caption(*e));
-        told.flat_map(super::xml_blocks::blocks).collect::<Vec<_>>()
+        told.flat_map(super::xml::blocks).collect::<Vec<_>>()
     };
     if item::size(&lines) > 0 {
         lines.splice(0..0, item::aside(summaries(), "summary"));

@@ -6,8 +6,7 @@ mod one;
 use super::item;
 use super::line::Line;
 use super::reading::{Layout, Reading, Told};
-use super::xml::{Element, Tree};
-use super::xml_blocks;
+use super::xml::{self, Element, Tree};
 use super::{html, nitf};
 
 /// The articles of a file: its news items that hold text, numbered as all
@@ -77,7 +76,7 @@ fn content(element: Element<'_>) -> (Vec<Line<'static>>, Option<Told>) {
 /// The blocks of XHTML; with prefixes it is no HTML.
 fn page_blocks(body: Element<'_>) -> Vec<Line<'static>> {
     if body.children().any(|e| !e.prefix().is_empty()) {
-        return xml_blocks::blocks(body);
+        return xml::blocks(body);
     }
     let (markup, start) = body.markup();
     let lines = html::blocks(markup, start).into_iter();

@@ -4,25 +4,20 @@
 //! declared or an end tag without a beginning spoil nothing. Entities that a
 //! file declares itself are never expanded.
 
+mod blocks;
+mod build;
+mod reference;
+
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::reader::Reader;
 
+pub(super) use blocks::{blocks, line};
+use build::Builder;
+use reference::{resolved, unescaped};
+
 use super::mapped::{self, Mapped};
 use crate::text::Span;
-
-/// How deep elements may be nested.
-const DEEPEST: usize = 256;
-
-/// How many elements and runs of text a file may hold.
-const MOST: usize = 4_000_000;
-
-/// How many end tags may have no beginning. Each is looked for among the open
-/// elements.
-const STRAY: usize = 10_000;
-
-/// A longer reference, in bytes, is none.
-const LONGEST_REFERENCE: usize = 40;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -110,107 +105,6 @@ impl<'t> Tree<'t> {
         let at = self.nodes.iter().position(is_element);
         let at = at.ok_or_else(|| "there is no element in this XML file".to_owned())?;
         Ok(Element { tree: self, at })
-    }
-}
-
-struct Builder<'t> {
-    tree: Tree<'t>,
-    open: Vec<usize>,
-    stray: usize,
-}
-
-impl<'t> Builder<'t> {
-    fn event(&mut self, event: &Event<'_>, span: Span) -> Result<(), String> {
-        match event {
-            Event::Start(_) => {
-                self.push(Kind::Element, span, Span::new(span.end, span.end))?;
-                self.open.push(self.tree.nodes.len() - 1);
-                if self.open.len() > DEEPEST {
-                    return Err(format!(
-                        "its elements are nested more than {DEEPEST} deep, which no news item is"
-                    ));
-                }
-            }
-            Event::Empty(_) => {
-                self.push(Kind::Element, span, Span::new(span.end, span.end))?;
-                if let Some(node) = self.tree.nodes.last_mut() {
-                    node.is_closed = true;
-                }
-            }
-            Event::End(tag) => self.close(tag.trim(), span)?,
-            Event::Text(_) => self.push(Kind::Text, span, span)?,
-            Event::GeneralRef(_) => self.push(Kind::Reference, span, span)?,
-            Event::CData(words) => {
-                let start = span.start + "<![CDATA[".len();
-                let inner = Span::new(start, start + words.len());
-                self.push(Kind::Cdata, span, inner)?;
-            }
-            Event::DocType(declared) if declared.contains("<!ENTITY") => {
-                return Err(
-                    "it declares entities of its own (<!ENTITY …>), which are not read: they may \
-                     make a small file a huge one; save it without them"
-                        .to_owned(),
-                );
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn push(&mut self, kind: Kind, span: Span, inner: Span) -> Result<(), String> {
-        if self.tree.nodes.len() >= MOST {
-            return Err(format!("it holds more than {MOST} elements"));
-        }
-        let next = self.tree.nodes.len() + 1;
-        self.tree.nodes.push(Node {
-            kind,
-            span,
-            inner,
-            next,
-            is_closed: false,
-        });
-        Ok(())
-    }
-
-    /// Ends the innermost open element of a name, and those in it.
-    fn close(&mut self, name: &str, tag: Span) -> Result<(), String> {
-        let tree = &self.tree;
-        let same = |at: &usize| full_name(tree.text, tree.nodes[*at].span) == name;
-        let Some(found) = self.open.iter().rposition(same) else {
-            self.stray += 1;
-            if self.stray > STRAY {
-                return Err(format!(
-                    "it is no well-formed XML: more than {STRAY} end tags without a beginning"
-                ));
-            }
-            return Ok(());
-        };
-        for (depth, at) in self.open.drain(found..).enumerate() {
-            let next = self.tree.nodes.len();
-            let node = &mut self.tree.nodes[at];
-            node.inner.end = tag.start;
-            node.span.end = if depth == 0 { tag.end } else { tag.start };
-            node.next = next;
-            node.is_closed = true;
-        }
-        Ok(())
-    }
-
-    fn has_closed(&self) -> bool {
-        let mut elements = self.tree.nodes.iter().filter(|n| n.kind == Kind::Element);
-        elements.any(|node| node.is_closed)
-    }
-
-    fn finish(mut self) -> Tree<'t> {
-        let next = self.tree.nodes.len();
-        let end = self.tree.text.len();
-        for at in self.open {
-            let node = &mut self.tree.nodes[at];
-            node.inner.end = end;
-            node.span.end = end;
-            node.next = next;
-        }
-        self.tree
     }
 }
 
@@ -373,120 +267,5 @@ impl Tree<'_> {
     }
 }
 
-/// What a reference such as `&amp;`, `&#8217;` or `&nbsp;` stands for.
-fn resolved(reference: &str) -> Option<String> {
-    if reference.len() > LONGEST_REFERENCE {
-        return None;
-    }
-    let own = quick_xml::escape::resolve_xml_entity(reference.trim_matches(['&', ';']));
-    if let Some(own) = own.filter(|_| reference.ends_with(';')) {
-        return Some(own.to_owned());
-    }
-    let tokens = html5gum::Tokenizer::new(reference).flatten();
-    let mut words = String::new();
-    for token in tokens {
-        if let html5gum::Token::String(part) = token {
-            words.push_str(&String::from_utf8_lossy(&part));
-        }
-    }
-    (words != reference && !words.is_empty()).then_some(words)
-}
-
-/// A text with its references resolved.
-fn unescaped(text: &str) -> String {
-    let mut words = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        words.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let window = &rest[..rest.floor_char_boundary(LONGEST_REFERENCE)];
-        let whole = window.find(';').map(|end| &window[..=end]);
-        match whole.and_then(|r| Some((r, resolved(r)?))) {
-            Some((reference, meant)) => {
-                words.push_str(&meant);
-                rest = &rest[reference.len()..];
-            }
-            None => {
-                words.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    words.push_str(rest);
-    words
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::BlockKind;
-
-    fn first_words(file: &str, name: &str) -> Option<String> {
-        let tree = Tree::read(file).unwrap();
-        tree.root().unwrap().find(name)?.words()
-    }
-
-    #[test]
-    fn words_of_feeds_as_they_are_written() {
-        for (file, expect) in [
-            ("<r><a>AT&T &nbsp; sold</a></r>", "AT&T sold"),
-            ("<r><a>Orr &amp; Roe&#8217;s</a></r>", "Orr & Roe’s"),
-            ("<r><a><![CDATA[<p>5 < 6</p>]]></a></r>", "<p>5 < 6</p>"),
-            ("<r><x:a>no prefix declared</x:a></r>", "no prefix declared"),
-            ("<r><a>one<br>two</a></r>", "onetwo"),
-            ("<r><a>one</b>two</a></r>", "onetwo"),
-            ("<r><a>&unknown; &amp</a></r>", "&unknown; &amp"),
-            ("<!DOCTYPE r SYSTEM \"r.dtd\"><r><a>x</a></r>", "x"),
-        ] {
-            assert_eq!(first_words(file, "a").as_deref(), Some(expect), "{file}");
-        }
-    }
-
-    #[test]
-    fn attributes_are_found_by_local_name() {
-        let tree = Tree::read("<r xml:lang='en' href=\"a?b&amp;c\" empty=''/>").unwrap();
-        let root = tree.root().unwrap();
-        assert_eq!(root.attribute("lang").as_deref(), Some("en"));
-        assert_eq!(root.attribute("href").as_deref(), Some("a?b&c"));
-        assert_eq!(root.attribute("empty"), None);
-    }
-
-    #[test]
-    fn words_map_back_to_the_file() {
-        let file = "<r><a>\n AT&T &amp; <i>Orr</i>\n</a></r>";
-        let tree = Tree::read(file).unwrap();
-        let a = tree.root().unwrap().child("a").unwrap();
-        let line = a.mapped().into_line(BlockKind::Paragraph).unwrap();
-        assert_eq!(line.text, "AT&T & Orr");
-        assert_eq!(line.span.of(file), "AT&T &amp; <i>Orr");
-        assert_eq!(a.markup().0, "\n AT&T &amp; <i>Orr</i>\n");
-    }
-
-    #[test]
-    fn what_is_cut_off_keeps_what_was_closed() {
-        let tree = Tree::read("<r><a>one</a><a>two <b att=\"").unwrap();
-        let all: Vec<bool> = tree
-            .root()
-            .unwrap()
-            .children()
-            .map(Element::is_closed)
-            .collect();
-        assert_eq!(all, [true, false]);
-    }
-
-    #[test]
-    fn hostile_files_are_refused() {
-        let deep = "<a>".repeat(100_000);
-        let stray = format!("<r>{}</r>", "</b>".repeat(100_000));
-        let bomb = "<!DOCTYPE r [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><r>&b;</r>";
-        for (file, error) in [
-            (deep.as_str(), "nested more than 256 deep"),
-            (&stray, "end tags without a beginning"),
-            (bomb, "declares entities of its own"),
-            ("<r", "no well-formed XML"),
-        ] {
-            let refused = Tree::read(file).err().unwrap_or_default();
-            assert!(refused.contains(error), "{error}: {refused}");
-        }
-    }
-}
+mod tests;

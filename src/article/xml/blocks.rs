@@ -1,9 +1,9 @@
 //! The blocks of a story in XML: NITF, XHTML with prefixes, and what is like
 //! them.
 
-use super::line::Line;
-use super::mapped::Mapped;
-use super::xml::{Element, Part};
+use super::{Element, Part};
+use crate::article::line::Line;
+use crate::article::mapped::Mapped;
 use crate::text::BlockKind;
 
 /// What an element makes of its text.
@@ -74,7 +74,7 @@ const ROLES: &[(&str, Role)] = &[
 ];
 
 /// The blocks in an element, in the order of the file.
-pub(super) fn blocks(element: Element<'_>) -> Vec<Line<'static>> {
+pub(in crate::article) fn blocks(element: Element<'_>) -> Vec<Line<'static>> {
     let mut walker = Walker::default();
     walker.walk(element, State::default());
     walker.end(State::default());
@@ -82,7 +82,7 @@ pub(super) fn blocks(element: Element<'_>) -> Vec<Line<'static>> {
 }
 
 /// The element as a line of its own.
-pub(super) fn line(element: Element<'_>, kind: BlockKind) -> Option<Line<'static>> {
+pub(in crate::article) fn line(element: Element<'_>, kind: BlockKind) -> Option<Line<'static>> {
     element.mapped().into_line(kind)
 }
 
