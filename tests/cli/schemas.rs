@@ -61,6 +61,41 @@ fn check_prints_what_its_schema_says() {
     assert!(compared("figure") && !compared("quote"));
 }
 
+const WIRE: &str = "OSLO (AP) — The storm sank at least 43 boats in Port Ellery on Tuesday, and \
+    the harbour master closed the pier to all traffic until the evening of the next day.\n\n\
+    Divers will search the wrecks for the logs of the ships as soon as the weather allows it.\n";
+
+#[test]
+fn copied_and_retracted_evidence_is_in_the_schema() {
+    let room = Newsroom::new();
+    room.write(
+        "draft.md",
+        "The storm sank 43 boats in Port Ellery on Tuesday.\n",
+    );
+    let head = |outlet| format!("---\noutlet: {outlet}\ndate: 2031-03-05\n---\n\n");
+    let wire = format!("{}{WIRE}", head("Associated Press"));
+    room.write("wire/ap.md", wire);
+    let copy = WIRE.replace("at least 43", "43");
+    let note = "Correction: An earlier version of this story said that 34 boats sank.";
+    room.write(
+        "wire/copy.md",
+        format!("{}{copy}\n{note}\n", head("Coast Tidings")),
+    );
+    let args = ["check", "draft.md", "--sources", "wire", "--format", "json"];
+    let json = room.json(&args);
+    check("check", &json);
+    let claims = json["drafts"][0]["claims"].as_array().unwrap();
+    let boats = claims.iter().find(|c| c["text"] == "43 boats").unwrap();
+    let evidence = boats["evidence"].as_array().unwrap();
+    let copy = evidence.iter().find(|e| e["outlet"] == "Coast Tidings");
+    let copy = copy.unwrap();
+    assert_eq!(copy["notice"]["kind"], "corrected", "{json:#}");
+    assert_eq!(copy["notice"]["text"], note);
+    assert_eq!(copy["original"]["article"], "wire/ap.md");
+    assert_eq!(copy["original"]["changed"]["there"], "at least 43");
+    assert_eq!(copy["original"]["changed"]["here"], "43");
+}
+
 #[test]
 fn claims_prints_what_its_schema_says() {
     let room = Newsroom::new();

@@ -40,6 +40,25 @@ async fn hover_shows_who_says_what() {
 }
 
 #[tokio::test]
+async fn hover_tells_where_the_words_come_from() {
+    let desk = Desk::new();
+    let wire = "OSLO (AP) — The storm destroyed 47 houses on the island of Orrel on Wednesday.\n\n\
+        Editor's note: This story was updated with the number of houses.\n";
+    let head = "---\noutlet: Harbour Post\ndate: 2026-03-12\n---\n\n";
+    desk.write("sources/post.md", &format!("{head}{wire}"));
+    let mut client = Client::start(able(), &[desk.path()]).await;
+    let draft = client.open_draft(&desk).await;
+    let text = hover(&mut client, &draft, HOUSES).await;
+    for words in [
+        "Origin: Associated Press (credit in dateline)",
+        "Harbour Post adds: Editor's note: This story was updated",
+    ] {
+        assert!(text.contains(words), "{text}");
+    }
+    client.end().await;
+}
+
+#[tokio::test]
 async fn hover_is_a_list_where_the_client_may_not_know_tables() {
     let desk = Desk::new();
     let mut able = able();

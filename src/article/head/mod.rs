@@ -143,6 +143,9 @@ const NO_DATES: &[&str] = &[
     "photo credit",
     "copyright",
     "repeated line",
+    "correction",
+    "retraction",
+    "editor's note",
 ];
 
 /// The day in a dateline ("OSLO, March 5, 2026 (Reuters)").

@@ -171,7 +171,7 @@ fn is_said_outside_of_quotations(line: &str, words: &str) -> bool {
     let before = &line[..at];
     let opened = before.matches(['“', '«', '„']).count();
     let closed = before.matches(['”', '»']).count();
-    opened <= closed && before.matches('"').count() % 2 == 0
+    opened <= closed && before.matches('"').count().is_multiple_of(2)
 }
 
 /// The kind of notice that a line is, if it is one.

@@ -21,6 +21,9 @@ const OTHERS: &[&str] = &[
     "list of links or tags",
     "advertisement",
     "repeated line",
+    "correction",
+    "retraction",
+    "editor's note",
     "code",
     TOO_LONG,
 ];
