@@ -24,7 +24,13 @@ const MOST_PAGES: usize = 500;
 /// can be counted. A page of a newspaper takes a twentieth of a second.
 const LONGEST: Duration = Duration::from_secs(20);
 
+/// A page with more runs of text is not read: the crate takes the square of
+/// their number. A page of a newspaper, letter by letter, has some ten
+/// thousand.
+const MOST_RUNS: usize = 20_000;
+
 /// Why pages are set aside.
+const TOO_MUCH: &str = "not read: too much on one page";
 const TOO_MANY: &str = "not read: too many pages, or too slow";
 const DAMAGED: &str = "not read: a damaged page";
 
@@ -37,9 +43,8 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<(Told, Extract), String> {
 }
 
 fn document(bytes: Vec<u8>) -> Result<(Told, Extract), String> {
-    if !nesting::is_sane(&bytes) {
-        return Err("this PDF is damaged, or made to do harm; it is not read".to_owned());
-    }
+    let forms = nesting::look(&bytes);
+    let forms = forms.ok_or("this PDF is damaged, or made to do harm; it is not read")?;
     let document = PdfDocument::from_bytes(bytes);
     let document = document.map_err(|_| "this PDF is damaged or cut short; save it again")?;
     if document.is_encrypted() && !document.is_authenticated() {
@@ -58,6 +63,11 @@ fn document(bytes: Vec<u8>) -> Result<(Told, Extract), String> {
             left_out.push((page, TOO_MANY));
             break;
         }
+        let content = document.get_page_content_data(page).unwrap_or_default();
+        if forms.runs(&content) > MOST_RUNS {
+            left_out.push((page, TOO_MUCH));
+            continue;
+        }
         match document.extract_spans(page) {
             Ok(spans) => {
                 let height = document.get_page_media_box(page).map_or(0.0, |b| b.3 - b.1);
@@ -71,8 +81,15 @@ fn document(bytes: Vec<u8>) -> Result<(Told, Extract), String> {
     margin::mark(&mut lines, body);
     let mut extract = Extract::default();
     let headings = paragraph::write(&lines, body, &mut extract);
-    if extract.is_empty() && left_out.iter().any(|(_, why)| *why == DAMAGED) {
-        return Err("this PDF is damaged: none of its pages can be read".to_owned());
+    if extract.is_empty()
+        && let Some((_, why)) = left_out.first()
+    {
+        return Err(if *why == DAMAGED {
+            "this PDF is damaged: none of its pages can be read".to_owned()
+        } else {
+            "there is more on its pages than a reader of PDF can take; print it to a new one"
+                .to_owned()
+        });
     }
     for (page, why) in left_out {
         extract.aside(&format!("page {}", page + 1), why);
