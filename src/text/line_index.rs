@@ -1,8 +1,14 @@
 //! Line and column numbers.
 
+use std::sync::OnceLock;
+
 use memchr::memchr2_iter;
 
+use super::Span;
 use super::checkpoint::Checkpoints;
+
+/// Parts of more bytes than this are not counted from their start.
+const LONG: usize = 2048;
 
 /// A place as people and editors count: both from 1, columns in characters
 /// (Unicode scalar values).
@@ -21,6 +27,8 @@ pub struct LineColumn {
 pub struct LineIndex {
     starts: Vec<usize>,
     characters: Checkpoints,
+    /// Code units of UTF-16; asked for only in long lines.
+    units: OnceLock<Checkpoints>,
 }
 
 impl LineIndex {
@@ -36,7 +44,11 @@ impl LineIndex {
         }
         starts.shrink_to_fit();
         let characters = Checkpoints::new(text, count);
-        Self { starts, characters }
+        Self {
+            starts,
+            characters,
+            units: OnceLock::new(),
+        }
     }
 
     /// Number of lines, at least 1.
@@ -70,6 +82,21 @@ impl LineIndex {
         }
     }
 
+    /// Number of characters of a part of `text`, the text this index was made
+    /// from: a feed may be one line of many megabytes.
+    pub(super) fn characters(&self, text: &str, part: Span) -> usize {
+        between(text, part, count, || &self.characters)
+    }
+
+    /// Number of code units of UTF-16 of a part of `text`, the text this index
+    /// was made from.
+    pub(super) fn units(&self, text: &str, part: Span) -> usize {
+        let measure = |text: &str| text.encode_utf16().count();
+        between(text, part, measure, || {
+            self.units.get_or_init(|| Checkpoints::new(text, measure))
+        })
+    }
+
     /// The words of a line (from 0) of `text`, without its line break.
     pub fn line_text<'t>(&self, text: &'t str, line: usize) -> &'t str {
         let Some(&start) = self.starts.get(line) else {
@@ -80,6 +107,20 @@ impl LineIndex {
             .unwrap_or("")
             .trim_end_matches(['\n', '\r'])
     }
+}
+
+/// The measure of a part of a text.
+fn between<'c>(
+    text: &str,
+    part: Span,
+    measure: impl Fn(&str) -> usize,
+    checkpoints: impl Fn() -> &'c Checkpoints,
+) -> usize {
+    if part.len() <= LONG {
+        return measure(part.of(text));
+    }
+    let before = |offset| checkpoints().before(text, offset, &measure);
+    before(part.end).saturating_sub(before(part.start))
 }
 
 fn count(text: &str) -> usize {

@@ -95,13 +95,12 @@ impl Source {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.lines.line(offset);
         let begin = self.lines.start(line).unwrap_or(offset);
-        let before = &self.text[begin..offset];
         Point {
             disk: self.disk_offset(offset),
             line,
-            utf8: before.len(),
-            utf16: before.encode_utf16().count(),
-            characters: before.chars().count(),
+            utf8: offset - begin,
+            utf16: self.lines.units(&self.text, Span::new(begin, offset)),
+            characters: self.lines.characters(&self.text, Span::new(begin, offset)),
         }
     }
 

@@ -27,9 +27,7 @@ pub(super) fn story(page: &Page<'_>, keys: &[String]) -> Option<Vec<bool>> {
     let options = Options::default()
         .with_fallback(true)
         .with_exclude_comments(true);
-    let precise = options
-        .clone()
-        .with_focus(ExtractionFocus::FavorPrecision);
+    let precise = options.clone().with_focus(ExtractionFocus::FavorPrecision);
     [precise, options].iter().find_map(|options| {
         let read = trafilatura::extract(&whole, options).ok()?;
         let lines = blocks(&read.content_html, 0);

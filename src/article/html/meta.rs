@@ -88,7 +88,12 @@ pub(super) fn told<'v>(
         credits.extend(names.map(|name| (name, "credit in byline")));
     }
     let headline = headline(&titles, own.headline.as_deref(), site.as_deref());
-    let urls = [facts.canonical.as_deref(), meta("url"), own.url.as_deref(), facts.saved_from.as_deref()];
+    let urls = [
+        facts.canonical.as_deref(),
+        meta("url"),
+        own.url.as_deref(),
+        facts.saved_from.as_deref(),
+    ];
     let mut urls = urls.into_iter().flatten();
     let told = Told {
         outlet: site.or(own.outlet),
@@ -103,7 +108,9 @@ pub(super) fn told<'v>(
             .modified
             .or_else(|| stamps("modified"))
             .or_else(|| time(TimeIs::Modified)),
-        url: urls.find(|url| json_ld::is_absolute(url)).map(str::to_owned),
+        url: urls
+            .find(|url| json_ld::is_absolute(url))
+            .map(str::to_owned),
         language: facts
             .language
             .clone()
@@ -126,7 +133,9 @@ fn is_name(name: &str) -> bool {
 }
 
 fn without_by(name: &str) -> &str {
-    let by = name.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
+    let by = name
+        .get(..3)
+        .is_some_and(|by| by.eq_ignore_ascii_case("by "));
     if by { name[3..].trim_start() } else { name }
 }
 
@@ -143,7 +152,9 @@ fn headline(titles: &Titles, of_json_ld: Option<&str>, site: Option<&str>) -> Op
         of_json_ld.map(str::to_owned),
         titles.heading.clone(),
     ];
-    let keys = all.each_ref().map(|t| t.as_deref().map(normal).filter(|k| !k.is_empty()));
+    let keys = all
+        .each_ref()
+        .map(|t| t.as_deref().map(normal).filter(|k| !k.is_empty()));
     let agreed = (0..all.len()).find(|&at| {
         let Some(key) = &keys[at] else {
             return false;
@@ -177,7 +188,9 @@ fn without_site<'t>(title: &'t str, others: &[Option<&str>], site: Option<&str>)
         let rest = normal(rest);
         others.iter().flatten().any(|other| normal(other) == rest)
     };
-    for mark in [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " « ", " » "] {
+    for mark in [
+        " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " « ", " » ",
+    ] {
         if let Some((rest, part)) = title.rsplit_once(mark)
             && part.len() <= LONGEST_SITE
             && (is_title(rest) || is_site(part))

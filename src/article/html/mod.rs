@@ -79,7 +79,10 @@ pub(super) fn escaped_blocks(html: &str, runs: &[(usize, Span)]) -> Vec<Line<'st
 /// The lines of a text that stands escaped in a file: HTML, or plain text with
 /// a paragraph a line.
 pub(super) fn escaped_lines(text: &str, runs: &[(usize, Span)]) -> Vec<Line<'static>> {
-    if ["<p", "<br", "<div", "<li", "<P", "<BR"].iter().any(|tag| text.contains(tag)) {
+    if ["<p", "<br", "<div", "<li", "<P", "<BR"]
+        .iter()
+        .any(|tag| text.contains(tag))
+    {
         return escaped_blocks(text, runs);
     }
     let map = Runs::of(runs);

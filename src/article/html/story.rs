@@ -45,6 +45,9 @@ const WHOLE: usize = 1500;
 /// has is read from there.
 const PART: usize = 3;
 
+/// Where that text has at least this many bytes of letters: less is a teaser.
+const SHORTEST_BODY: usize = 400;
+
 /// How many such blocks are compared with how many others.
 const MOST_COPIES: usize = 20;
 const MOST_PARTS: usize = 500;
@@ -78,7 +81,9 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> Found {
     let body = article_body.map(|body| normal(&html_plain(body)));
     let body = body.unwrap_or_default();
     let story = extract::story(page, &keys);
-    if body.len() >= WHOLE && held_of(page, &keys, &body, story.as_deref()) * PART < body.len() {
+    if body.len() >= SHORTEST_BODY
+        && held_of(page, &keys, &body, story.as_deref()) * PART < body.len()
+    {
         name(page, &vec![false; keys.len()], &vec![None; keys.len()]);
         return Found::TooLittle;
     }
@@ -317,7 +322,9 @@ fn again(page: &Page<'_>, keys: &[String], story: &[bool]) -> Vec<(usize, &'stat
         let quote = block.line.kind == BlockKind::BlockQuote;
         quote || block.place.is_some_and(|place| place.reason == PULL_QUOTE)
     };
-    let quotes = taken().filter(pulled).filter(|&at| keys[at].len() >= SENTENCE);
+    let quotes = taken()
+        .filter(pulled)
+        .filter(|&at| keys[at].len() >= SENTENCE);
     for at in quotes.take(MOST_COPIES) {
         let mut others = taken().filter(|&other| other != at).take(MOST_PARTS);
         let find = |other: usize| memchr::memmem::find(keys[other].as_bytes(), keys[at].as_bytes());
@@ -325,7 +332,9 @@ fn again(page: &Page<'_>, keys: &[String], story: &[bool]) -> Vec<(usize, &'stat
             found.push((at, PULL_QUOTE));
         }
     }
-    let long = taken().filter(|&at| keys[at].len() >= WHOLE).take(MOST_COPIES);
+    let long = taken()
+        .filter(|&at| keys[at].len() >= WHOLE)
+        .take(MOST_COPIES);
     for at in long {
         let finder = |key: &String| memchr::memmem::find(keys[at].as_bytes(), key.as_bytes());
         let others = taken().filter(|&other| other != at && keys[other].len() >= LONG_SENTENCE);
@@ -347,7 +356,9 @@ fn head(page: &Page<'_>, story: &[bool]) -> Vec<usize> {
     let Some(first) = taken().find(sentence) else {
         return Vec::new();
     };
-    let title = (0..first).rfind(|&at| page.blocks[at].is_title).unwrap_or(0);
+    let title = (0..first)
+        .rfind(|&at| page.blocks[at].is_title)
+        .unwrap_or(0);
     let short = |at: &usize| !ends_sentence(&line(*at).text) && line(*at).text.len() <= ANCHOR;
     taken()
         .take_while(|at| *at < first)

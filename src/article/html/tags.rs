@@ -52,7 +52,9 @@ impl Tag {
 
     /// The attributes that are looked at, in their order.
     pub fn attributes(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.attributes.iter().map(|(n, value)| (*n, value.as_str()))
+        self.attributes
+            .iter()
+            .map(|(n, value)| (*n, value.as_str()))
     }
 
     pub fn is(&self, name: &str) -> bool {

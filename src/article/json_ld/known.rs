@@ -133,7 +133,10 @@ fn is_article(object: &Object) -> bool {
     // schema.org, Article and its subtypes.
     has_type(object, |t| {
         t.ends_with("Article")
-            || matches!(t, "BlogPosting" | "LiveBlogPosting" | "SocialMediaPosting" | "Report" | "Review")
+            || matches!(
+                t,
+                "BlogPosting" | "LiveBlogPosting" | "SocialMediaPosting" | "Report" | "Review"
+            )
     })
 }
 
@@ -158,7 +161,8 @@ fn plain(text: &str) -> String {
 
 /// The time of a key.
 pub(in crate::article) fn stamp(object: &Object, keys: &[&str]) -> Option<Stamp> {
-    keys.iter().find_map(|key| Stamp::read(&text(object.get(*key))?))
+    keys.iter()
+        .find_map(|key| Stamp::read(&text(object.get(*key))?))
 }
 
 /// The address of an article, where it is absolute.
@@ -202,7 +206,10 @@ pub(in crate::article) fn posts(graph: &Graph<'_>, object: &Object) -> Vec<Post>
             published: stamp(update, &["datePublished", "dateCreated"])?,
             modified: stamp(update, &["dateModified"]),
             byline: Some(graph.names(update.get("author")).join(", ")).filter(|n| !n.is_empty()),
-            body: body.iter().find_map(|key| update.get(*key)?.as_str())?.to_owned(),
+            body: body
+                .iter()
+                .find_map(|key| update.get(*key)?.as_str())?
+                .to_owned(),
             url: address(update),
         })
     };

@@ -48,7 +48,8 @@ pub(super) fn readings<'t>(file: &'t str, _around: &Told) -> Result<Vec<Reading<
     }
     if readings.is_empty() {
         return Err(
-            "it is JSON-LD without an article's text (articleBody); save the page itself".to_owned(),
+            "it is JSON-LD without an article's text (articleBody); save the page itself"
+                .to_owned(),
         );
     }
     if readings.len() > 1 {
@@ -61,7 +62,9 @@ pub(super) fn readings<'t>(file: &'t str, _around: &Told) -> Result<Vec<Reading<
 
 /// All strings of some keys of JSON; places count from `start`.
 pub(in crate::article) fn places(json: &str, start: usize, keys: &[&str]) -> Vec<Placed> {
-    keys.iter().flat_map(|key| values(json, start, key)).collect()
+    keys.iter()
+        .flat_map(|key| values(json, start, key))
+        .collect()
 }
 
 /// The lines of a text that is one of `placed`; none where it is none.

@@ -123,7 +123,13 @@ mod tests {
 
     #[test]
     fn broken_strings_end() {
-        for json in [r#""body": "a"#, r#""body": "\"#, r#""body": "\u12"#, r#""body""#, r#""body":"\ud800""#] {
+        for json in [
+            r#""body": "a"#,
+            r#""body": "\"#,
+            r#""body": "\u12"#,
+            r#""body""#,
+            r#""body":"\ud800""#,
+        ] {
             let _ = values(json, 0, "body").count();
         }
     }
