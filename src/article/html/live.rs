@@ -1,6 +1,6 @@
 //! Live blogs: a page of posts, each with a time of its own.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::story::Found;
 use crate::article::boilerplate::{ends_sentence, normal};
@@ -40,27 +40,8 @@ pub(super) fn readings<'t>(
     blog: Told,
     placed: &[Placed],
 ) -> Vec<Reading<'t>> {
-    let mut in_page: FxHashMap<String, usize> = FxHashMap::default();
-    for (at, line) in lines.iter().enumerate() {
-        let key = normal(&line.text);
-        if key.len() >= SENTENCE {
-            in_page.entry(key).or_insert(at);
-        }
-    }
-    let mut used: FxHashSet<usize> = FxHashSet::default();
     let mut readings = json_ld::live(posts, &blog, placed);
-    for line in readings.iter_mut().flat_map(|post| &mut post.lines) {
-        if let Some(&at) = in_page.get(&normal(&line.text)) {
-            used.insert(at);
-            *line = Line {
-                aside: None,
-                ..lines[at].clone()
-            };
-        }
-    }
-    for at in used {
-        lines[at].aside = Some("in a post of its own");
-    }
+    gather(&mut readings, &mut lines);
     let rest = |line: &Line<'_>| line.aside.is_none() && line.text.len() > ANCHOR;
     let told = found == Found::Story;
     if readings.is_empty() || (told && lines.iter().any(|l| rest(l) && ends_sentence(&l.text))) {
@@ -72,4 +53,42 @@ pub(super) fn readings<'t>(
         });
     }
     readings
+}
+
+/// Moves the lines of a page to the posts that they are of: those that JSON-LD
+/// has, the headlines, and what follows them up to the next post.
+fn gather<'t>(posts: &mut [Reading<'t>], lines: &mut [Line<'t>]) {
+    let mut owners: FxHashMap<String, usize> = FxHashMap::default();
+    for (at, post) in posts.iter().enumerate() {
+        let words = post.lines.iter().map(|line| normal(&line.text));
+        let headline = post.told.headline.as_deref().map(normal);
+        for key in words.chain(headline).filter(|key| key.len() >= SENTENCE) {
+            owners.entry(key).or_insert(at);
+        }
+    }
+    let mut own: Vec<Vec<Line<'t>>> = vec![Vec::new(); posts.len()];
+    let mut found: Vec<Vec<String>> = vec![Vec::new(); posts.len()];
+    let mut current = None;
+    for line in lines {
+        let key = normal(&line.text);
+        let known = owners.get(&key).copied();
+        current = known.or(current);
+        let Some(post) = current.filter(|_| known.is_some() || line.aside.is_none()) else {
+            continue;
+        };
+        own[post].push(Line {
+            aside: None,
+            ..line.clone()
+        });
+        found[post].push(key);
+        line.aside = Some("in a post of its own");
+    }
+    for (post, (mut own, found)) in posts.iter_mut().zip(own.into_iter().zip(found)) {
+        let told = std::mem::take(&mut post.lines);
+        own.extend(
+            told.into_iter()
+                .filter(|l| !found.contains(&normal(&l.text))),
+        );
+        post.lines = own;
+    }
 }

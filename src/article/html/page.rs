@@ -22,7 +22,7 @@ const VOID: &[&str] = &[
 
 /// A cell of a table with more bytes than this is a part of a page that was
 /// laid out by tables.
-const LONGEST_CELL: usize = 300;
+const LONGEST_CELL: usize = 120;
 
 /// An element that holds text.
 #[derive(Debug)]

@@ -45,6 +45,9 @@ const WHOLE: usize = 1500;
 /// has is read from there.
 const PART: usize = 3;
 
+/// Where that text has at least this many bytes of letters: less is a teaser.
+const SHORTEST_BODY: usize = 400;
+
 /// How many such blocks are compared with how many others.
 const MOST_COPIES: usize = 20;
 const MOST_PARTS: usize = 500;
@@ -78,7 +81,9 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> Found {
     let body = article_body.map(|body| normal(&html_plain(body)));
     let body = body.unwrap_or_default();
     let story = extract::story(page, &keys);
-    if body.len() >= WHOLE && held_of(page, &keys, &body, story.as_deref()) * PART < body.len() {
+    if body.len() >= SHORTEST_BODY
+        && held_of(page, &keys, &body, story.as_deref()) * PART < body.len()
+    {
         name(page, &vec![false; keys.len()], &vec![None; keys.len()]);
         return Found::TooLittle;
     }
