@@ -42,7 +42,11 @@ impl Forms {
     /// At most how many runs of text a page gives with this content.
     pub fn runs(self, content: &[u8]) -> usize {
         let drawn = memmem::find_iter(content, b"Do").count();
-        let drawn = if self.nest && drawn > 0 { DRAWN } else { drawn.min(DRAWN) };
+        let drawn = if self.nest && drawn > 0 {
+            DRAWN
+        } else {
+            drawn.min(DRAWN)
+        };
         runs(content) + drawn * self.runs
     }
 }
