@@ -65,7 +65,11 @@ fn overlapping(times: u32) -> Vec<u8> {
 
 #[test]
 fn zip_bombs() {
-    refused("one.zip", &zip(&[("a.txt", &vec![0; 80 << 20])]), "more than 64 MB");
+    refused(
+        "one.zip",
+        &zip(&[("a.txt", &vec![0; 80 << 20])]),
+        "more than 64 MB",
+    );
     refused("many.zip", &overlapping(5000), "100 times as large");
     let mut nested = zip(&[("a.md", GOOD.as_bytes())]);
     for _ in 0..8 {
@@ -105,7 +109,11 @@ fn tar_that_lies() {
     long.extend(header.as_bytes());
     long.extend(b"short");
     let intake = read("a.tar", &long);
-    assert_eq!(intake.articles.len(), 1, "what stands before the lie is read");
+    assert_eq!(
+        intake.articles.len(),
+        1,
+        "what stands before the lie is read"
+    );
     refused("a.tar", &long, "");
     let mut broken = good;
     broken[150] ^= 0x11;
@@ -114,8 +122,19 @@ fn tar_that_lies() {
 
 #[test]
 fn web_archives_that_lie() {
-    for length in ["1000000000000", "18446744073709551615", "99999999999999999999", "-1", ""] {
-        let good = record("resource", "https://a.example/", "text/plain", GOOD.as_bytes());
+    for length in [
+        "1000000000000",
+        "18446744073709551615",
+        "99999999999999999999",
+        "-1",
+        "",
+    ] {
+        let good = record(
+            "resource",
+            "https://a.example/",
+            "text/plain",
+            GOOD.as_bytes(),
+        );
         let bad = format!(
             "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\n\
              Content-Length: {length}\r\n\r\nshort"
@@ -130,7 +149,11 @@ fn web_archives_that_lie() {
         "response",
         "https://a.example/",
         "application/http",
-        &[b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n".as_slice(), &zeros(1000)].concat(),
+        &[
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n".as_slice(),
+            &zeros(1000),
+        ]
+        .concat(),
     );
     refused("c.warc", &packed, "more than 64 MB");
 }
@@ -146,10 +169,17 @@ fn documents_that_call_for_more() {
     };
     let bytes = zip(&[("word/document.xml", laughs.as_bytes())]);
     refused("laughs.docx", &bytes, "entities");
-    let deep = format!("{}5 people{}", "<w:p><w:r>".repeat(100_000), "</w:r></w:p>".repeat(100_000));
+    let deep = format!(
+        "{}5 people{}",
+        "<w:p><w:r>".repeat(100_000),
+        "</w:r></w:p>".repeat(100_000)
+    );
     said("deep.docx", &docx(&deep, &[]));
     let tables = "<w:tbl><w:tr><w:tc>".repeat(100_000);
-    said("open.docx", &zip(&[("word/document.xml", tables.as_bytes())]));
+    said(
+        "open.docx",
+        &zip(&[("word/document.xml", tables.as_bytes())]),
+    );
     let wide = "<w:p><w:r><w:t>5 </w:t></w:r></w:p>".repeat(100_000);
     said("wide.docx", &docx(&wide, &[]));
     let bomb = zip(&[("word/document.xml", &vec![b' '; 80 << 20])]);
@@ -164,7 +194,10 @@ fn mails_in_mails() {
         parts += &format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n");
     }
     said("parts.eml", parts.as_bytes());
-    let mails = format!("{head}{}", "Content-Type: message/rfc822\n\nSubject: x\n".repeat(9000));
+    let mails = format!(
+        "{head}{}",
+        "Content-Type: message/rfc822\n\nSubject: x\n".repeat(9000)
+    );
     said("mails.eml", mails.as_bytes());
     let digest = format!(
         "{head}{}",
@@ -203,7 +236,10 @@ fn pages_in_circles() {
         )
     };
     let stream = |dict: &str, text: &str| {
-        format!("<< {dict} /Length {} >>\nstream\n{text}\nendstream", text.len())
+        format!(
+            "<< {dict} /Length {} >>\nstream\n{text}\nendstream",
+            text.len()
+        )
     };
     let catalog = "<< /Type /Catalog /Pages 2 0 R >>".to_owned();
     let info = "<< >>".to_owned();
@@ -258,7 +294,12 @@ fn pages_in_circles() {
     // What it says of itself is itself.
     said(
         "self.pdf",
-        &pdf_of(&[catalog, "<< /Kids 2 0 R /Count 2 0 R >>".to_owned(), font, "4 0 R".to_owned()]),
+        &pdf_of(&[
+            catalog,
+            "<< /Kids 2 0 R /Count 2 0 R >>".to_owned(),
+            font,
+            "4 0 R".to_owned(),
+        ]),
     );
     let runs: Vec<_> = (0..50_000)
         .map(|n| (n as f32 % 500.0, (n / 500) as f32, 9.0, "five"))
@@ -269,12 +310,24 @@ fn pages_in_circles() {
 /// A small file of each format.
 fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     vec![
-        ("a.zip", zip(&[("a.md", GOOD.as_bytes()), ("b.md", GOOD.as_bytes())])),
+        (
+            "a.zip",
+            zip(&[("a.md", GOOD.as_bytes()), ("b.md", GOOD.as_bytes())]),
+        ),
         ("a.tar", tar(&[("a.md", GOOD.as_bytes())])),
         ("a.tar.gz", gzip(&tar(&[("a.md", GOOD.as_bytes())]))),
-        ("a.docx", docx("<w:p><w:r><w:t>Five people.</w:t></w:r></w:p>", &[])),
-        ("a.pdf", pdf("", &[vec![(60.0, 700.0, 10.0, "Five people were saved.")]])),
-        ("a.warc", record("resource", "x", "text/plain", GOOD.as_bytes())),
+        (
+            "a.docx",
+            docx("<w:p><w:r><w:t>Five people.</w:t></w:r></w:p>", &[]),
+        ),
+        (
+            "a.pdf",
+            pdf("", &[vec![(60.0, 700.0, 10.0, "Five people were saved.")]]),
+        ),
+        (
+            "a.warc",
+            record("resource", "x", "text/plain", GOOD.as_bytes()),
+        ),
         (
             "a.mbox",
             format!(
@@ -330,13 +383,22 @@ fn a_good_file_beside_them_is_read() {
     write("good.md", GOOD.as_bytes());
     write("many.zip", &overlapping(5000));
     write("zeros.txt.gz", &zeros(10_000));
-    write("good-and-bad.zip", &zip(&[("a.md", GOOD.as_bytes()), ("b.pdf", b"%PDF-1.4")]));
+    write(
+        "good-and-bad.zip",
+        &zip(&[("a.md", GOOD.as_bytes()), ("b.pdf", b"%PDF-1.4")]),
+    );
     write("nothing.txt", b"");
     write("nul.txt", &[0; 1000]);
-    write("bad.txt", b"Zo\xC3\xAB, Chlo\xC3\xAB, No\xC3\xABl, Jo\xC3\xAB, \xC3\xAB and \xFF.");
+    write(
+        "bad.txt",
+        b"Zo\xC3\xAB, Chlo\xC3\xAB, No\xC3\xABl, Jo\xC3\xAB, \xC3\xAB and \xFF.",
+    );
     write("line.txt", &vec![b'x'; 8 << 20]);
     write("tags.html", "<div>".repeat(100_000).as_bytes());
-    write("tags.xml", format!("<nitf>{}", "<p>".repeat(100_000)).as_bytes());
+    write(
+        "tags.xml",
+        format!("<nitf>{}", "<p>".repeat(100_000)).as_bytes(),
+    );
     write("future.md", GOOD.replace("2026", "2926").as_bytes());
     let huge = std::fs::File::create(folder.path().join("huge.txt")).unwrap();
     huge.set_len(1 << 30).unwrap();
@@ -347,7 +409,15 @@ fn a_good_file_beside_them_is_read() {
     for path in ["good.md", "good-and-bad.zip#a.md"] {
         assert!(listed.contains(path), "{path} is missing in {listed}");
     }
-    for path in ["many.zip", "zeros.txt.gz", "b.pdf", "huge.txt", "lie.warc", "nul.txt", "bad.txt"] {
+    for path in [
+        "many.zip",
+        "zeros.txt.gz",
+        "b.pdf",
+        "huge.txt",
+        "lie.warc",
+        "nul.txt",
+        "bad.txt",
+    ] {
         assert!(listed.contains(path), "{path} is not named in {listed}");
     }
 }

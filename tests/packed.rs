@@ -41,7 +41,13 @@ fn show(intake: &Intake) -> String {
             }
         }
         for block in article.prose.blocks() {
-            writeln!(out, "  {:?}: {}", block.kind, article.prose.slice(block.span)).unwrap();
+            writeln!(
+                out,
+                "  {:?}: {}",
+                block.kind,
+                article.prose.slice(block.span)
+            )
+            .unwrap();
         }
         for aside in &article.set_aside {
             writeln!(out, "  ({}) {}", aside.reason, aside.text(article)).unwrap();
@@ -148,25 +154,56 @@ fn web_archive() -> Vec<Vec<u8>> {
     let page = |url: &str, answer: &[u8]| record("response", url, http, answer);
     let plain = "Content-Type: text/plain; charset=ISO-8859-1";
     vec![
-        record("warcinfo", "", "application/warc-fields", b"software: x\r\n"),
-        record("request", "https://a.example/1", http, b"GET /1 HTTP/1.1\r\n\r\n"),
+        record(
+            "warcinfo",
+            "",
+            "application/warc-fields",
+            b"software: x\r\n",
+        ),
+        record(
+            "request",
+            "https://a.example/1",
+            http,
+            b"GET /1 HTTP/1.1\r\n\r\n",
+        ),
         page("https://a.example/1", &answer("200 OK", plain, &latin)),
-        page("https://a.example/2", &answer("404 Not Found", plain, b"Not found.")),
-        page("https://a.example/3", &answer("301 Moved", "Location: /4", b"")),
+        page(
+            "https://a.example/2",
+            &answer("404 Not Found", plain, b"Not found."),
+        ),
+        page(
+            "https://a.example/3",
+            &answer("301 Moved", "Location: /4", b""),
+        ),
         page(
             "https://a.example/4",
-            &answer("200 OK", "Content-Type: text/plain\r\nTransfer-Encoding: chunked", &chunked),
+            &answer(
+                "200 OK",
+                "Content-Type: text/plain\r\nTransfer-Encoding: chunked",
+                &chunked,
+            ),
         ),
         page(
             "https://a.example/5",
-            &answer("200 OK", "Content-Type: text/plain\r\nContent-Encoding: gzip", &gzip(text)),
+            &answer(
+                "200 OK",
+                "Content-Type: text/plain\r\nContent-Encoding: gzip",
+                &gzip(text),
+            ),
         ),
         // Crawlers keep the header and unpack.
         page(
             "https://a.example/6",
-            &answer("200 OK", "Content-Type: text/plain\r\nContent-Encoding: gzip", text),
+            &answer(
+                "200 OK",
+                "Content-Type: text/plain\r\nContent-Encoding: gzip",
+                text,
+            ),
         ),
-        page("https://a.example/7", &answer("200 OK", "Content-Type: image/png", b"\x89PNG")),
+        page(
+            "https://a.example/7",
+            &answer("200 OK", "Content-Type: image/png", b"\x89PNG"),
+        ),
         record("conversion", "https://a.example/8", "text/plain", text),
     ]
 }
@@ -183,7 +220,10 @@ fn web_archive_packed_record_by_record() {
     let packed = read("crawl.warc.gz", &packed);
     let whole = show(&whole).replace("crawl.warc#", "crawl.warc.gz#");
     // Where nothing tells the outlet, the name of the file stands in for it.
-    assert_eq!(show(&packed), whole.replace("outlet: crawl (", "outlet: crawl.warc ("));
+    assert_eq!(
+        show(&packed),
+        whole.replace("outlet: crawl (", "outlet: crawl.warc (")
+    );
 }
 
 const MAIL: &str = "From: Olmstead Harbour Office <press@harbour.example>\r\n\
@@ -288,7 +328,11 @@ fn office_document() {
     let style = |id: &str| format!("<w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr>");
     let body = [
         p(&t("For immediate release")),
-        p(&format!("{}{}", style("berschrift1"), t("Ferry sinks off Olmstead"))),
+        p(&format!(
+            "{}{}",
+            style("berschrift1"),
+            t("Ferry sinks off Olmstead")
+        )),
         p(&[
             t("The ferry Aurora sank at"),
             "<w:r><w:tab/></w:r>".to_owned(),
@@ -299,7 +343,10 @@ fn office_document() {
             "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden 99.</w:t></w:r>".to_owned(),
         ]
         .concat()),
-        p(&format!("<w:pPr><w:numPr/></w:pPr>{}", t("40 people on board"))),
+        p(&format!(
+            "<w:pPr><w:numPr/></w:pPr>{}",
+            t("40 people on board")
+        )),
         p(&format!("<w:pPr><w:numPr/></w:pPr>{}", t("no deaths"))),
         format!(
             "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
@@ -344,11 +391,31 @@ fn pdf_of_two_pages() {
         (50.0, 25.0, 8.0, "Page 1 of 2"),
         (60.0, 740.0, 18.0, "Ferry sinks off Olmstead,"),
         (60.0, 718.0, 18.0, "five people saved"),
-        (60.0, 690.0, 10.0, "Five people were saved on Thursday when the ferry Aurora sank off Olm-"),
-        (60.0, 676.0, 10.0, "stead in calm weather, the harbour office said. The ferry had left the half-"),
-        (60.0, 662.0, 10.0, "hour quay with 40 people. \u{93}We lost nobody,\u{94} said Dana Orr, the harbour"),
+        (
+            60.0,
+            690.0,
+            10.0,
+            "Five people were saved on Thursday when the ferry Aurora sank off Olm-",
+        ),
+        (
+            60.0,
+            676.0,
+            10.0,
+            "stead in calm weather, the harbour office said. The ferry had left the half-",
+        ),
+        (
+            60.0,
+            662.0,
+            10.0,
+            "hour quay with 40 people. \u{93}We lost nobody,\u{94} said Dana Orr, the harbour",
+        ),
         (60.0, 648.0, 10.0, "master of Olmstead."),
-        (60.0, 624.0, 10.0, "The county will send a second ferry, which has room for 120 people and"),
+        (
+            60.0,
+            624.0,
+            10.0,
+            "The county will send a second ferry, which has room for 120 people and",
+        ),
     ];
     let second = vec![
         head,
@@ -359,7 +426,8 @@ fn pdf_of_two_pages() {
         (60.0, 696.0, 10.0, "Saved from the water"),
         (260.0, 696.0, 10.0, "5"),
     ];
-    let info = "/Title (Microsoft Word - release.doc) /Author (Dana Orr) /CreationDate (D:20190101)";
+    let info =
+        "/Title (Microsoft Word - release.doc) /Author (Dana Orr) /CreationDate (D:20190101)";
     insta::assert_snapshot!(show(&read("release.pdf", &pdf(info, &[first, second]))));
 }
 
@@ -381,7 +449,12 @@ fn pdf_in_two_columns() {
         "one lies in 30 metres of water",
         "and will not be lifted.",
     ];
-    let mut runs = vec![(60.0, 760.0, 18.0, "Ferry sinks off Olmstead, and five people are saved")];
+    let mut runs = vec![(
+        60.0,
+        760.0,
+        18.0,
+        "Ferry sinks off Olmstead, and five people are saved",
+    )];
     // Row by row, as some programs write them.
     for row in 0..left.len() {
         let y = 720.0 - 14.0 * row as f32;

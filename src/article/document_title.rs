@@ -11,7 +11,12 @@ pub(super) fn sensible(title: &str) -> Option<String> {
     let is_file = lower
         .rsplit_once('.')
         .is_some_and(|(_, ending)| (2..=5).contains(&ending.len()) && !ending.contains(' '));
-    let program = ["microsoft word -", "microsoft powerpoint -", "untitled", "(anonymous)"];
+    let program = [
+        "microsoft word -",
+        "microsoft powerpoint -",
+        "untitled",
+        "(anonymous)",
+    ];
     let made = program.iter().any(|begin| lower.starts_with(begin));
     let words = title.split(' ').count();
     let fits = words >= 3 && title.len() <= LONGEST && !made && !is_file;
@@ -27,7 +32,9 @@ pub(super) fn writer(name: &str) -> Option<String> {
     let is_name = (2..=6).contains(&words) && capital(&name) && last.is_some_and(capital);
     let program = ["user", "office", "microsoft", "adobe", "acrobat", "writer"];
     let lower = name.to_lowercase();
-    let made = program.iter().any(|word| lower.split(' ').any(|w| w == *word));
+    let made = program
+        .iter()
+        .any(|word| lower.split(' ').any(|w| w == *word));
     let plain = !name.contains(|c: char| c.is_ascii_digit() || "@_/\\()".contains(c));
     (is_name && plain && !made).then_some(name)
 }
@@ -58,7 +65,13 @@ mod tests {
     #[test]
     fn an_account_is_no_writer() {
         assert_eq!(writer("Dana Orr").as_deref(), Some("Dana Orr"));
-        for name in ["Microsoft Office User", "dorr", "python-docx", "press@x.example", ""] {
+        for name in [
+            "Microsoft Office User",
+            "dorr",
+            "python-docx",
+            "press@x.example",
+            "",
+        ] {
             assert_eq!(writer(name), None, "{name}");
         }
     }

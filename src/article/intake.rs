@@ -264,8 +264,9 @@ impl Unpacking<'_> {
                 let format = format.unwrap_or_else(|| Format::of(&named, &bytes));
                 if let Some(unpack) = unpacker(format) {
                     if depth >= DEEPEST {
-                        let error =
-                            format!("files packed in files are read {DEEPEST} deep; this is deeper");
+                        let error = format!(
+                            "files packed in files are read {DEEPEST} deep; this is deeper"
+                        );
                         return self.refuse(path, error);
                     }
                     let mut input = std::io::Cursor::new(bytes);
@@ -303,7 +304,10 @@ impl Reader<'_> {
             unpacking.unpack(path, unpack, input, &told, 0);
             let all = unpacking.finish();
             if all.articles.is_empty() && all.unreadable.is_empty() {
-                return refuse(path, "it holds no file that is read as an article".to_owned());
+                return refuse(
+                    path,
+                    "it holds no file that is read as an article".to_owned(),
+                );
             }
             return all;
         }

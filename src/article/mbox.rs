@@ -70,7 +70,9 @@ fn is_separator(line: &[u8]) -> bool {
     let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     let is_time = |word: &&str| word.split(':').count() > 1;
     // Some programs write the sender only.
-    let sender = words.first().is_some_and(|word| word.contains('@') || *word == "-");
+    let sender = words
+        .first()
+        .is_some_and(|word| word.contains('@') || *word == "-");
     (words.len() == 1 && sender) || (words.iter().any(is_year) && words.iter().any(is_time))
 }
 

@@ -14,10 +14,10 @@ mod feed;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod format;
-#[cfg(feature = "archives")]
-mod gzip;
 #[cfg(any(feature = "documents", feature = "mail"))]
 mod guard;
+#[cfg(feature = "archives")]
+mod gzip;
 mod head;
 mod html;
 mod intake;

@@ -52,7 +52,10 @@ pub(super) fn stream(
                     content: Content::Bytes(bytes, None),
                     told,
                 };
-                each(read.map(member).map_err(|error| (number.to_string(), error)));
+                each(
+                    read.map(member)
+                        .map_err(|error| (number.to_string(), error)),
+                );
             }
         }
         std::io::copy(&mut record, &mut std::io::sink()).map_err(|error| damaged(&error))?;

@@ -19,7 +19,8 @@ pub fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
         if name.ends_with('/') {
-            zip.add_directory(*name, SimpleFileOptions::default()).unwrap();
+            zip.add_directory(*name, SimpleFileOptions::default())
+                .unwrap();
         } else {
             zip.start_file(*name, SimpleFileOptions::default()).unwrap();
             zip.write_all(bytes).unwrap();
@@ -88,8 +89,14 @@ pub fn pdf(info: &str, pages: &[Vec<Run<'_>>]) -> Vec<u8> {
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         {
-            let kids: Vec<String> = (0..pages.len()).map(|p| format!("{} 0 R", 5 + 2 * p)).collect();
-            format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), pages.len())
+            let kids: Vec<String> = (0..pages.len())
+                .map(|p| format!("{} 0 R", 5 + 2 * p))
+                .collect();
+            format!(
+                "<< /Type /Pages /Kids [{}] /Count {} >>",
+                kids.join(" "),
+                pages.len()
+            )
         },
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
             .to_owned(),
@@ -113,7 +120,10 @@ pub fn pdf(info: &str, pages: &[Vec<Run<'_>>]) -> Vec<u8> {
              /Resources << /Font << /F1 3 0 R >> >> >>",
             6 + 2 * at
         ));
-        objects.push(format!("<< /Length {} >>\nstream\n{content}endstream", content.len()));
+        objects.push(format!(
+            "<< /Length {} >>\nstream\n{content}endstream",
+            content.len()
+        ));
     }
     pdf_of(&objects)
 }

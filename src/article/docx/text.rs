@@ -92,9 +92,11 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Eof => break,
                 Event::DocType(_) => {
-                    return Err("this document defines entities, as no office program does; it is \
+                    return Err(
+                        "this document defines entities, as no office program does; it is \
                                 not read"
-                        .to_owned());
+                            .to_owned(),
+                    );
                 }
                 Event::Start(_) if left_out > 0 => left_out += 1,
                 Event::End(_) if left_out > 0 => left_out -= 1,

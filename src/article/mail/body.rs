@@ -41,8 +41,18 @@ const SIGNATURE: &str = "signature";
 /// says.
 pub(super) fn read(plain: &Plain, newsletter: bool, outlets: &Outlets) -> (Extract, Told) {
     let mut lines = lines(plain);
-    if lines.iter().filter(|l| l.depth == 0).map(words).sum::<usize>() < NOTE
-        && lines.iter().filter(|l| l.depth > 0).map(words).sum::<usize>() > NOTE
+    if lines
+        .iter()
+        .filter(|l| l.depth == 0)
+        .map(words)
+        .sum::<usize>()
+        < NOTE
+        && lines
+            .iter()
+            .filter(|l| l.depth > 0)
+            .map(words)
+            .sum::<usize>()
+            > NOTE
     {
         // All of it is quoted: a mail that was forwarded so.
         for line in &mut lines {
@@ -143,7 +153,10 @@ fn parts(lines: &[Line], outlets: &Outlets) -> (Vec<Part>, Told) {
 /// Sets aside the line above a quotation that says whose it is ("On Monday,
 /// Dana Orr wrote:").
 fn lead_in(lines: &[Line], parts: &mut [Part], at: usize) {
-    let before = (0..at).rev().take(3).find(|&i| !lines[i].text.trim().is_empty());
+    let before = (0..at)
+        .rev()
+        .take(3)
+        .find(|&i| !lines[i].text.trim().is_empty());
     let Some(before) = before.filter(|&i| parts[i] == Part::Story) else {
         return;
     };

@@ -17,7 +17,10 @@ static KEYS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = rows(include_str!("heads.tsv"));
     let pairs = rows.flat_map(|row| {
         let what = row[0];
-        row[1..].iter().map(move |word| (*word, what)).collect::<Vec<_>>()
+        row[1..]
+            .iter()
+            .map(move |word| (*word, what))
+            .collect::<Vec<_>>()
     });
     let mut keys = HashMap::new();
     for (word, what) in pairs {

@@ -51,7 +51,9 @@ pub(super) fn members(
 pub(super) fn parse(bytes: &[u8]) -> Result<Message<'_>, String> {
     let parts = parts(bytes);
     if parts > MOST_PARTS || parts.saturating_mul(bytes.len()) > MOST_WORK {
-        return Err(format!("this is no mail that anybody wrote: it has {parts} parts"));
+        return Err(format!(
+            "this is no mail that anybody wrote: it has {parts} parts"
+        ));
     }
     debug_assert!(bytes.len() as u64 <= LARGEST);
     let parsed = MessageParser::default().parse(bytes);

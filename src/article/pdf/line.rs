@@ -53,7 +53,11 @@ impl Line {
 /// Adds the lines of a page, in the order of reading.
 pub fn push(spans: &[TextSpan], page: usize, base: f32, height: f32, lines: &mut Vec<Line>) {
     let place = |y: f32| {
-        if height > 0.0 { (y - base) / height } else { 0.5 }
+        if height > 0.0 {
+            (y - base) / height
+        } else {
+            0.5
+        }
     };
     let mut turned = Vec::new();
     for row in column::ordered(rows(spans, &mut turned)) {

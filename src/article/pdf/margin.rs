@@ -29,7 +29,9 @@ pub fn mark(lines: &mut [Line], body: f32) {
         let page = lines[start].page;
         let end = start + lines[start..].iter().take_while(|l| l.page == page).count();
         // The text of this page goes from here to there.
-        let text = lines[start..end].iter().filter(|l| !in_margin(l) && l.aside.is_none());
+        let text = lines[start..end]
+            .iter()
+            .filter(|l| !in_margin(l) && l.aside.is_none());
         let (low, high) = text.fold((f32::MAX, f32::MIN), |(low, high), line| {
             (low.min(line.y), high.max(line.y))
         });

@@ -42,7 +42,11 @@ impl Forms {
     /// At most how many runs of text a page gives with this content.
     pub fn runs(self, content: &[u8]) -> usize {
         let drawn = memmem::find_iter(content, b"Do").count();
-        let drawn = if self.nest && drawn > 0 { DRAWN } else { drawn.min(DRAWN) };
+        let drawn = if self.nest && drawn > 0 {
+            DRAWN
+        } else {
+            drawn.min(DRAWN)
+        };
         runs(content) + drawn * self.runs
     }
 }
@@ -105,7 +109,11 @@ fn filters(head: &[u8]) -> Vec<String> {
         let places = memmem::find_iter(head, name.as_bytes());
         found.extend(places.map(|at| (at, *name)));
         let short = format!("/{short}");
-        let ends = |at: &usize| !head.get(at + short.len()).is_some_and(u8::is_ascii_alphanumeric);
+        let ends = |at: &usize| {
+            !head
+                .get(at + short.len())
+                .is_some_and(u8::is_ascii_alphanumeric)
+        };
         let places = memmem::find_iter(head, short.as_bytes()).filter(ends);
         found.extend(places.map(|at| (at, *name)));
     }

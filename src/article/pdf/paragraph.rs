@@ -66,7 +66,10 @@ pub fn write(lines: &[Line], body: f32, extract: &mut Extract) -> Vec<(String, f
             continue;
         }
         in_table = false;
-        if open.last().is_some_and(|last| !goes_on(&open, last, line, usual)) {
+        if open
+            .last()
+            .is_some_and(|last| !goes_on(&open, last, line, usual))
+        {
             flush(&mut open, extract);
         }
         open.push(line);
@@ -130,7 +133,9 @@ fn pitch(lines: &[Line]) -> f32 {
             *counts.entry((down * 20.0).round() as i32).or_default() += 1;
         }
     }
-    let most = counts.iter().max_by_key(|(pitch, count)| (**count, -**pitch));
+    let most = counts
+        .iter()
+        .max_by_key(|(pitch, count)| (**count, -**pitch));
     most.map_or(1.4, |(pitch, _)| *pitch as f32 / 20.0)
 }
 
@@ -143,7 +148,10 @@ fn words(lines: &[Line]) -> HashSet<String> {
         cell.split_whitespace().take(count.saturating_sub(1))
     });
     words
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .map(|word| {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        })
         .collect()
 }
 

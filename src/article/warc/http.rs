@@ -28,7 +28,9 @@ const ARTICLES: &[&str] = &[
 /// True for a `Content-Type` that may be an article's.
 pub fn is_article(kind: &str) -> bool {
     let kind = kind.split(';').next().unwrap_or(kind).trim();
-    ARTICLES.iter().any(|known| known.eq_ignore_ascii_case(kind))
+    ARTICLES
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(kind))
 }
 
 /// The encoding that a `Content-Type` names.
