@@ -193,6 +193,49 @@ fn copy_of_one_agency_in_two_outlets_is_one_origin() {
     assert_eq!(claim["independent"]["supports"], 1, "{claim:#}");
 }
 
+#[test]
+fn who_published_what_is_read_or_left_open() {
+    let Some(newsroom) = Newsroom::open() else {
+        return;
+    };
+    let output = Command::new(env!("CARGO_BIN_EXE_tickmark"))
+        .args(["sources", "list", "--text", "--format", "json", "--sources"])
+        .arg(&newsroom.sources)
+        .output()
+        .unwrap();
+    let list: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let articles = list["articles"].as_array().unwrap();
+    let names: Vec<&str> = articles
+        .iter()
+        .map(|article| article["outlet"].as_str().unwrap())
+        .collect();
+    let [unn, unknown, review, other, pais] = names[..] else {
+        panic!("{names:?}");
+    };
+    assert_eq!(
+        [unn, review, pais],
+        ["UNN", "Global Banking and Finance Review", "El País"]
+    );
+    // Nothing in these two files tells who published them.
+    assert!(
+        unknown.starts_with("001_") && other.starts_with("003_"),
+        "{names:?}"
+    );
+    assert_eq!(articles[2]["credit"], "Reuters");
+    for carrier in [1, 2] {
+        assert_eq!(articles[carrier]["origin"], "Reuters");
+    }
+    // Crossheads apart, every paragraph that is evidence is a sentence.
+    for article in articles {
+        for paragraph in article["paragraphs"].as_array().unwrap() {
+            let text = paragraph.as_str().unwrap();
+            let is_sentence = text.ends_with(['.', '!', '?', '”', '"', '’', '\'']);
+            let is_crosshead = text.len() < 60 && !text.contains(|c: char| c.is_numeric());
+            assert!(is_sentence || is_crosshead, "{}: {text}", article["path"]);
+        }
+    }
+}
+
 struct Newsroom {
     sources: PathBuf,
 }
