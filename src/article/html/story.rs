@@ -420,6 +420,7 @@ fn captions(page: &mut Page<'_>, story: &mut [bool]) {
         block.line.kind == BlockKind::Caption || (plain && named)
     };
     let own = common(page, story);
+    let article = page.elements[own].article;
     let last = story.iter().rposition(|s| *s).unwrap_or(0);
     for at in 0..=last.min(story.len().saturating_sub(1)) {
         let block = &page.blocks[at];
@@ -428,12 +429,16 @@ fn captions(page: &mut Page<'_>, story: &mut [bool]) {
         }
         let len = block.line.text.len();
         let sure = block.place.is_some_and(|place| place.is_sure);
-        let sentence = ends_sentence(&block.line.text) && len >= ANCHOR / 2;
+        let text = &block.line.text;
+        let ends = ends_sentence(text) || text.contains(". ");
+        let sentence = ends && len >= ANCHOR / 2;
         let inside = || {
             let parent = |at: &usize| Some(page.elements[*at].parent).filter(|_| *at != 0);
             std::iter::successors(Some(block.element), parent).any(|around| around == own)
         };
-        if story[at] || (own != 0 && sentence && !sure && block.linked * 2 < len && inside()) {
+        let beside = article != 0 && page.elements[block.element].article == article;
+        let belongs = own != 0 && (beside || inside());
+        if story[at] || (belongs && sentence && !sure && block.linked * 2 < len) {
             story[at] = true;
             page.blocks[at].line.kind = BlockKind::Caption;
             page.blocks[at].line.group = None;
