@@ -88,6 +88,11 @@ pub(super) fn told<'v>(
         credits.extend(names.map(|name| (name, "credit in byline")));
     }
     let headline = headline(&titles, own.headline.as_deref(), site.as_deref());
+    let named = || {
+        let headline = normal(headline.as_deref()?);
+        beside_title(titles.window.as_deref()?, &headline).map(str::to_owned)
+    };
+    let outlet = site.or(own.outlet).or_else(named);
     let urls = [
         facts.canonical.as_deref(),
         meta("url"),
@@ -96,8 +101,8 @@ pub(super) fn told<'v>(
     ];
     let mut urls = urls.into_iter().flatten();
     let told = Told {
-        outlet: site.or(own.outlet),
-        headline,
+        outlet,
+        headline: headline.clone(),
         byline: byline.map(|byline| without_by(&byline).to_owned()),
         published: own
             .published
@@ -173,6 +178,31 @@ fn headline(titles: &Titles, of_json_ld: Option<&str>, site: Option<&str>) -> Op
     let chosen = agreed.or_else(shown).or_else(first);
     let chosen = chosen.and_then(|at| all[at].clone());
     chosen.or_else(|| cut(&titles.window))
+}
+
+/// Marks between the title of an article and the name of its site.
+const MARKS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " « ", " » ", ": ",
+];
+
+/// What stands in the title of a window beside the article's: the name of the
+/// site.
+fn beside_title<'t>(window: &'t str, headline: &str) -> Option<&'t str> {
+    let site = |part: &'t str| {
+        let part = part.trim();
+        let name = part.len() <= LONGEST_SITE && part.starts_with(char::is_alphanumeric);
+        name.then_some(part)
+    };
+    MARKS.iter().find_map(|mark| {
+        let after = window
+            .rsplit_once(*mark)
+            .filter(|(rest, _)| normal(rest) == headline);
+        let before = window
+            .split_once(*mark)
+            .filter(|(_, rest)| normal(rest) == headline);
+        let after = after.and_then(|(_, part)| site(part));
+        after.or_else(|| before.and_then(|(part, _)| site(part)))
+    })
 }
 
 /// A title without the site's name at its end or start.

@@ -4,7 +4,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::facts::Facts;
 use super::places;
-use super::skeleton::Skeleton;
+use super::skeleton::{Shown, Skeleton};
 use super::tags::{Tag, tags};
 use super::words::Words;
 use crate::article::line::Line;
@@ -79,8 +79,8 @@ struct Open {
     is_italic: bool,
     /// True once a block of it was begun.
     begun: bool,
-    /// Its name, where the extractor is given it.
-    shown: Option<Vec<u8>>,
+    /// How it has to be closed in what the extractor sees.
+    shown: Option<Shown>,
 }
 
 struct Reader<'t> {
@@ -403,8 +403,8 @@ impl<'t> Reader<'t> {
 
     fn cut(&mut self, len: usize) {
         for open in self.open.drain(len..).rev() {
-            if let Some(name) = &open.shown {
-                self.page.skeleton.close(name);
+            if let Some(shown) = &open.shown {
+                self.page.skeleton.close(shown);
             }
             self.links -= usize::from(open.is_link);
             self.italics -= usize::from(open.is_italic);

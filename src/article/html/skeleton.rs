@@ -28,10 +28,24 @@ const KEPT: &[&str] = &[
 /// Of a longer value, in bytes, the extractor sees only the beginning.
 const LONGEST: usize = 200;
 
+/// Elements that the extractor takes out first: it need not see them.
+const UNSEEN: &[&str] = &["nav", "footer", "button", "dialog"];
+
 #[derive(Debug, Default)]
 pub(super) struct Skeleton {
     html: String,
     elements: usize,
+    /// How many open elements are not shown.
+    unseen: usize,
+}
+
+/// An element that has to be closed.
+#[derive(Debug)]
+pub(super) enum Shown {
+    /// By its name.
+    As(Vec<u8>),
+    /// Nothing in it is shown.
+    Unseen,
 }
 
 impl Skeleton {
@@ -40,35 +54,34 @@ impl Skeleton {
         (!self.is_full() && self.elements > 0).then_some(self.html.as_str())
     }
 
-    /// Gives back the memory.
-    pub fn clear(&mut self) {
-        self.html = String::new();
-    }
-
     fn is_full(&self) -> bool {
         self.html.len() > LARGEST || self.elements > MOST
     }
 
     /// Text as it stands in the page.
     pub fn text(&mut self, raw: &str) {
-        if !self.is_full() {
+        if self.unseen == 0 && !self.is_full() {
             self.html.push_str(raw);
         }
     }
 
     pub fn line_break(&mut self) {
-        if !self.is_full() {
+        if self.unseen == 0 && !self.is_full() {
             self.html.push_str("<br>");
         }
     }
 
-    /// Opens an element; gives its name where it has to be closed.
-    pub fn open(&mut self, tag: Tag, depth: usize) -> Option<Vec<u8>> {
+    /// Opens an element; says how it has to be closed.
+    pub fn open(&mut self, tag: Tag, depth: usize) -> Option<Shown> {
+        let name = std::str::from_utf8(&tag.name).ok()?;
+        if self.unseen > 0 || UNSEEN.contains(&name) {
+            self.unseen += 1;
+            return Some(Shown::Unseen);
+        }
         if depth >= DEEPEST || self.is_full() {
             return None;
         }
         self.elements += 1;
-        let name = std::str::from_utf8(&tag.name).ok()?;
         self.html.push('<');
         self.html.push_str(name);
         for (name, value) in tag.attributes() {
@@ -80,7 +93,7 @@ impl Skeleton {
             self.attribute("href", "/");
         }
         self.html.push('>');
-        Some(tag.name)
+        Some(Shown::As(tag.name))
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
@@ -98,7 +111,11 @@ impl Skeleton {
         self.html.push('"');
     }
 
-    pub fn close(&mut self, name: &[u8]) {
+    pub fn close(&mut self, shown: &Shown) {
+        let Shown::As(name) = shown else {
+            self.unseen -= 1;
+            return;
+        };
         self.html.push_str("</");
         self.html.push_str(&String::from_utf8_lossy(name));
         self.html.push('>');

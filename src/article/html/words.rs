@@ -22,10 +22,6 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
     pub fn text(&self) -> &str {
         &self.text
     }

@@ -18,10 +18,9 @@ pub(in crate::article) fn parse(text: &str) -> Option<Value> {
     let mended = mend(text);
     let read = serde_json::from_str(&mended);
     read.ok().or_else(|| first(&mended)).or_else(|| {
-        let unescaped = mended.replace("&quot;", "\"");
-        (unescaped.len() != mended.len())
-            .then(|| first(&unescaped))
-            .flatten()
+        let unescaped = text.replace("&quot;", "\"");
+        let differs = unescaped.len() != text.len();
+        differs.then(|| first(&mend(&unescaped))).flatten()
     })
 }
 
