@@ -61,7 +61,7 @@ fn understood(read: &Intake) -> String {
 #[track_caller]
 fn check(name: &str) {
     let path = format!("{}/tests/pages/{name}.html", env!("CARGO_MANIFEST_DIR"));
-    let bytes = std::fs::read(path).unwrap();
+    let bytes = std::fs::read(path).expect("the page stands in tests/pages");
     let read = intake(&format!("{name}.html"), &bytes);
     insta::with_settings!({snapshot_path => "pages", prepend_module_to_snapshot => false, omit_expression => true}, {
         insta::assert_snapshot!(name, understood(&read));
