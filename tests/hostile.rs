@@ -1,5 +1,7 @@
 //! Files that are made to hurt whoever reads them: each ends soon, in little
 //! memory, with a message, and what stands beside it is read.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![cfg(all(feature = "archives", feature = "documents", feature = "mail"))]
 
 mod pack;

@@ -1,5 +1,7 @@
 //! What is read of archives, mails and documents: each article as it is
 //! understood.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![cfg(all(feature = "archives", feature = "documents", feature = "mail"))]
 
 mod pack;

@@ -1,7 +1,7 @@
 //! What the extractor takes for the story, found again in the page.
 
 use rustc_hash::FxHashMap;
-use trafilatura::{ExtractionFocus, Options};
+use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
 use super::blocks;
 use super::page::Page;
@@ -15,6 +15,12 @@ const SURE: usize = 40;
 /// blocks of the page.
 const MOST_SEARCHES: usize = 200;
 
+/// A block of so many letters, in bytes, may be a paragraph.
+const PARAGRAPH: usize = 120;
+
+/// See [`holds_most`], in percent.
+const MOST: usize = 45;
+
 /// A block is the story's where this share of it is, in percent.
 const SHARE: usize = 60;
 
@@ -24,17 +30,36 @@ const SHARE: usize = 60;
 pub(super) fn story(page: &Page<'_>, keys: &[String]) -> Option<Vec<bool>> {
     let skeleton = page.skeleton.html()?;
     let whole = format!("<html><body>{skeleton}</body></html>");
-    let options = Options::default()
-        .with_fallback(true)
-        .with_exclude_comments(true);
-    let precise = options.clone().with_focus(ExtractionFocus::FavorPrecision);
-    [precise, options].iter().find_map(|options| {
+    let quick = Options::default()
+        .with_fallback(false)
+        .with_exclude_comments(true)
+        .with_html_date_mode(HtmlDateMode::Disabled)
+        .with_focus(ExtractionFocus::FavorPrecision);
+    let precise = quick.clone().with_fallback(true);
+    let wide = precise.clone().with_focus(ExtractionFocus::Balanced);
+    let read = |options: &Options| {
         let read = trafilatura::extract(&whole, options).ok()?;
         let lines = blocks(&read.content_html, 0);
         let wanted: Vec<String> = lines.iter().map(|line| normal(&line.text)).collect();
         let taken = find(keys, &wanted);
         taken.contains(&true).then_some(taken)
-    })
+    };
+    let plain = read(&quick).filter(|taken| holds_most(keys, taken));
+    plain.or_else(|| read(&precise)).or_else(|| read(&wide))
+}
+
+/// True where the story has most of what is long enough to be a paragraph: then
+/// the extractor need not be asked for other opinions, which take as long
+/// again.
+fn holds_most(keys: &[String], taken: &[bool]) -> bool {
+    let long = |key: &String| if key.len() >= PARAGRAPH { key.len() } else { 0 };
+    let all: usize = keys.iter().map(long).sum();
+    let story: usize = keys
+        .iter()
+        .zip(taken)
+        .map(|(key, taken)| if *taken { long(key) } else { 0 })
+        .sum();
+    all > 0 && story * 100 >= all * MOST
 }
 
 /// Finds paragraphs among blocks, in order.

@@ -172,12 +172,45 @@ fn headline(titles: &Titles, of_json_ld: Option<&str>, site: Option<&str>) -> Op
         };
         (0..all.len()).any(|other| other != at && same(&keys[other]))
     });
+    if agreed.is_none()
+        && let Some(title) = below_kickers(&all)
+    {
+        return Some(title.to_owned());
+    }
     // What the page shows, where no two agree.
     let shown = || keys[2].as_ref().filter(|k| k.len() >= SHORTEST).map(|_| 2);
     let first = || (0..all.len()).find(|&at| keys[at].is_some());
     let chosen = agreed.or_else(shown).or_else(first);
     let chosen = chosen.and_then(|at| all[at].clone());
     chosen.or_else(|| cut(&titles.window))
+}
+
+/// Marks between a kicker and the headline below it.
+const KICKER_MARKS: &[&str] = &[": ", " - ", " – ", " — ", " | "];
+
+/// The headline that two titles share below different kickers: "Storm: Nine
+/// boats sink" and "Port Ellery - Nine boats sink".
+fn below_kickers(titles: &[Option<String>]) -> Option<&str> {
+    let rests = |title: &'_ Option<String>| -> Vec<String> {
+        let title = title.as_deref().unwrap_or_default();
+        let cuts = KICKER_MARKS
+            .iter()
+            .filter_map(|mark| title.split_once(*mark));
+        cuts.map(|(_, rest)| normal(rest)).collect()
+    };
+    titles.iter().enumerate().find_map(|(at, title)| {
+        let title = title.as_deref()?;
+        let cuts = KICKER_MARKS
+            .iter()
+            .filter_map(|mark| title.split_once(*mark));
+        let mut below = cuts.map(|(_, rest)| rest.trim());
+        below.find(|rest| {
+            let key = normal(rest);
+            let mut others = titles.iter().enumerate().filter(|(other, _)| *other != at);
+            let is_shared = |(_, other): (usize, &Option<String>)| rests(other).contains(&key);
+            key.len() >= SHORTEST && others.any(is_shared)
+        })
+    })
 }
 
 /// Marks between the title of an article and the name of its site.
