@@ -20,3 +20,5 @@ mod newsroom;
 mod places;
 #[path = "cli/schemas.rs"]
 mod schemas;
+#[path = "cli/sources.rs"]
+mod sources;

@@ -35,7 +35,7 @@ fn parts(names: &str, reason: &'static str) -> Vec<Named> {
 }
 
 /// What a code of a controlled vocabulary stands for, as far as its letters
-/// tell: "nprov:REUTERS" is REUTERS, "https://cv.example/is/AP" is AP.
+/// tell: "nprov:REUTERS" is REUTERS, `https://cv.example/is/AP` is AP.
 pub(super) fn of_code(code: &str) -> Option<String> {
     let last = code.trim().trim_end_matches('/');
     let last = last.rsplit([':', '/', '#']).next().unwrap_or(last);

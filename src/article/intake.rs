@@ -423,6 +423,7 @@ impl Reader<'_> {
             Format::Ninjs => ninjs::readings(text, around)?,
             Format::NewsMl => newsml::readings(text, around)?,
             Format::Nitf => nitf::readings(text, around)?,
+            Format::Plain if is_data(path) => return Err(DATA.to_owned()),
             _ => {
                 front = FrontMatter::read(text);
                 let lines = if format == Format::Markdown {
@@ -458,6 +459,16 @@ impl Reader<'_> {
         });
         Ok(articles.collect())
     }
+}
+
+const DATA: &str = "this is JSON of a kind that is not read; ninjs, JSON Feed and schema.org \
+                    articles are";
+
+/// True for a file that is no text by its name, and no known format by its
+/// content.
+fn is_data(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|e| e.eq_ignore_ascii_case("json") || e.eq_ignore_ascii_case("jsonld"))
 }
 
 /// The name of what stands in a file.

@@ -185,3 +185,23 @@ async fn the_sources_of_a_claim_are_listed() {
     assert_eq!(whole["articles"].as_array().unwrap().len(), 2);
     client.end().await;
 }
+
+#[tokio::test]
+async fn a_passage_of_a_mail_opens_what_was_read_of_it() {
+    let desk = Desk::new();
+    desk.write(
+        "sources/harbour.eml",
+        "From: Harbour Office <press@harbour.example>\nTo: desk@post.example\n\
+         Date: Thu, 12 Mar 2026 10:00:00 +0100\nSubject: After the storm\n\
+         Content-Type: text/plain; charset=utf-8\n\n\
+         The storm destroyed 47 houses on the island of Orrel on Wednesday.\n",
+    );
+    let mut client = Client::start(able(), &[desk.path()]).await;
+    let draft = client.open_draft(&desk).await;
+    let (line, character) = HOUSES;
+    let against = client.at(&draft, "implementation", line, character).await;
+    let of = |file: &str, text: &str| (file.to_owned(), text.to_owned());
+    let all = texts(&against);
+    assert!(all.contains(&of("harbour.eml.txt", "47")), "{all:?}");
+    client.end().await;
+}

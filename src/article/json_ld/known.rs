@@ -123,7 +123,7 @@ fn types(object: &Object) -> Vec<&str> {
     }
 }
 
-/// True for a type of schema.org: "NewsArticle", "https://schema.org/NewsArticle".
+/// True for a type of schema.org: "NewsArticle", `https://schema.org/NewsArticle`.
 fn has_type(object: &Object, is: impl Fn(&str) -> bool) -> bool {
     let local = |t: &str| is(t.rsplit(['/', ':', '#']).next().unwrap_or(t));
     types(object).into_iter().any(local)

@@ -110,7 +110,7 @@ fn body(item: Element<'_>) -> (Vec<Line<'static>>, Option<Told>) {
     best
 }
 
-/// "drol:caption", "http://cv.example/descriptionrole/caption".
+/// "drol:caption", `http://cv.example/descriptionrole/caption`.
 fn is_caption(description: Element<'_>) -> bool {
     let role = description.attribute("role");
     role.and_then(|role| credits::of_code(&role))
