@@ -63,8 +63,8 @@ fn status_names_what_looks_wrong() {
     for line in [
         "published 4 Mar 2031 to 1 Jan 2999",
         "outlets: Ellery Courier 2",
-        "article: no date found\n  sources/none.txt",
-        "1 article: corrected by the outlet\n  sources/later.md: corrected by the outlet: An earlier",
+        "2 articles: no date found\n  sources/empty.html\n  sources/none.txt",
+        "1 article: corrected by the outlet\n  sources/later.md: corrected by the outlet: Correction: An earlier",
         "sources/later.md: published in the future, on 2999-01-01",
         "sources/empty.html",
     ] {

@@ -106,6 +106,8 @@ async fn sources_that_are_named_and_not_there_are_told() {
         told.starts_with("sources: ") && told.contains("nowhere: there is no such"),
         "{told}"
     );
+    // The log has it, too, whenever it comes.
+    client.event("window/logMessage").await;
     client.settle(&draft).await;
     client.pass_over();
     client.end().await;
