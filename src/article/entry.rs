@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::intake::is_read;
+use super::intake::{Around, is_read};
+use super::reading::{Content, Member};
 
 /// A longer name, in bytes, is cut: it is shown in messages and lists.
 const LONGEST: usize = 1024;
@@ -34,6 +35,22 @@ pub(super) fn text(raw: &[u8]) -> String {
     match std::str::from_utf8(raw) {
         Ok(name) => name.to_owned(),
         Err(_) => encoding_rs::WINDOWS_1252.decode(raw).0.into_owned(),
+    }
+}
+
+/// What became of an entry: a member, or its name with why it is none.
+pub(super) fn unpacked(
+    name: String,
+    bytes: Result<Vec<u8>, String>,
+    around: &Around<'_>,
+) -> Result<Member, (String, String)> {
+    match bytes {
+        Ok(bytes) => Ok(Member {
+            name,
+            content: Content::Bytes(bytes, None),
+            told: around.told.clone(),
+        }),
+        Err(error) => Err((name, error)),
     }
 }
 

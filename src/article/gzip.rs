@@ -28,8 +28,8 @@ pub(super) fn members(
     let format = Format::of(&inner(around.path), &head);
     let mut whole = Cursor::new(head).chain(unpacked);
     match format {
-        Format::Tar => tar::stream(&mut whole, around, each),
-        Format::Warc => warc::stream(&mut whole, around, each),
+        Format::Tar => tar::members(&mut whole, around, each),
+        Format::Warc => warc::members(&mut whole, around, each),
         format => {
             let member = |bytes| Member {
                 name: String::new(),

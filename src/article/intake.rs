@@ -140,11 +140,11 @@ fn unpacker(format: Format) -> Option<Unpack> {
         #[cfg(feature = "archives")]
         Format::Zip => super::zip::members,
         #[cfg(feature = "archives")]
-        Format::Tar => super::tar::members,
+        Format::Tar => |input, around, each| super::tar::members(input, around, each),
         #[cfg(feature = "archives")]
         Format::Gzip => super::gzip::members,
         #[cfg(feature = "archives")]
-        Format::Warc => super::warc::members,
+        Format::Warc => |input, around, each| super::warc::members(input, around, each),
         _ => return None,
     })
 }

@@ -6,8 +6,7 @@ use tar::{Archive, PaxExtensions};
 
 use super::budget::damaged;
 use super::entry::{self, Names};
-use super::intake::{Around, Each, Input};
-use super::reading::{Content, Member};
+use super::intake::{Around, Each};
 
 /// A longer record of a name is passed over, in bytes.
 const LONGEST_RECORD: u64 = 64 << 10;
@@ -17,15 +16,6 @@ const LONGEST_RECORD: u64 = 64 << 10;
 /// # Errors
 /// In plain words, where it cannot be read to its end, or unpacks to too much.
 pub(super) fn members(
-    input: &mut dyn Input,
-    around: &Around<'_>,
-    each: &mut Each<'_>,
-) -> Result<(), String> {
-    stream(input, around, each)
-}
-
-/// The same of an archive that comes out of another.
-pub(super) fn stream(
     input: &mut dyn Read,
     around: &Around<'_>,
     each: &mut Each<'_>,
@@ -62,15 +52,13 @@ pub(super) fn stream(
         let name = names.own(name);
         let size = entry.size();
         let unpacked = around.budget.unpack(&mut entry)?;
-        each(match unpacked {
-            Ok(bytes) if (bytes.len() as u64) < size => Err((name, "it is cut short".to_owned())),
-            Ok(bytes) => Ok(Member {
-                name,
-                content: Content::Bytes(bytes, None),
-                told: around.told.clone(),
-            }),
-            Err(error) => Err((name, error)),
+        let whole = unpacked.and_then(|bytes| {
+            let is_whole = bytes.len() as u64 >= size;
+            is_whole
+                .then_some(bytes)
+                .ok_or_else(|| "it is cut short".to_owned())
         });
+        each(entry::unpacked(name, whole, around));
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ mod http;
 use std::io::{BufRead, BufReader, Read};
 
 use super::budget::{LARGEST, damaged, too_large};
-use super::intake::{Around, Each, Input};
+use super::intake::{Around, Each};
 use super::reading::{Content, Member, Told};
 
 /// More bytes of headers are no headers.
@@ -20,15 +20,6 @@ const LONGEST_HEAD: u64 = 64 << 10;
 /// # Errors
 /// In plain words, where it cannot be read to its end.
 pub(super) fn members(
-    input: &mut dyn Input,
-    around: &Around<'_>,
-    each: &mut Each<'_>,
-) -> Result<(), String> {
-    stream(input, around, each)
-}
-
-/// The same of an archive that comes out of another.
-pub(super) fn stream(
     input: &mut dyn Read,
     around: &Around<'_>,
     each: &mut Each<'_>,

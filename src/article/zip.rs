@@ -73,14 +73,7 @@ pub(super) fn members(
                 Err(told(&error))
             }
         };
-        each(match unpacked {
-            Ok(bytes) => Ok(Member {
-                name,
-                content: Content::Bytes(bytes, None),
-                told: around.told.clone(),
-            }),
-            Err(error) => Err((name, error)),
-        });
+        each(entry::unpacked(name, unpacked, around));
     }
     Ok(())
 }
