@@ -106,7 +106,7 @@ pub(super) fn problems(article: &Article, front: &FrontMatter) -> Vec<Problem> {
     if metadata.outlet_is_guess {
         problems.push(Problem::NoOutlet);
     }
-    match article.words() {
+    match article.prose.text().split_whitespace().take(SHORT).count() {
         0 => problems.push(Problem::NoBody),
         words if words < SHORT => problems.push(Problem::ShortBody(words)),
         _ => {}

@@ -58,7 +58,7 @@ impl Article {
             layout,
             ..
         } = reading;
-        head::notice::set_aside(&mut lines);
+        let notices = head::notice::set_aside(&mut lines);
         let (mut source, lines) = if whole {
             (source.clone(), lines)
         } else {
@@ -76,7 +76,7 @@ impl Article {
         };
         let mut metadata =
             head::metadata(name.path, front, &told, &lines, &hints, &layout, outlets);
-        let notices = head::notice::all(&told.notes, &lines);
+        let notices = head::notice::all(&told.notes, &lines, &notices);
         let (prose, set_aside) = parts(&lines, &layout);
         if metadata.language.is_none() {
             let detected = body_language::detect(prose.text());

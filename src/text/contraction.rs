@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::is_apostrophe;
 use super::language::ENGLISH;
+use super::{Shapes, is_apostrophe};
 
 /// The words that a contraction stands for ("don't" is "do", "not"), in lower
 /// case; `None` for any other word. "'s" is none: it may be "is", "has" or a
@@ -17,16 +17,13 @@ pub fn contraction(word: &str) -> Option<&'static [&'static str]> {
             .map(|row| (row[0], row[1..].to_vec()))
             .collect()
     });
-    let (mut has_apostrophe, mut plain) = (false, true);
-    for c in word.chars() {
-        has_apostrophe |= is_apostrophe(c);
-        plain &= c.is_ascii_lowercase() || c == '\'';
-    }
-    if plain {
-        return TABLE.get(word).map(Vec::as_slice);
-    }
-    if !has_apostrophe && word.len() > 8 {
+    static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(TABLE.keys().copied()));
+    // An apostrophe may be longer than the one of the table.
+    if word.is_ascii() && !SHAPES.may_be(word) {
         return None;
+    }
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') {
+        return TABLE.get(word).map(Vec::as_slice);
     }
     let normal: String = word
         .chars()

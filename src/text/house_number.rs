@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::language::ENGLISH;
-use super::{Token, TokenKind};
+use super::{Shapes, Token, TokenKind};
 
 static SIGNS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = ENGLISH.rows("currency_signs");
@@ -73,6 +73,13 @@ static MONTHS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|
     months
 });
 
+/// False for a word that neither a number nor a day begins with.
+fn may_begin(word: &str) -> bool {
+    static SHAPES: LazyLock<Shapes> =
+        LazyLock::new(|| Shapes::of(PARTS.keys().chain(MONTHS.keys()).copied()));
+    SHAPES.may_be(word.trim_end_matches('.'))
+}
+
 /// Words as they are compared, and how many tokens they are printed as.
 #[derive(Debug, PartialEq, Eq)]
 pub struct HouseNumber {
@@ -90,6 +97,7 @@ pub fn house_number(text: &str, tokens: &[Token]) -> Option<HouseNumber> {
     match first.kind {
         TokenKind::Mark => money(text, tokens),
         TokenKind::Number => day_first(text, tokens).or_else(|| amount(text, tokens)),
+        TokenKind::Word if !may_begin(first.text(text)) => None,
         TokenKind::Word => month_first(text, tokens).or_else(|| amount(text, tokens)),
     }
 }

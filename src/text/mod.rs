@@ -1,5 +1,6 @@
 //! Text without meaning: spans, lines, prose, tokens, sentences, terms.
 
+mod any_of;
 mod checkpoint;
 mod contraction;
 mod decode;
@@ -13,11 +14,13 @@ mod markdown;
 mod nearest;
 mod prose;
 mod sentence;
+mod shapes;
 mod source;
 mod span;
 mod term;
 mod token;
 
+pub use any_of::any_of;
 pub use contraction::contraction;
 pub use decode::{DecodeError, decode};
 pub use excerpt::{ExcerptBuilder, Point};
@@ -29,6 +32,7 @@ pub use markdown::{MarkdownPart, markdown_events, markdown_parts};
 pub use nearest::nearest;
 pub use prose::{Block, BlockKind, Prose, ProseBuilder};
 pub use sentence::{MAX_BLOCK, Parsed, Sentence};
+pub use shapes::Shapes;
 pub use source::Source;
 pub use span::Span;
 pub use term::{Known, Term, is_inflected, is_stop_word, known, lemma, term};

@@ -1,7 +1,8 @@
 //! Lines that are furniture by their words: `phrases.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::text::language::rows;
 
@@ -9,9 +10,9 @@ use crate::text::language::rows;
 const LONGEST: usize = 400;
 
 /// A word of a line or of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
-    Word(String),
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part<'t> {
+    Word(&'t str),
     /// Any number: `#`.
     Number,
     /// Any words, or none: `*`.
@@ -19,7 +20,7 @@ enum Part {
 }
 
 struct Pattern {
-    parts: Vec<Part>,
+    parts: Vec<Part<'static>>,
     /// False where a whole sentence with these words may well be the story's:
     /// a word or two, with anything around them, prove nothing.
     proves: bool,
@@ -28,26 +29,26 @@ struct Pattern {
 }
 
 /// The patterns, by the first word in each.
-static PATTERNS: LazyLock<HashMap<String, Vec<Pattern>>> = LazyLock::new(|| {
-    let mut table: HashMap<String, Vec<Pattern>> = HashMap::new();
+static PATTERNS: LazyLock<FxHashMap<&'static str, Vec<Pattern>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&'static str, Vec<Pattern>> = FxHashMap::default();
     for row in rows(include_str!("phrases.tsv")) {
         let [reason, longest, text] = row[..] else {
             continue;
         };
-        let parts: Vec<Part> = text
+        let parts: Vec<Part<'static>> = text
             .split(' ')
             .map(|part| match part {
                 "#" => Part::Number,
                 "*" => Part::Any,
-                word => Part::Word(word.to_owned()),
+                word => Part::Word(word),
             })
             .collect();
         let first = parts.iter().find_map(|part| match part {
-            Part::Word(word) => Some(word.clone()),
+            Part::Word(word) => Some(*word),
             _ => None,
         });
-        let words = |part: &&Part| matches!(part, Part::Word(w) if is_word(w));
-        let marks = |part: &Part| matches!(part, Part::Word(w) if !is_word(w));
+        let words = |part: &&Part<'_>| matches!(part, Part::Word(w) if is_word(w));
+        let marks = |part: &Part<'_>| matches!(part, Part::Word(w) if !is_word(w));
         let proves = !parts.contains(&Part::Any)
             || parts.iter().any(marks)
             || parts.iter().filter(words).count() >= 3;
@@ -69,15 +70,14 @@ pub(super) fn find(line: &str) -> Option<&'static str> {
     if line.len() > LONGEST {
         return None;
     }
-    let parts = cut(line);
-    let mut keys: Vec<&str> = parts
-        .iter()
-        .filter_map(|part| match part {
-            Part::Word(word) => Some(word.as_str()),
-            _ => None,
-        })
-        .chain([""])
-        .collect();
+    let lower = line.to_lowercase();
+    let parts = cut(&lower);
+    let words = parts.iter().filter_map(|part| match part {
+        Part::Word(word) => Some(*word),
+        _ => None,
+    });
+    let first = words.chain([""]).filter(|word| PATTERNS.contains_key(word));
+    let mut keys: Vec<&str> = first.collect();
     keys.sort_unstable();
     keys.dedup();
     let length = line.chars().count();
@@ -93,10 +93,10 @@ fn is_word(part: &str) -> bool {
     part.starts_with(char::is_alphabetic)
 }
 
-/// Cuts a line into words in lower case and numbers; of the marks only those
+/// Cuts a line in lower case into words and numbers; of the marks only those
 /// that patterns name are kept. A number glued to a word is cut off it.
-fn cut(line: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
+fn cut(line: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::with_capacity(line.len() / 5);
     let mut chars = line.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if c.is_numeric() {
@@ -116,15 +116,15 @@ fn cut(line: &str) -> Vec<Part> {
                 end = at + next.len_utf8();
                 chars.next();
             }
-            parts.push(Part::Word(line[start..end].to_lowercase()));
+            parts.push(Part::Word(&line[start..end]));
         } else if matches!(c, ':' | '|' | '/' | '©' | '@' | '(' | '•') {
-            parts.push(Part::Word(c.to_string()));
+            parts.push(Part::Word(&line[start..start + c.len_utf8()]));
         }
     }
     parts
 }
 
-fn matches(pattern: &[Part], parts: &[Part]) -> bool {
+fn matches(pattern: &[Part<'_>], parts: &[Part<'_>]) -> bool {
     match pattern.split_first() {
         None => parts.is_empty(),
         Some((Part::Any, rest)) => {

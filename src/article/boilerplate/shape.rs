@@ -72,8 +72,13 @@ pub(super) fn is_same(line: &str, title: &str) -> bool {
 
 /// A line as it is compared: letters and digits only, in lower case.
 pub(in crate::article) fn normal(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut normal = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            normal.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            normal.extend(c.to_lowercase());
+        }
+    }
+    normal
 }

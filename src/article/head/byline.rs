@@ -18,9 +18,11 @@ static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 pub(in crate::article) fn find(line: &str) -> Option<&str> {
     let (first, rest) = line.split_once(char::is_whitespace)?;
     let first = first.trim_end_matches(':').to_lowercase();
+    if !WORDS.contains(first.as_str()) {
+        return None;
+    }
     let names = rest.trim();
-    let words: Vec<&str> = names.split_whitespace().collect();
-    let known = WORDS.contains(first.as_str()) && words.len() <= LONGEST;
+    let words: Vec<&str> = names.split_whitespace().take(LONGEST + 1).collect();
     let is_name = |w: &&&str| w.starts_with(|c: char| c.is_uppercase() || c == '@');
     let lower = words
         .iter()
@@ -30,7 +32,8 @@ pub(in crate::article) fn find(line: &str) -> Option<&str> {
     let cut = names.find(['|', '•', '·']).unwrap_or(names.len());
     let digits = names[..cut].contains(|c: char| c.is_ascii_digit());
     let mostly = lower <= words.iter().filter(is_name).count();
-    (known && named && mostly && !digits).then(|| names[..cut].trim())
+    let fits = words.len() <= LONGEST && named && mostly && !digits;
+    fits.then(|| names[..cut].trim())
 }
 
 #[cfg(test)]

@@ -9,9 +9,12 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, Match};
+
 use super::{byline, dateline, tail};
 use crate::article::line::Line;
 use crate::article::outlet::{Outlets, agencies};
+use crate::text::any_of;
 use crate::text::language::rows;
 
 /// How many lines of the head and of the tail may hold a credit.
@@ -44,9 +47,12 @@ pub(super) fn words(how: &str) -> impl Iterator<Item = &'static str> {
 
 /// True for a line that speaks of a picture.
 pub(super) fn is_of_a_picture(line: &str) -> bool {
-    let line = line.to_lowercase();
-    let mut all = line.split(|c: char| !c.is_alphanumeric());
-    all.any(|word| words("picture").any(|w| w == word))
+    static PICTURE: LazyLock<AhoCorasick> = LazyLock::new(|| any_of(words("picture")));
+    let is_whole = |found: Match| {
+        let inside = |c: char| c.is_alphanumeric();
+        !line[..found.start()].ends_with(inside) && !line[found.end()..].starts_with(inside)
+    };
+    PICTURE.find_overlapping_iter(line).any(is_whole)
 }
 
 /// The agency that stands in brackets: "Reuters", "dpa/AFP", "AP via X".
@@ -114,7 +120,8 @@ pub(super) fn of_byline(names: &str, outlets: &Outlets) -> Option<String> {
 /// "By Ana Roy, Associated Press"; "Reuters" on a line of its own; "Ana Roy
 /// The Associated Press" after "By".
 fn in_byline(line: &str, outlets: &Outlets) -> Option<String> {
-    if line.split_whitespace().count() > BYLINE || line.contains('©') || is_of_a_picture(line) {
+    let is_long = line.split_whitespace().nth(BYLINE).is_some();
+    if is_long || line.contains('©') || is_of_a_picture(line) {
         return None;
     }
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());

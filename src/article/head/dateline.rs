@@ -39,6 +39,11 @@ const BRACKETS: &[(char, char)] = &[
 /// 5 (PTI) The".
 pub(in crate::article) fn find(paragraph: &str) -> Option<Dateline> {
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+    // Most paragraphs have neither brackets nor dashes at their head.
+    let may_be = |b: u8| !b.is_ascii() || matches!(b, b'(' | b'[' | b'/' | b'-');
+    if !head.bytes().any(may_be) {
+        return None;
+    }
     let opening = head.char_indices().find_map(|(at, c)| {
         let (open, close) = BRACKETS.iter().find(|(open, _)| *open == c)?;
         let from = at + open.len_utf8();

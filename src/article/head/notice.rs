@@ -7,7 +7,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use crate::article::line::Line;
+use crate::text::any_of;
 use crate::text::language::rows;
 
 /// A notice has at most this many bytes; a longer paragraph that begins like
@@ -137,24 +140,29 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     known
 });
 
-/// One of these stands in every row that is looked for within a line: most
-/// lines have none, and are not looked at again.
-const WITHIN: &[&str] = &[
-    "retract", "withdr", "removed", "correct", "version", "amended",
-];
+/// One of these stands in every row that is looked for within a line.
+static WITHIN: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    any_of([
+        "retract", "withdr", "removed", "correct", "version", "amended",
+    ])
+});
 
 /// What sort of notice a line is, if it is one.
 fn sort(line: &str) -> Option<Sort> {
     if line.len() > LONGEST || line.starts_with(['“', '"', '«', '„', '‘']) {
         return None;
     }
+    let first = first_word(from_a_letter(line)).to_lowercase();
+    let may_hold = WITHIN.is_match(line);
+    if !may_hold && !CUES.begins.contains_key(&first) {
+        return None;
+    }
     let whole = line.to_lowercase();
     let lower = whole.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(');
     let bare = from_a_letter(lower);
     let starts = |cue: &Cue| lower.starts_with(&cue.words) || bare.starts_with(&cue.words);
-    let begins = CUES.begins.get(first_word(bare)).into_iter().flatten();
+    let begins = CUES.begins.get(&first).into_iter().flatten();
     let begins = begins.copied().find(|at| starts(&CUES.all[*at]));
-    let may_hold = WITHIN.iter().any(|words| bare.contains(words));
     let holds = |cue: &Cue| !cue.begins && is_said_outside_of_quotations(bare, &cue.words);
     let within = may_hold.then(|| CUES.all.iter().position(holds)).flatten();
     // The first row that fits.
@@ -192,27 +200,34 @@ fn sorts<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = Option<Sort>> + 'l {
     })
 }
 
-/// Takes the notices out of the story.
-pub(in crate::article) fn set_aside(lines: &mut [Line<'_>]) {
+/// Takes the notices out of the story, and tells of each line whether it is
+/// one, and what was done.
+pub(in crate::article) fn set_aside(lines: &mut [Line<'_>]) -> Vec<Option<NoticeKind>> {
     let sorts: Vec<Option<Sort>> = sorts(lines).collect();
-    for (line, sort) in lines.iter_mut().zip(sorts) {
+    for (line, sort) in lines.iter_mut().zip(&sorts) {
         if line.aside.is_none() {
             line.aside = sort.and_then(|sort| sort.aside);
         }
     }
+    let kinds = sorts.into_iter().map(|sort| Some(sort?.kind));
+    kinds.collect()
 }
 
 /// The notices of an article: those the format tells, then those among its
-/// lines; what weighs most first.
-pub(in crate::article) fn all(told: &[String], lines: &[Line<'_>]) -> Vec<Notice> {
+/// lines, which are of these `kinds`; what weighs most first.
+pub(in crate::article) fn all(
+    told: &[String],
+    lines: &[Line<'_>],
+    kinds: &[Option<NoticeKind>],
+) -> Vec<Notice> {
     let told = told.iter().map(|text| {
         let kind = kind(text).unwrap_or(NoticeKind::Update);
         (kind, text.as_str())
     });
     let found = lines
         .iter()
-        .zip(sorts(lines))
-        .filter_map(|(line, sort)| Some((sort?.kind, line.text.as_ref())));
+        .zip(kinds)
+        .filter_map(|(line, kind)| Some(((*kind)?, line.text.as_ref())));
     let mut notices: Vec<Notice> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     for (kind, text) in told.chain(found) {
@@ -265,7 +280,7 @@ mod tests {
     #[test]
     fn every_row_can_be_found() {
         for cue in &CUES.all {
-            let known = WITHIN.iter().any(|words| cue.words.contains(words));
+            let known = WITHIN.is_match(&cue.words);
             assert!(cue.begins || known, "{}", cue.words);
             assert!(sort(&format!("{} x", cue.words)).is_some(), "{}", cue.words);
         }
@@ -281,11 +296,13 @@ mod tests {
 
     #[test]
     fn below_a_heading_stands_the_notice() {
-        let lines =
+        let mut lines =
             crate::article::plain::lines("Five ships.\nCORRECTION:\nSix, not five.\nEnd.", 0);
-        let found: Vec<bool> = sorts(&lines).map(|sort| sort.is_some()).collect();
+        let kinds = set_aside(&mut lines);
+        let found: Vec<bool> = kinds.iter().map(Option::is_some).collect();
         assert_eq!(found, [false, true, true, false]);
-        let texts: Vec<String> = all(&[], &lines).into_iter().map(|n| n.text).collect();
+        let notices = all(&[], &lines, &kinds).into_iter();
+        let texts: Vec<String> = notices.map(|n| n.text).collect();
         assert_eq!(texts, ["CORRECTION:", "Six, not five."]);
     }
 

@@ -2,8 +2,11 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::credit::{in_bracket, is_of_a_picture, words};
 use crate::article::outlet::{Outlets, agencies};
+use crate::text::any_of;
 use crate::text::language::rows;
 
 /// Bytes of a line of rights or of a signature, at most.
@@ -24,8 +27,22 @@ static PROOFS: LazyLock<Vec<Proof>> = LazyLock::new(|| {
     table.map(proof).collect()
 });
 
+/// What is in each line that tells more than a signature or a source does.
+static TELLING: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let proofs = PROOFS.iter().filter_map(|proof| proof.words.first());
+    let others = ["editing by", CONTRIBUTED[0], CONTRIBUTED[1]];
+    any_of(proofs.copied().chain(others).chain(words("rights")))
+});
+
+/// What agencies say of their writers.
+const CONTRIBUTED: [&str; 2] = [" contributed", " reported from"];
+
 /// The agency that a line under a story names as its own.
 pub(super) fn line(line: &str, outlets: &Outlets) -> Option<String> {
+    if !TELLING.is_match(line) {
+        let named = source(line, outlets).or_else(|| signature(line, outlets));
+        return named.filter(|_| !is_of_a_picture(line));
+    }
     let lower = line.to_lowercase();
     let lower = lower.trim();
     if lower.contains("reporting by") && lower.contains("editing by") {
@@ -53,9 +70,12 @@ pub(super) fn line(line: &str, outlets: &Outlets) -> Option<String> {
 
 /// "Source: AFP".
 fn source(line: &str, outlets: &Outlets) -> Option<String> {
+    if line.len() > SHORT {
+        return None;
+    }
     let (key, name) = line.split_once(':')?;
     let key = key.trim().trim_start_matches(['(', '[']).to_lowercase();
-    if line.len() > SHORT || words("source").all(|word| word != key) {
+    if words("source").all(|word| word != key) {
         return None;
     }
     let name = name.trim().trim_end_matches(['.', ')', ']']);
@@ -69,7 +89,7 @@ fn source(line: &str, outlets: &Outlets) -> Option<String> {
 /// stands under AP's own copy; "The Associated Press contributed" under
 /// others'.
 fn writers(line: &str, lower: &str) -> Option<String> {
-    if !lower.contains(" contributed") && !lower.contains(" reported from") {
+    if !CONTRIBUTED.iter().any(|words| lower.contains(words)) {
         return None;
     }
     let of = |alias: &str| {

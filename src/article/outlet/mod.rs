@@ -5,6 +5,8 @@ mod host;
 mod name;
 mod registry;
 
+use std::sync::LazyLock;
+
 use globset::{Glob, GlobMatcher};
 
 use host::{host, registrable};
@@ -73,12 +75,16 @@ pub struct OutletEntry {
 /// All names of the agencies as they are written and sign, each with the
 /// agency.
 pub(super) fn agencies() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let agencies = REGISTRY.outlets().iter();
-    let agencies = agencies.filter(|o| o.kind == OutletKind::Agency);
-    agencies.flat_map(|o| {
-        let signs = o.names().filter(|name| o.signs_as(name));
-        signs.map(|name| (name, o.name))
-    })
+    static AGENCIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        let agencies = REGISTRY.outlets().iter();
+        let agencies = agencies.filter(|o| o.kind == OutletKind::Agency);
+        let names = agencies.flat_map(|o| {
+            let signs = o.names().filter(|name| o.signs_as(name));
+            signs.map(|name| (name, o.name))
+        });
+        names.collect()
+    });
+    AGENCIES.iter().copied()
 }
 
 /// True for an agency of the registry, as it writes itself.

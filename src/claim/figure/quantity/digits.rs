@@ -120,6 +120,9 @@ fn slashed(line: &Line<'_>, at: usize) -> Option<Decimal> {
 /// number ("1.2.3"). A comma before any but three digits is a decimal comma;
 /// Indian groups of two are read.
 pub fn parse(written: &str) -> Option<Decimal> {
+    if !written.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let points = written.matches('.').count();
     let commas = written.matches(',').count();
     if points == 0 && commas == 0 {
