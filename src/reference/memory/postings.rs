@@ -219,11 +219,13 @@ impl Postings {
             fits
         });
         let mut within: Vec<u32> = rarest.copied().flatten().copied().collect();
-        within.sort_unstable();
+        // Merges the lists, each of which is in order.
+        within.sort();
         within.dedup();
-        let lacks = |s: u32| {
-            let lacks = |list: &&&[u32]| list.binary_search(&s).is_err();
-            lists.iter().filter(lacks).take(missing + 1).count()
+        let mut lists: Vec<Cursor<'_>> = lists.into_iter().map(Cursor).collect();
+        let mut lacks = |s: u32| {
+            let holds = lists.iter_mut().map(|list| list.holds(s));
+            holds.filter(|holds| !holds).take(missing + 1).count()
         };
         let counted = within.into_iter().map(|s| (lacks(s), s));
         let counted = counted.filter(|(lacks, _)| *lacks <= missing);
@@ -247,6 +249,23 @@ impl Postings {
 
     fn article_of(&self, sentence: u32) -> usize {
         self.firsts.partition_point(|&f| f <= sentence) - 1
+    }
+}
+
+/// What is left of a list in which larger and larger numbers are looked for.
+struct Cursor<'l>(&'l [u32]);
+
+impl Cursor<'_> {
+    /// True where the list holds a number, which is no smaller than the last
+    /// one asked for. What lies between is skipped in steps that double.
+    fn holds(&mut self, number: u32) -> bool {
+        let mut step = 1;
+        while self.0.get(step).is_some_and(|&n| n < number) {
+            step *= 2;
+        }
+        let near = &self.0[..self.0.len().min(step + 1)];
+        self.0 = &self.0[near.partition_point(|&n| n < number)..];
+        self.0.first() == Some(&number)
     }
 }
 

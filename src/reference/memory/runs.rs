@@ -54,7 +54,8 @@ impl Runs {
         let looked_up = looked_up.count();
         let (rare, common) = runs.split_at(looked_up);
         let mut hits: Vec<u32> = rare.iter().copied().flatten().map(|&(_, a)| a).collect();
-        hits.sort_unstable();
+        // Merges the lists, each of which is in order.
+        hits.sort();
         let articles = hits.chunk_by(|a, b| a == b);
         let counted = articles.map(|same| {
             let holds = |run: &&&[(u32, u32)]| run.binary_search_by_key(&same[0], |&(_, a)| a);

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::case::Case;
+use super::case::{Case, content};
 use super::printed::Printed;
 use super::search::Shelf;
 use super::speaker::last_name;
@@ -15,7 +15,7 @@ use crate::article::language_name;
 use crate::claim::Speaker;
 use crate::claim::quote::same_person;
 use crate::reference::ArticleId;
-use crate::text::{MAX_BLOCK, Span, Term, TokenKind, known, term, tokenize};
+use crate::text::{MAX_BLOCK, Span, Term, TokenKind, term, tokenize};
 
 /// Articles looked at.
 const MOST: usize = 6;
@@ -71,23 +71,8 @@ pub fn find(case: &Case<'_>, shelf: &mut Shelf<'_>) -> Option<Beside> {
     paraphrase(case, speaker, shelf).or_else(|| translation(case, speaker, shelf))
 }
 
-/// The words of subject matter of a text, each once.
-fn content(text: &str, span: Span) -> Vec<Term> {
-    let mut tokens = Vec::new();
-    tokenize(text, span, &mut tokens);
-    let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark);
-    let known = words.map(|t| known(t.text(text))).filter(|k| !k.is_stop);
-    let mut terms: Vec<Term> = known.map(|k| k.term).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms
-}
-
 fn paraphrase(case: &Case<'_>, speaker: &Speaker, shelf: &mut Shelf<'_>) -> Option<Beside> {
-    let parts = case.quote.parts.iter();
-    let mut ours: Vec<Term> = parts.flat_map(|&part| content(case.text, part)).collect();
-    ours.sort_unstable();
-    ours.dedup();
+    let ours = case.content();
     let (least, percent) = PARAPHRASE;
     let reference = shelf.reference();
     let known = ours.iter().map(|&term| (reference.frequency(term), term));
@@ -111,8 +96,7 @@ fn paraphrase(case: &Case<'_>, speaker: &Speaker, shelf: &mut Shelf<'_>) -> Opti
     for (article, printed) in shelf.ready(articles) {
         let text = printed.article.prose.text();
         for reported in printed.reported() {
-            let parts = reported.parts.iter();
-            let theirs: Vec<Term> = parts.flat_map(|&part| content(text, part)).collect();
+            let theirs = content(text, &reported.parts);
             let shared = ours.iter().filter(|t| theirs.contains(t)).count();
             let is_alike = shared >= least && shared * 100 >= ours.len() * percent;
             let is_better = best.as_ref().is_none_or(|(most, _)| shared > *most);

@@ -6,7 +6,7 @@ use super::words::{Word, Wording, read};
 use crate::claim::quote::QuoteForm;
 use crate::claim::{Quotation, Speaker, Statements};
 use crate::reference::terms_in_row;
-use crate::text::{Prose, Span, Term};
+use crate::text::{Prose, Span, Term, TokenKind, known, tokenize};
 
 /// A wording with fewer words of subject matter, and fewer words, says too
 /// little to be known by itself: "a very important day".
@@ -93,6 +93,20 @@ pub struct Case<'a> {
     local: &'a Local,
 }
 
+/// The words of subject matter of parts of a text, in order, each once.
+pub fn content(text: &str, parts: &[Span]) -> Vec<Term> {
+    let mut tokens = Vec::new();
+    for &part in parts {
+        tokenize(text, part, &mut tokens);
+    }
+    let words = tokens.iter().filter(|t| t.kind != TokenKind::Mark);
+    let known = words.map(|t| known(t.text(text))).filter(|k| !k.is_stop);
+    let mut terms: Vec<Term> = known.map(|k| k.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
 impl<'a> Case<'a> {
     /// Reads a quotation; `mentions` says whether a name stands anywhere in
     /// the draft.
@@ -135,6 +149,11 @@ impl<'a> Case<'a> {
             Some(local)
         };
         rest.filter_map(local).collect()
+    }
+
+    /// Its words of subject matter, in order, each once.
+    pub fn content(&self) -> Vec<Term> {
+        content(self.text, &self.quote.parts)
     }
 
     /// True where a name stands anywhere in the draft.

@@ -14,9 +14,9 @@ use super::ready::Ready;
 use super::row::{Run, covered};
 use super::speaker;
 use super::words::Word;
-use crate::claim::Speaker;
+use crate::claim::{Speaker, Statements};
 use crate::reference::{ArticleId, Reference};
-use crate::text::Span;
+use crate::text::{Span, Term};
 
 /// A wording of an article beside the draft's.
 #[derive(Debug, Clone)]
@@ -126,10 +126,15 @@ impl<'a> Shelf<'a> {
         // Prose has few words whole or not at all.
         let small = case.is_small();
         let whole = small.then(|| self.reference.holding(&case.terms, 0, MOST_WHOLE));
+        let sought = Sought::of(case);
+        let may_hold = |article: ArticleId, printed: &Printed| match &whole {
+            Some(whole) => whole.contains(&article),
+            None => sought.may_stand_in(&printed.article.statements),
+        };
         for (article, printed) in articles {
             let speech = in_speech(case, *article, printed, self.ready);
-            let may_hold = whole.as_ref().is_none_or(|all| all.contains(article));
-            if may_hold && !speech.as_ref().is_some_and(is_told_by_speech) {
+            let is_told = speech.as_ref().is_some_and(is_told_by_speech);
+            if !is_told && may_hold(*article, printed) {
                 matches.extend(in_prose(case, *article, printed));
             }
             matches.extend(speech);
@@ -257,6 +262,45 @@ fn in_speech(
     matches
         .filter(|m| m.likeness != Likeness::Alike || m.agrees != Some(false))
         .min_by_key(|m| (m.likeness, m.agrees == Some(false), m.compared.changed()))
+}
+
+/// Words of subject matter that a quotation shares with two sentences in a row
+/// that it may have been taken from, at least; where it has no more, one may be
+/// printed in a way that the index does not know. See [`likeness::of_prose`].
+const HELD: usize = 3;
+
+/// The subject matter of a quotation, looked for among the words of sentences:
+/// to read all words of an article takes many times as long as to see that
+/// none of its sentences can be it.
+struct Sought {
+    /// Each once; none where sentences do not tell, since their words are
+    /// kept without figures.
+    terms: Option<Vec<Term>>,
+}
+
+impl Sought {
+    fn of(case: &Case<'_>) -> Self {
+        let has_number = case.wording.words.iter().any(|w| w.is_number);
+        let terms = (!has_number).then(|| case.content());
+        Self { terms }
+    }
+
+    fn may_stand_in(&self, statements: &Statements) -> bool {
+        let Some(terms) = &self.terms else {
+            return true;
+        };
+        let least = HELD.min(terms.len().saturating_sub(1));
+        let held = statements.sentences.iter().map(|sentence| {
+            let words = sentence.words.iter();
+            let held = words.filter_map(|w| terms.binary_search(&w.term).ok());
+            held.fold(0u64, |held, at| held | 1 << (at % 64))
+        });
+        let mut before = 0;
+        held.into_iter().any(|held| {
+            let both = held | std::mem::replace(&mut before, held);
+            both.count_ones() as usize >= least
+        })
+    }
 }
 
 /// Words of the source's prose of which fewer are between marks, in percent,

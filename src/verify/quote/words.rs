@@ -47,13 +47,19 @@ pub struct Wording {
     pub ends_in_gap: bool,
 }
 
+/// Bytes of a text for each of its tokens, at the least that is usual.
+const BYTES_A_TOKEN: usize = 4;
+
 /// Reads the words of `text[span]`.
 pub fn read(text: &str, span: Span) -> Wording {
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(span.len() / BYTES_A_TOKEN);
     tokenize(text, span, &mut tokens);
     let mut reader = Reader {
         text,
-        wording: Wording::default(),
+        wording: Wording {
+            words: Vec::with_capacity(tokens.len()),
+            ends_in_gap: false,
+        },
         points: 0,
         is_inserted: false,
         after_gap: false,
