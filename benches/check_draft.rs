@@ -165,7 +165,9 @@ fn memory(articles: usize) -> Memory {
         );
         Article::read(&format!("{n:04}.md"), text.as_bytes(), &outlets).expect("readable")
     });
-    Memory::new(read.collect(), Vec::new())
+    let memory = Memory::new(read.collect(), Vec::new());
+    memory.index();
+    memory
 }
 
 fn check_draft(criterion: &mut Criterion) {

@@ -183,6 +183,7 @@ fn measure(articles: u64) {
     let texts: Vec<String> = all.iter().map(|a| a.prose.text().to_owned()).collect();
     let shared = all.into_iter().map(std::sync::Arc::new).collect();
     let memory = Memory::with_origins(shared, Vec::new(), |_| Vec::new());
+    memory.index();
     println!(
         "{articles} articles, read and indexed in {:.1?}",
         begun.elapsed()

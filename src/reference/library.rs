@@ -149,7 +149,8 @@ impl Library {
         Ok(Refreshed::Changed(self.memory()))
     }
 
-    /// The reference set of all that is read.
+    /// The reference set of all that is read, with its indexes: no key in an
+    /// editor waits for them.
     pub fn memory(&self) -> Memory {
         let mut unreadable = self.unreadable.clone();
         let mut articles = Vec::with_capacity(self.files.len());
@@ -159,7 +160,9 @@ impl Library {
         }
         unreadable.sort_by(|a, b| a.path.cmp(&b.path));
         unreadable.dedup();
-        Memory::of_shared(articles, unreadable)
+        let memory = Memory::of_shared(articles, unreadable);
+        memory.index();
+        memory
     }
 }
 

@@ -24,9 +24,10 @@ pub struct Memory {
     articles: Vec<Arc<Article>>,
     origins: Vec<Origin>,
     unreadable: Vec<Unreadable>,
-    postings: Postings,
-    runs: Runs,
-    /// Made when it is first asked: many drafts have no name that asks.
+    /// Each index is made when it is first asked: to list articles none is
+    /// needed, and many drafts have no name that asks for spellings.
+    postings: OnceLock<Postings>,
+    runs: OnceLock<Runs>,
     spellings: OnceLock<Spellings>,
 }
 
@@ -61,16 +62,28 @@ impl Memory {
                 from: None,
             });
         }
-        let postings = Postings::of(articles.iter().map(|a| &a.statements));
-        let runs = Runs::of(articles.iter().map(|a| &a.prose));
         Self {
             articles,
             origins,
             unreadable,
-            postings,
-            runs,
-            spellings: OnceLock::new(),
+            ..Self::default()
         }
+    }
+
+    /// Makes the indexes that nearly every check asks for.
+    pub fn index(&self) {
+        self.postings();
+        self.runs();
+    }
+
+    fn postings(&self) -> &Postings {
+        let make = || Postings::of(self.articles.iter().map(|a| &a.statements));
+        self.postings.get_or_init(make)
+    }
+
+    fn runs(&self) -> &Runs {
+        let make = || Runs::of(self.articles.iter().map(|a| &a.prose));
+        self.runs.get_or_init(make)
     }
 
     fn spellings(&self) -> &Spellings {
@@ -101,31 +114,31 @@ impl Reference for Memory {
     }
 
     fn frequency(&self, term: Term) -> usize {
-        self.postings.frequency(term)
+        self.postings().frequency(term)
     }
 
     fn weight(&self, term: Term) -> u32 {
-        self.postings.weight(term)
+        self.postings().weight(term)
     }
 
     fn mentions(&self, id: ArticleId, term: Term) -> bool {
-        self.postings.mentions(id, term)
+        self.postings().mentions(id, term)
     }
 
     fn sentences(&self) -> usize {
-        self.postings.sentences()
+        self.postings().sentences()
     }
 
     fn alike(&self, terms: &[Term], of: Of, per_article: usize, most: usize) -> Vec<Passage> {
-        self.postings.alike(terms, of, per_article, most)
+        self.postings().alike(terms, of, per_article, most)
     }
 
     fn sharing_runs(&self, terms: &[Term], least: usize) -> Vec<(ArticleId, usize)> {
-        self.runs.sharing(terms, least.max(1))
+        self.runs().sharing(terms, least.max(1))
     }
 
     fn holding(&self, terms: &[Term], missing: usize, most: usize) -> Vec<ArticleId> {
-        self.postings.holding(terms, missing, most)
+        self.postings().holding(terms, missing, most)
     }
 
     fn spells(&self, name: &str) -> bool {
