@@ -8,12 +8,13 @@ use std::io::{Read, Seek, SeekFrom};
 
 use rayon::prelude::*;
 
-use super::budget::{Budget, LARGEST, too_large};
 use super::extract::Extract;
 use super::format::{self, Format, HEAD};
+use super::packed::{Budget, LARGEST, too_large};
 use super::read::Name;
 use super::reading::{Content, Layout, Member, Reading, Told};
-use super::{Article, Outlets, Unreadable, feed, html, json_ld, newsml, ninjs, nitf};
+use super::wire::{newsml, ninjs, nitf};
+use super::{Article, Outlets, Unreadable, feed, html, json_ld};
 use crate::text::{DecodeError, FrontMatter, Source, decode};
 
 /// How deep files may be packed in one another.
@@ -134,17 +135,17 @@ fn unpacker(format: Format) -> Option<Unpack> {
         #[cfg(feature = "mail")]
         Format::Mail => super::mail::members,
         #[cfg(feature = "mail")]
-        Format::Mbox => super::mbox::members,
+        Format::Mbox => super::mail::mbox::members,
         #[cfg(feature = "mail")]
-        Format::Mhtml => super::mhtml::members,
+        Format::Mhtml => super::mail::mhtml::members,
         #[cfg(feature = "archives")]
-        Format::Zip => super::zip::members,
+        Format::Zip => super::packed::zip::members,
         #[cfg(feature = "archives")]
-        Format::Tar => |input, around, each| super::tar::members(input, around, each),
+        Format::Tar => |input, around, each| super::packed::tar::members(input, around, each),
         #[cfg(feature = "archives")]
-        Format::Gzip => super::gzip::members,
+        Format::Gzip => super::packed::gzip::members,
         #[cfg(feature = "archives")]
-        Format::Warc => |input, around, each| super::warc::members(input, around, each),
+        Format::Warc => |input, around, each| super::packed::warc::members(input, around, each),
         _ => return None,
     })
 }
@@ -155,9 +156,9 @@ type Extractor = fn(Vec<u8>) -> Result<(Told, Extract), String>;
 fn extractor(format: Format) -> Option<Extractor> {
     Some(match format {
         #[cfg(feature = "documents")]
-        Format::Pdf => super::pdf::read,
+        Format::Pdf => super::document::pdf::read,
         #[cfg(feature = "documents")]
-        Format::Docx => super::docx::read,
+        Format::Docx => super::document::docx::read,
         _ => return None,
     })
 }

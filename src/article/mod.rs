@@ -1,15 +1,18 @@
 //! A source article: outlet, headline, byline, date, wire credit, body.
+//!
+//! The files of this folder lead from a file to its articles: `format` tells
+//! what it is, `intake` reads it, `reading` is what a format gives, `read`
+//! makes the article of that. Formats stand in folders by what they are:
+//! `html` and `json_ld` (pages), `feed`, `wire` (agencies), `mail`,
+//! `document` (PDF, DOCX), `packed` (archives); plain text and Markdown in
+//! files of their own. `markup` is JSON and XML with places, for those who
+//! need it. `boilerplate` and `head` find in lines what is story, and what
+//! stands around it; `outlet` knows who publishes.
 
 mod body_language;
 mod boilerplate;
-mod budget;
-mod credits;
 #[cfg(feature = "documents")]
-mod document_title;
-#[cfg(feature = "documents")]
-mod docx;
-#[cfg(feature = "archives")]
-mod entry;
+mod document;
 mod extract;
 mod feed;
 #[cfg(test)]
@@ -17,41 +20,23 @@ pub(crate) mod fixture;
 mod format;
 #[cfg(any(feature = "documents", feature = "mail"))]
 mod guard;
-#[cfg(feature = "archives")]
-mod gzip;
 mod head;
 mod html;
 mod intake;
-mod item;
-mod json;
 mod json_ld;
 mod line;
 #[cfg(feature = "mail")]
 mod mail;
-mod mapped;
 mod markdown;
-#[cfg(feature = "mail")]
-mod mbox;
-#[cfg(feature = "mail")]
-mod mhtml;
-mod newsml;
-mod ninjs;
-mod nitf;
+mod markup;
 mod outlet;
-#[cfg(feature = "documents")]
-mod pdf;
+mod packed;
 mod plain;
 mod problem;
 mod read;
 mod reading;
 mod stamp;
-#[cfg(feature = "archives")]
-mod tar;
-#[cfg(feature = "archives")]
-mod warc;
-mod xml;
-#[cfg(feature = "archives")]
-mod zip;
+mod wire;
 
 use std::path::PathBuf;
 

@@ -1,10 +1,10 @@
 //! Atom 1.0 (RFC 4287) and 0.3.
 
 use super::{Item, absolute, blocks, byline, own, plain, story, time};
-use crate::article::credits;
 use crate::article::line::Line;
+use crate::article::markup::xml::Element;
 use crate::article::reading::Told;
-use crate::article::xml::Element;
+use crate::article::wire::credits;
 
 /// The entries of a feed that stand in it to their end.
 pub(super) fn items(feed: Element<'_>) -> Vec<Item> {

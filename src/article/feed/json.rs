@@ -1,11 +1,11 @@
 //! JSON Feed 1 and 1.1.
 
 use super::{Item, absolute, byline, numbered, story};
-use crate::article::credits;
-use crate::article::json::{Json, Value};
-use crate::article::mapped;
+use crate::article::markup::json::{Json, Value};
+use crate::article::markup::mapped;
 use crate::article::reading::{Reading, Told};
 use crate::article::stamp::Stamp;
+use crate::article::wire::credits;
 
 /// The items of a feed.
 pub(super) fn readings<'t>(text: &str) -> Result<Vec<Reading<'t>>, String> {

@@ -6,10 +6,11 @@ mod rss;
 mod teaser;
 
 use super::line::Line;
+use super::markup::mapped;
+use super::markup::xml::{Element, Tree};
 use super::reading::{Layout, Reading, Told};
-use super::xml::{Element, Tree};
+use super::wire::item;
 use super::{html, stamp::Stamp};
-use super::{item, mapped};
 
 /// The articles of a feed, in its order, numbered from 1 as their items are.
 ///

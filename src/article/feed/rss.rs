@@ -1,10 +1,10 @@
 //! RSS 0.9x to 2.0, and RDF (RSS 1.0).
 
 use super::{Item, absolute, blocks, byline, own, plain, story, time};
-use crate::article::credits;
 use crate::article::line::Line;
+use crate::article::markup::xml::Element;
 use crate::article::reading::Told;
-use crate::article::xml::Element;
+use crate::article::wire::credits;
 
 /// The items of a feed that stand in it to their end. In RDF they stand
 /// beside the channel.
