@@ -14,7 +14,7 @@ use super::packed::{Budget, LARGEST, too_large};
 use super::read::Name;
 use super::reading::{Content, Layout, Member, Reading, Told};
 use super::wire::{newsml, ninjs, nitf};
-use super::{Article, Outlets, Unreadable, feed, html, json_ld};
+use super::{Article, Outlets, Problem, Unreadable, feed, html, json_ld};
 use crate::text::{DecodeError, FrontMatter, Source, decode};
 
 /// How deep files may be packed in one another.
@@ -451,12 +451,16 @@ impl Reader<'_> {
                 None => path.to_owned(),
             };
             reading.told = reading.told.or(around);
+            let doubt = reading.told.doubt;
             let name = Name {
                 file: self.file,
                 path: &path,
                 is_extract: packed,
             };
-            Article::of(name, source, reading, &front, self.outlets, whole)
+            let mut article = Article::of(name, source, reading, &front, self.outlets, whole);
+            let doubt = doubt.map(|doubt| Problem::Format(doubt.to_owned()));
+            article.problems.extend(doubt);
+            article
         });
         Ok(articles.collect())
     }

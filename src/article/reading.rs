@@ -29,6 +29,8 @@ pub(super) struct Told {
     /// Corrections, retractions and editor's notes that stand outside of the
     /// text.
     pub notes: Vec<String>,
+    /// Why what was read may not be the article, or not all of it.
+    pub doubt: Option<&'static str>,
 }
 
 impl Told {
@@ -47,6 +49,7 @@ impl Told {
             language: or(self.language, &around.language),
             credits: join(self.credits, &around.credits),
             notes: [self.notes.as_slice(), &around.notes].concat(),
+            doubt: self.doubt.or(around.doubt),
         }
     }
 }
