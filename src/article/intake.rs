@@ -486,7 +486,7 @@ fn decoded(format: Format, bytes: &[u8]) -> Result<Source, String> {
     match decode(bytes) {
         Ok(source) => Ok(source),
         Err(DecodeError::Unknown { .. } | DecodeError::Binary) if format == Format::Html => {
-            Ok(Source::utf8(String::from_utf8_lossy(bytes)))
+            Ok(Source::lossy(bytes))
         }
         Err(error) => Err(error.to_string()),
     }
