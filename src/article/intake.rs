@@ -12,9 +12,9 @@ use super::extract::Extract;
 use super::format::{self, Format, HEAD};
 use super::packed::{Budget, LARGEST, too_large};
 use super::read::Name;
-use super::reading::{Content, Layout, Member, Reading, Told};
+use super::reading::{Content, Doubt, Items, Layout, Member, Reading, Told};
 use super::wire::{newsml, ninjs, nitf};
-use super::{Article, Outlets, Problem, Unreadable, feed, html, json_ld};
+use super::{Article, Outlets, PassedOver, Problem, Unreadable, feed, html, json_ld, problem};
 use crate::text::{DecodeError, FrontMatter, Source, decode};
 
 /// How deep files may be packed in one another.
@@ -37,6 +37,8 @@ pub struct Intake {
     pub articles: Vec<Article>,
     /// What in it could not be read.
     pub unreadable: Vec<Unreadable>,
+    /// Its items that hold no text.
+    pub passed_over: Vec<PassedOver>,
 }
 
 /// What is known around that which is unpacked.
@@ -69,7 +71,8 @@ pub fn is_read(name: &str) -> bool {
 }
 
 /// Reads all articles of a file. Never fails: what could not be read is named
-/// in [`Intake::unreadable`], and the rest is read.
+/// in [`Intake::unreadable`], what holds no text in [`Intake::passed_over`],
+/// and the rest is read.
 ///
 /// `path` is the file as it is shown, with `/` between its parts. Where a file
 /// holds several articles, each is `path#` and what tells it from the others.
@@ -113,11 +116,11 @@ fn fill(input: &mut dyn Input, buffer: &mut [u8]) -> std::io::Result<usize> {
 
 fn refuse(path: &str, error: String) -> Intake {
     Intake {
-        articles: Vec::new(),
         unreadable: vec![Unreadable {
             path: path.into(),
             error,
         }],
+        ..Intake::default()
     }
 }
 
@@ -223,6 +226,7 @@ impl Unpacking<'_> {
         for intake in read {
             self.all.articles.extend(intake.articles);
             self.all.unreadable.extend(intake.unreadable);
+            self.all.passed_over.extend(intake.passed_over);
         }
     }
 
@@ -317,7 +321,7 @@ impl Reader<'_> {
             };
             unpacking.unpack(path, unpack, input, &told, 0);
             let all = unpacking.finish();
-            if all.articles.is_empty() && all.unreadable.is_empty() {
+            if all.articles.is_empty() && all.unreadable.is_empty() && all.passed_over.is_empty() {
                 return refuse(
                     path,
                     "it holds no file that is read as an article".to_owned(),
@@ -347,21 +351,15 @@ impl Reader<'_> {
             told,
             packed,
         } = waiting;
-        let articles = match what {
-            Ok(Content::Text(text)) => Ok(vec![self.extract(&path, &text, told)]),
+        let read = match what {
+            Ok(Content::Text(text)) => Ok(self.extract(&path, &text, told).into()),
             Ok(Content::Bytes(bytes, format)) => {
                 let format = format.unwrap_or_else(|| Format::of(&path, &bytes));
                 self.bytes(&path, format, bytes, &told, packed)
             }
             Err(error) => Err(error),
         };
-        match articles {
-            Ok(articles) => Intake {
-                articles,
-                unreadable: Vec::new(),
-            },
-            Err(error) => refuse(&path, error),
-        }
+        read.unwrap_or_else(|error| refuse(&path, error))
     }
 
     /// The article of a text that was made of a file that is none.
@@ -388,7 +386,7 @@ impl Reader<'_> {
         bytes: Vec<u8>,
         around: &Told,
         packed: bool,
-    ) -> Result<Vec<Article>, String> {
+    ) -> Result<Intake, String> {
         if let Some(error) = left_out(format) {
             return Err(error);
         }
@@ -397,7 +395,7 @@ impl Reader<'_> {
             if text.is_empty() {
                 return Err(NO_TEXT.to_owned());
             }
-            return Ok(vec![self.extract(path, &text, told.or(around))]);
+            return Ok(self.extract(path, &text, told.or(around)).into());
         }
         let source = decoded(format, &bytes)?;
         drop(bytes);
@@ -411,16 +409,16 @@ impl Reader<'_> {
         source: &Source,
         around: &Told,
         packed: bool,
-    ) -> Result<Vec<Article>, String> {
+    ) -> Result<Intake, String> {
         let text = source.text();
         if text.trim().is_empty() {
             return Err("this file is empty".to_owned());
         }
         let mut front = FrontMatter::default();
-        let readings = match format {
-            Format::Html => html::readings(text, around)?,
+        let items: Items<'_> = match format {
+            Format::Html => html::readings(text, around)?.into(),
             Format::Feed | Format::JsonFeed => feed::readings(text, around)?,
-            Format::JsonLd => json_ld::readings(text, around)?,
+            Format::JsonLd => json_ld::readings(text, around)?.into(),
             Format::Ninjs => ninjs::readings(text, around)?,
             Format::NewsMl => newsml::readings(text, around)?,
             Format::Nitf => nitf::readings(text, around)?,
@@ -438,6 +436,7 @@ impl Reader<'_> {
                     layout: Layout::Dump,
                     told: Told::default(),
                 }]
+                .into()
             }
         };
         if front.fields.is_empty() {
@@ -445,11 +444,12 @@ impl Reader<'_> {
             front.problem = front.problem.or_else(|| self.beside.problem.clone());
         }
         let whole = matches!(format, Format::Plain | Format::Markdown);
-        let articles = readings.into_iter().map(|mut reading| {
-            let path = match &reading.member {
-                Some(member) => inside(path, member),
-                None => path.to_owned(),
-            };
+        let named = |member: &Option<String>| match member {
+            Some(member) => inside(path, member),
+            None => path.to_owned(),
+        };
+        let articles = items.readings.into_iter().map(|mut reading| {
+            let path = named(&reading.member);
             reading.told = reading.told.or(around);
             let doubt = reading.told.doubt;
             let name = Name {
@@ -458,11 +458,33 @@ impl Reader<'_> {
                 is_extract: packed,
             };
             let mut article = Article::of(name, source, reading, &front, self.outlets, whole);
-            let doubt = doubt.map(|doubt| Problem::Format(doubt.to_owned()));
-            article.problems.extend(doubt);
+            match doubt {
+                Some(Doubt::Read(how)) => article.problems.push(Problem::Format(how.to_owned())),
+                Some(Doubt::Summary) => problem::summary(&mut article.problems),
+                None => {}
+            }
             article
         });
-        Ok(articles.collect())
+        let articles = articles.collect();
+        let passed_over = items.textless.into_iter().map(|item| PassedOver {
+            path: named(&item.member),
+            what: item.what,
+            detail: item.detail,
+        });
+        Ok(Intake {
+            articles,
+            passed_over: passed_over.collect(),
+            ..Intake::default()
+        })
+    }
+}
+
+impl From<Article> for Intake {
+    fn from(article: Article) -> Self {
+        Self {
+            articles: vec![article],
+            ..Self::default()
+        }
     }
 }
 

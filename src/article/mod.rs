@@ -42,6 +42,7 @@ mod markdown;
 mod markup;
 mod outlet;
 mod packed;
+mod passed_over;
 mod plain;
 mod problem;
 mod read;
@@ -57,6 +58,7 @@ pub use body_language::name as language_name;
 pub use head::notice::{Notice, NoticeKind};
 pub use intake::{Input, Intake, endings, is_read, read};
 pub use outlet::{OutletEntry, OutletKind, Outlets};
+pub use passed_over::{Lack, PassedOver};
 pub use problem::Problem;
 pub use stamp::Stamp;
 

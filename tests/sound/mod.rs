@@ -50,10 +50,11 @@ pub fn assert_sound(statements: &Statements, prose: &Prose, source: &Source) {
 
 /// Something is said of a file, and all that was read of it stands in it.
 /// `size` is that of the file, in bytes, where places are those on disk.
+#[allow(dead_code, reason = "for those who read files")]
 #[track_caller]
 pub fn assert_read(read: &Intake, size: Option<usize>) {
     assert!(
-        !read.articles.is_empty() || !read.unreadable.is_empty(),
+        !read.articles.is_empty() || !read.unreadable.is_empty() || !read.passed_over.is_empty(),
         "a file vanished"
     );
     for article in &read.articles {

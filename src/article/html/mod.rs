@@ -19,7 +19,7 @@ use story::Found;
 
 use super::json_ld::{self, Graph};
 use super::line::Line;
-use super::reading::{Layout, Reading, Told};
+use super::reading::{Doubt, Layout, Reading, Told};
 use crate::text::Span;
 
 /// What is said of pages in a build that leaves their reader out.
@@ -42,9 +42,9 @@ pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<
     let body = article.and_then(|object| object.get("articleBody")?.as_str());
     let found = story::judge(&mut page, body);
     if !cfg!(feature = "pages") {
-        told.doubt = Some(LEFT_OUT);
+        told.doubt = Some(Doubt::Read(LEFT_OUT));
     } else if page.skeleton.html().is_none() {
-        told.doubt = Some(TOO_LARGE);
+        told.doubt = Some(Doubt::Read(TOO_LARGE));
     }
     let scripts = std::mem::take(&mut page.facts.json_ld);
     let mut lines: Vec<Line<'t>> = page.blocks.into_iter().map(|block| block.line).collect();

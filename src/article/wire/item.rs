@@ -1,46 +1,60 @@
 //! What the formats of news agencies have in common.
 
 use crate::article::line::{Line, TOO_LONG};
+use crate::article::passed_over::Lack;
 use crate::article::stamp::Stamp;
 
 /// What an item is that holds no text, by the codes of IPTC (NewsCodes
 /// ninature, ninjs "type") and what it is called.
-const NO_TEXT: &[(&str, &str)] = &[
-    ("picture", "a picture"),
-    ("graphic", "a graphic"),
-    ("animation", "an animation"),
-    ("video", "a video"),
-    ("audio", "a recording"),
-    ("composite", "a package, which names other items"),
-    ("component", "a part of a package"),
-    ("package", "a package, which names other items"),
-    ("event", "an announcement of an event"),
-    ("planning", "a plan of coverage"),
-    ("concept", "an entry of a list of names or subjects"),
-    ("knowledge", "a list of names or subjects"),
-    ("catalog", "a catalogue of codes"),
+const NO_TEXT: &[(&str, Lack)] = &[
+    ("picture", Lack::of("a picture", "pictures")),
+    ("graphic", Lack::of("a graphic", "graphics")),
+    ("animation", Lack::of("an animation", "animations")),
+    ("video", Lack::of("a video", "videos")),
+    ("audio", Lack::of("a recording", "recordings")),
+    ("composite", PACKAGE),
+    (
+        "component",
+        Lack::of("a part of a package", "parts of packages"),
+    ),
+    ("package", PACKAGE),
+    (
+        "event",
+        Lack::of("an announcement of an event", "announcements of events"),
+    ),
+    (
+        "planning",
+        Lack::of("a plan of coverage", "plans of coverage"),
+    ),
+    (
+        "concept",
+        Lack::of(
+            "an entry of a list of names or subjects",
+            "entries of lists of names or subjects",
+        ),
+    ),
+    (
+        "knowledge",
+        Lack::of("a list of names or subjects", "lists of names or subjects"),
+    ),
+    (
+        "catalog",
+        Lack::of("a catalogue of codes", "catalogues of codes"),
+    ),
 ];
 
+const PACKAGE: Lack = Lack::of("a package, which names other items", "packages");
+
+/// An item that should hold something and does not.
+pub(in crate::article) const EMPTY: Lack =
+    Lack::of("an item without content", "items without content");
+
 /// What an item is, by its code; `None` where it should hold text.
-pub(in crate::article) fn textless(code: &str) -> Option<&'static str> {
+pub(in crate::article) fn textless(code: &str) -> Option<Lack> {
     let known = NO_TEXT
         .iter()
         .find(|(known, _)| known.eq_ignore_ascii_case(code));
-    known.map(|(_, name)| *name)
-}
-
-/// Why a file gives no article, by what its items are.
-pub(in crate::article) fn no_text(mut items: Vec<String>) -> String {
-    items.sort_unstable();
-    items.dedup();
-    match items.as_slice() {
-        [] => "there is no item in this file".to_owned(),
-        [one] => format!("there is no text of an article in this file: it holds {one}"),
-        [most @ .., last] => format!(
-            "there is no text of an article in this file: it holds {} and {last}",
-            most.join(", ")
-        ),
-    }
+    known.map(|(_, what)| *what)
 }
 
 /// What a status says of an item: "canceled" and "withheld" (NewsCodes
@@ -178,17 +192,5 @@ mod tests {
             ..Times::default()
         };
         check(times, "2031-03-06T06:00:00Z", "");
-    }
-
-    #[test]
-    fn what_an_item_is_instead() {
-        assert_eq!(
-            no_text(vec![
-                "a video".to_owned(),
-                "a picture".to_owned(),
-                "a video".to_owned()
-            ]),
-            "there is no text of an article in this file: it holds a picture and a video"
-        );
     }
 }

@@ -8,22 +8,18 @@ use crate::article::line::Line;
 use crate::article::markup::json::{Json, Value};
 use crate::article::markup::mapped::Mapped;
 use crate::article::markup::xml::Tree;
-use crate::article::reading::{Layout, Reading, Told};
+use crate::article::reading::{Items, Layout, Reading, Textless, Told};
 use crate::article::stamp::Stamp;
 use crate::text::BlockKind;
 
 /// The articles of a file: its item, the items that are sent along with it,
-/// or those of a list. What is wrong with a file that holds none is said in
-/// plain words: what it is instead.
-pub(in crate::article) fn readings<'t>(
-    text: &'t str,
-    _around: &Told,
-) -> Result<Vec<Reading<'t>>, String> {
+/// or those of a list; beside them the items without text. What is wrong with
+/// a file that holds no item is said in plain words.
+pub(in crate::article) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Items<'t>, String> {
     let json = Json::read(text)?;
     let root = json.root().ok_or("there is nothing in this file")?;
     let list = root.get("items").map_or_else(|| root.items(), Value::items);
-    let mut readings = Vec::new();
-    let mut instead = Vec::new();
+    let mut items = Items::default();
     let mut number = 0;
     for item in list.into_iter().filter(|item| item.is_object()) {
         let along = item.get("associations").map(Value::all).unwrap_or_default();
@@ -32,10 +28,14 @@ pub(in crate::article) fn readings<'t>(
             number += 1;
             let lines = lines(item);
             if item::size(&lines) == 0 {
-                instead.push(what_instead(item));
+                items.textless.push(Textless {
+                    member: Some(number.to_string()),
+                    what: item::textless(&kind(item)).unwrap_or(item::EMPTY),
+                    detail: None,
+                });
                 continue;
             }
-            readings.push(Reading {
+            items.readings.push(Reading {
                 member: Some(number.to_string()),
                 lines,
                 layout: Layout::Told,
@@ -43,13 +43,10 @@ pub(in crate::article) fn readings<'t>(
             });
         }
     }
-    if readings.is_empty() {
-        return Err(item::no_text(instead));
+    if number == 0 {
+        return Err("there is no item in this file".to_owned());
     }
-    if let [only] = readings.as_mut_slice() {
-        only.member = None;
-    }
-    Ok(readings)
+    Ok(items.alone())
 }
 
 /// "text", "picture" …; text where it is not told, unless it has the dates of
@@ -77,11 +74,6 @@ fn is_media(kind: &str) -> bool {
         "component",
     ]
     .contains(&kind)
-}
-
-fn what_instead(item: Value<'_>) -> String {
-    let what = item::textless(&kind(item));
-    what.unwrap_or("an item without content").to_owned()
 }
 
 /// One rendition of a text.

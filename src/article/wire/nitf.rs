@@ -4,27 +4,31 @@ use super::credits;
 use super::item::{self, Times};
 use crate::article::line::Line;
 use crate::article::markup::xml::{Element, Tree, blocks, line};
-use crate::article::reading::{Layout, Reading, Told};
+use crate::article::reading::{Items, Layout, Reading, Textless, Told};
 use crate::article::stamp::Stamp;
 use crate::text::BlockKind;
 
-/// The article of a file. What is wrong with a file that holds none is said
-/// in plain words.
-pub(in crate::article) fn readings<'t>(
-    text: &'t str,
-    _around: &Told,
-) -> Result<Vec<Reading<'t>>, String> {
+/// The article of a file, unless it has no text. What is wrong with a file
+/// that is no NITF is said in plain words.
+pub(in crate::article) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Items<'t>, String> {
     let tree = Tree::read(text)?;
     let (lines, told) = of(tree.root()?);
     if item::size(&lines) == 0 {
-        return Err("there is no text in this NITF file".to_owned());
+        let textless = vec![Textless {
+            member: None,
+            what: item::EMPTY,
+            detail: None,
+        }];
+        let readings = Vec::new();
+        return Ok(Items { readings, textless });
     }
-    Ok(vec![Reading {
+    let story = Reading {
         member: None,
         lines,
         layout: Layout::Told,
         told,
-    }])
+    };
+    Ok(vec![story].into())
 }
 
 /// The lines of a story in NITF, and what stands beside them.

@@ -9,7 +9,7 @@ pub use runs::terms_in_row;
 use std::sync::{Arc, OnceLock};
 
 use super::{ArticleId, Of, Origin, Passage, Reference, origins};
-use crate::article::{Article, Unreadable};
+use crate::article::{Article, PassedOver, Unreadable};
 use crate::text::Term;
 use postings::Postings;
 use runs::Runs;
@@ -24,6 +24,7 @@ pub struct Memory {
     articles: Vec<Arc<Article>>,
     origins: Vec<Origin>,
     unreadable: Vec<Unreadable>,
+    passed_over: Vec<PassedOver>,
     postings: Postings,
     runs: Runs,
     /// Made when it is first asked: many drafts have no name that asks.
@@ -67,9 +68,18 @@ impl Memory {
             articles,
             origins,
             unreadable,
+            passed_over: Vec::new(),
             postings,
             runs,
             spellings: OnceLock::new(),
+        }
+    }
+
+    /// The same with the items that hold no text.
+    pub fn passing_over(self, passed_over: Vec<PassedOver>) -> Self {
+        Self {
+            passed_over,
+            ..self
         }
     }
 
@@ -98,6 +108,10 @@ impl Reference for Memory {
 
     fn unreadable(&self) -> &[Unreadable] {
         &self.unreadable
+    }
+
+    fn passed_over(&self) -> &[PassedOver] {
+        &self.passed_over
     }
 
     fn frequency(&self, term: Term) -> usize {

@@ -3,6 +3,7 @@
 use super::{Item, content, data};
 use crate::article::line::Line;
 use crate::article::markup::xml::Element;
+use crate::article::passed_over::Lack;
 use crate::article::reading::Told;
 use crate::article::stamp::Stamp;
 use crate::article::wire::credits;
@@ -51,39 +52,49 @@ fn one(item: Element<'_>, sender: Option<&str>) -> Item {
         lines = summaries();
     }
     if item::size(&lines) == 0 {
-        return Item::Other(instead(item, &class));
+        let (what, detail) = instead(item, &class);
+        return Item::Other(what, detail);
     }
     let told = told(item, sender).or(&inside.unwrap_or_default());
     Item::Text(lines, Box::new(told))
 }
 
-/// What an item without text is.
-fn instead(item: Element<'_>, class: &str) -> String {
+/// What an item without text is, and more of it.
+fn instead(item: Element<'_>, class: &str) -> (Lack, Option<String>) {
     let by_name = match item.name() {
         "packageItem" | "groupSet" => item::textless("package"),
         "conceptItem" => item::textless("concept"),
         "knowledgeItem" => item::textless("knowledge"),
         "planningItem" => item::textless("planning"),
         "catalogItem" => item::textless("catalog"),
-        "contentMeta" => Some("what is said of an item, without the item"),
+        "contentMeta" => Some(ALONE),
         _ => None,
     };
     let set = item.child("contentSet");
     let inline = set.and_then(|set| set.child("inlineXML"));
     let data = inline.and_then(|inline| inline.children().next());
     if let Some(data) = data {
-        return format!("an item whose content is data (<{}>)", data.name());
+        return (DATA, Some(format!("<{}>", data.name())));
     }
     if let Some(what) = by_name.or_else(|| item::textless(class)) {
-        return what.to_owned();
+        return (what, None);
     }
     let remote = set.and_then(|set| set.child("remoteContent"));
     match remote.and_then(|r| r.attribute("href")) {
-        Some(href) => format!("an item whose text stands elsewhere ({href})"),
-        None if set.is_none() => "an item without content".to_owned(),
-        None => "an item whose content is empty".to_owned(),
+        Some(href) => (ELSEWHERE, Some(href)),
+        None => (item::EMPTY, None),
     }
 }
+
+const ALONE: Lack = Lack::of(
+    "what is said of an item, without the item",
+    "descriptions of items without the items",
+);
+const DATA: Lack = Lack::of("an item whose content is data", "items of data");
+const ELSEWHERE: Lack = Lack::of(
+    "an item whose text stands elsewhere",
+    "items whose text stands elsewhere",
+);
 
 /// The longest of the renditions of a text, and what stands beside it there.
 fn body(item: Element<'_>) -> (Vec<Line<'static>>, Option<Told>) {

@@ -3,20 +3,17 @@
 mod g2;
 mod one;
 
-use super::item;
 use super::nitf;
 use crate::article::html;
 use crate::article::line::Line;
 use crate::article::markup::xml::{self, Element, Tree};
-use crate::article::reading::{Layout, Reading, Told};
+use crate::article::passed_over::Lack;
+use crate::article::reading::{Items, Layout, Reading, Textless, Told};
 
 /// The articles of a file: its news items that hold text, numbered as all
-/// items of the file are. What is wrong with a file that holds none is said in
-/// plain words: what it is instead.
-pub(in crate::article) fn readings<'t>(
-    text: &'t str,
-    _around: &Told,
-) -> Result<Vec<Reading<'t>>, String> {
+/// items of the file are, and its other items. What is wrong with a file that
+/// holds no item is said in plain words.
+pub(in crate::article) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Items<'t>, String> {
     let tree = Tree::read(text)?;
     let root = tree.root()?;
     if !root.is_closed() {
@@ -31,34 +28,35 @@ pub(in crate::article) fn readings<'t>(
             ));
         }
     };
-    let mut readings = Vec::new();
-    let mut instead = Vec::new();
+    if items.is_empty() {
+        return Err("there is no item in this file".to_owned());
+    }
+    let mut all = Items::default();
     for (index, item) in items.into_iter().enumerate() {
+        let member = Some((index + 1).to_string());
         match item {
-            Item::Text(lines, told) => readings.push(Reading {
-                member: Some((index + 1).to_string()),
+            Item::Text(lines, told) => all.readings.push(Reading {
+                member,
                 lines,
                 layout: Layout::Told,
                 told: *told,
             }),
-            Item::Other(what) => instead.push(what),
+            Item::Other(what, detail) => all.textless.push(Textless {
+                member,
+                what,
+                detail,
+            }),
         }
     }
-    if readings.is_empty() {
-        return Err(item::no_text(instead));
-    }
-    if let [only] = readings.as_mut_slice() {
-        only.member = None;
-    }
-    Ok(readings)
+    Ok(all.alone())
 }
 
 /// One item of a file.
 enum Item {
     /// It holds text.
     Text(Vec<Line<'static>>, Box<Told>),
-    /// It holds none; what it is instead ("a picture").
-    Other(String),
+    /// It holds none; what it is instead, and more of it.
+    Other(Lack, Option<String>),
 }
 
 /// The text of a piece of content, with what NITF says beside it.

@@ -56,7 +56,7 @@ fn one(item: Element<'_>, sender: Option<&str>) -> Item {
             let kind = piece.child("MediaType").and_then(name);
             let kind = kind.unwrap_or_default().to_lowercase();
             if let Some(what) = item::textless(if kind == "photo" { "picture" } else { &kind }) {
-                media.push(what.to_owned());
+                media.push(what);
             }
             if let Some(data) = piece.child("DataContent") {
                 let (lines, told) = read(piece, data);
@@ -74,10 +74,7 @@ fn one(item: Element<'_>, sender: Option<&str>) -> Item {
     let Some((body, _)) =
         bodies.max_by_key(|(at, p)| (item::size(&p.lines), std::cmp::Reverse(*at)))
     else {
-        let what = media
-            .pop()
-            .unwrap_or_else(|| "an item without content".to_owned());
-        return Item::Other(what);
+        return Item::Other(media.pop().unwrap_or(item::EMPTY), None);
     };
     let mut lines = Vec::new();
     let mut inside = Told::default();
