@@ -82,6 +82,9 @@ pub struct Metadata {
     /// What the outlet is; `None` where neither its file, nor the
     /// configuration, nor the registry knows it.
     pub outlet_kind: Option<OutletKind>,
+    /// ISO 3166-1 code of the outlet's country, where the configuration or the
+    /// registry knows it.
+    pub outlet_country: Option<String>,
     /// True where the outlet is only the file's name.
     pub outlet_is_guess: bool,
     /// Its headline.

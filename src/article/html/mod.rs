@@ -17,6 +17,7 @@ use std::borrow::Cow;
 use page::Page;
 use story::Found;
 
+use super::boilerplate::normal;
 use super::json_ld::{self, Graph};
 use super::line::Line;
 use super::reading::{Doubt, Layout, Reading, Told};
@@ -45,6 +46,12 @@ pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<
         told.doubt = Some(Doubt::Read(LEFT_OUT));
     } else if page.skeleton.html().is_none() {
         told.doubt = Some(Doubt::Read(TOO_LARGE));
+    }
+    let headline = told.headline.as_deref().map(normal);
+    for block in page.blocks.iter_mut().filter(|block| block.is_title) {
+        if block.line.aside.is_some() && Some(normal(&block.line.text)) == headline {
+            block.line.aside = Some("headline");
+        }
     }
     let scripts = std::mem::take(&mut page.facts.json_ld);
     let mut lines: Vec<Line<'t>> = page.blocks.into_iter().map(|block| block.line).collect();
