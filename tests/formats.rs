@@ -24,6 +24,9 @@ fn understood(name: &str) -> String {
     for article in &read.articles {
         write_article(article, &bytes, &mut out);
     }
+    for item in &read.passed_over {
+        out.push_str(&format!("{}: without text: {}\n", item.path, item.told()));
+    }
     for unreadable in &read.unreadable {
         let path = unreadable.path.display();
         out.push_str(&format!("{path}: {}\n", unreadable.error));

@@ -2,7 +2,12 @@
 //! memory, with a message, and what stands beside it is read.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![cfg(all(feature = "archives", feature = "documents", feature = "mail"))]
+#![cfg(all(
+    feature = "archives",
+    feature = "documents",
+    feature = "mail",
+    feature = "pages"
+))]
 
 mod pack;
 

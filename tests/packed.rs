@@ -2,7 +2,12 @@
 //! understood.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![cfg(all(feature = "archives", feature = "documents", feature = "mail"))]
+#![cfg(all(
+    feature = "archives",
+    feature = "documents",
+    feature = "mail",
+    feature = "pages"
+))]
 
 mod pack;
 

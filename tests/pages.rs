@@ -1,6 +1,8 @@
 //! Saved pages as the program understands them: `tests/pages/NAME.html`, with
 //! what an editor is shown of each as a snapshot.
 
+#![cfg(feature = "pages")]
+
 use std::io::Cursor;
 use std::time::{Duration, Instant};
 
@@ -174,6 +176,17 @@ fn hostile_pages_are_read_quickly() {
         });
         assert!(held, "{name}: the story is lost");
     }
+}
+
+#[test]
+fn a_page_with_too_many_elements_says_how_it_was_read() {
+    let html = format!("<!DOCTYPE html><body>{STORY}{}", "<i>a</i> ".repeat(50_000));
+    let read = intake("large.html", html.as_bytes());
+    let problems = read.articles.iter().flat_map(|article| &article.problems);
+    let said: Vec<String> = problems.map(ToString::to_string).collect();
+    let shapes = "read by the shapes of its lines alone, since the page is too large, or has too \
+                  many elements, for more";
+    assert!(said.iter().any(|said| said == shapes), "{said:?}");
 }
 
 #[test]

@@ -8,12 +8,13 @@ use std::io::{Read, Seek, SeekFrom};
 
 use rayon::prelude::*;
 
-use super::budget::{Budget, LARGEST, too_large};
 use super::extract::Extract;
 use super::format::{self, Format, HEAD};
+use super::packed::{Budget, LARGEST, too_large};
 use super::read::Name;
-use super::reading::{Content, Layout, Member, Reading, Told};
-use super::{Article, Outlets, Unreadable, feed, html, json_ld, newsml, ninjs, nitf};
+use super::reading::{Content, Doubt, Items, Layout, Member, Reading, Told};
+use super::wire::{newsml, ninjs, nitf};
+use super::{Article, Outlets, PassedOver, Problem, Unreadable, feed, html, json_ld, problem};
 use crate::text::{DecodeError, FrontMatter, Source, decode};
 
 /// How deep files may be packed in one another.
@@ -36,6 +37,8 @@ pub struct Intake {
     pub articles: Vec<Article>,
     /// What in it could not be read.
     pub unreadable: Vec<Unreadable>,
+    /// Its items that hold no text.
+    pub passed_over: Vec<PassedOver>,
 }
 
 /// What is known around that which is unpacked.
@@ -68,7 +71,8 @@ pub fn is_read(name: &str) -> bool {
 }
 
 /// Reads all articles of a file. Never fails: what could not be read is named
-/// in [`Intake::unreadable`], and the rest is read.
+/// in [`Intake::unreadable`], what holds no text in [`Intake::passed_over`],
+/// and the rest is read.
 ///
 /// `path` is the file as it is shown, with `/` between its parts. Where a file
 /// holds several articles, each is `path#` and what tells it from the others.
@@ -112,11 +116,11 @@ fn fill(input: &mut dyn Input, buffer: &mut [u8]) -> std::io::Result<usize> {
 
 fn refuse(path: &str, error: String) -> Intake {
     Intake {
-        articles: Vec::new(),
         unreadable: vec![Unreadable {
             path: path.into(),
             error,
         }],
+        ..Intake::default()
     }
 }
 
@@ -134,17 +138,17 @@ fn unpacker(format: Format) -> Option<Unpack> {
         #[cfg(feature = "mail")]
         Format::Mail => super::mail::members,
         #[cfg(feature = "mail")]
-        Format::Mbox => super::mbox::members,
+        Format::Mbox => super::mail::mbox::members,
         #[cfg(feature = "mail")]
-        Format::Mhtml => super::mhtml::members,
+        Format::Mhtml => super::mail::mhtml::members,
         #[cfg(feature = "archives")]
-        Format::Zip => super::zip::members,
+        Format::Zip => super::packed::zip::members,
         #[cfg(feature = "archives")]
-        Format::Tar => |input, around, each| super::tar::members(input, around, each),
+        Format::Tar => |input, around, each| super::packed::tar::members(input, around, each),
         #[cfg(feature = "archives")]
-        Format::Gzip => super::gzip::members,
+        Format::Gzip => super::packed::gzip::members,
         #[cfg(feature = "archives")]
-        Format::Warc => |input, around, each| super::warc::members(input, around, each),
+        Format::Warc => |input, around, each| super::packed::warc::members(input, around, each),
         _ => return None,
     })
 }
@@ -155,9 +159,9 @@ type Extractor = fn(Vec<u8>) -> Result<(Told, Extract), String>;
 fn extractor(format: Format) -> Option<Extractor> {
     Some(match format {
         #[cfg(feature = "documents")]
-        Format::Pdf => super::pdf::read,
+        Format::Pdf => super::document::pdf::read,
         #[cfg(feature = "documents")]
-        Format::Docx => super::docx::read,
+        Format::Docx => super::document::docx::read,
         _ => return None,
     })
 }
@@ -222,6 +226,7 @@ impl Unpacking<'_> {
         for intake in read {
             self.all.articles.extend(intake.articles);
             self.all.unreadable.extend(intake.unreadable);
+            self.all.passed_over.extend(intake.passed_over);
         }
     }
 
@@ -316,7 +321,7 @@ impl Reader<'_> {
             };
             unpacking.unpack(path, unpack, input, &told, 0);
             let all = unpacking.finish();
-            if all.articles.is_empty() && all.unreadable.is_empty() {
+            if all.articles.is_empty() && all.unreadable.is_empty() && all.passed_over.is_empty() {
                 return refuse(
                     path,
                     "it holds no file that is read as an article".to_owned(),
@@ -346,21 +351,15 @@ impl Reader<'_> {
             told,
             packed,
         } = waiting;
-        let articles = match what {
-            Ok(Content::Text(text)) => Ok(vec![self.extract(&path, &text, told)]),
+        let read = match what {
+            Ok(Content::Text(text)) => Ok(self.extract(&path, &text, told).into()),
             Ok(Content::Bytes(bytes, format)) => {
                 let format = format.unwrap_or_else(|| Format::of(&path, &bytes));
                 self.bytes(&path, format, bytes, &told, packed)
             }
             Err(error) => Err(error),
         };
-        match articles {
-            Ok(articles) => Intake {
-                articles,
-                unreadable: Vec::new(),
-            },
-            Err(error) => refuse(&path, error),
-        }
+        read.unwrap_or_else(|error| refuse(&path, error))
     }
 
     /// The article of a text that was made of a file that is none.
@@ -387,7 +386,7 @@ impl Reader<'_> {
         bytes: Vec<u8>,
         around: &Told,
         packed: bool,
-    ) -> Result<Vec<Article>, String> {
+    ) -> Result<Intake, String> {
         if let Some(error) = left_out(format) {
             return Err(error);
         }
@@ -396,7 +395,7 @@ impl Reader<'_> {
             if text.is_empty() {
                 return Err(NO_TEXT.to_owned());
             }
-            return Ok(vec![self.extract(path, &text, told.or(around))]);
+            return Ok(self.extract(path, &text, told.or(around)).into());
         }
         let source = decoded(format, &bytes)?;
         drop(bytes);
@@ -410,16 +409,16 @@ impl Reader<'_> {
         source: &Source,
         around: &Told,
         packed: bool,
-    ) -> Result<Vec<Article>, String> {
+    ) -> Result<Intake, String> {
         let text = source.text();
         if text.trim().is_empty() {
             return Err("this file is empty".to_owned());
         }
         let mut front = FrontMatter::default();
-        let readings = match format {
-            Format::Html => html::readings(text, around)?,
+        let items: Items<'_> = match format {
+            Format::Html => html::readings(text, around)?.into(),
             Format::Feed | Format::JsonFeed => feed::readings(text, around)?,
-            Format::JsonLd => json_ld::readings(text, around)?,
+            Format::JsonLd => json_ld::readings(text, around)?.into(),
             Format::Ninjs => ninjs::readings(text, around)?,
             Format::NewsMl => newsml::readings(text, around)?,
             Format::Nitf => nitf::readings(text, around)?,
@@ -437,6 +436,7 @@ impl Reader<'_> {
                     layout: Layout::Dump,
                     told: Told::default(),
                 }]
+                .into()
             }
         };
         if front.fields.is_empty() {
@@ -444,20 +444,47 @@ impl Reader<'_> {
             front.problem = front.problem.or_else(|| self.beside.problem.clone());
         }
         let whole = matches!(format, Format::Plain | Format::Markdown);
-        let articles = readings.into_iter().map(|mut reading| {
-            let path = match &reading.member {
-                Some(member) => inside(path, member),
-                None => path.to_owned(),
-            };
+        let named = |member: &Option<String>| match member {
+            Some(member) => inside(path, member),
+            None => path.to_owned(),
+        };
+        let articles = items.readings.into_iter().map(|mut reading| {
+            let path = named(&reading.member);
             reading.told = reading.told.or(around);
+            let doubt = reading.told.doubt;
             let name = Name {
                 file: self.file,
                 path: &path,
                 is_extract: packed,
             };
-            Article::of(name, source, reading, &front, self.outlets, whole)
+            let mut article = Article::of(name, source, reading, &front, self.outlets, whole);
+            match doubt {
+                Some(Doubt::Read(how)) => article.problems.push(Problem::Format(how.to_owned())),
+                Some(Doubt::Summary) => problem::summary(&mut article.problems),
+                None => {}
+            }
+            article
         });
-        Ok(articles.collect())
+        let articles = articles.collect();
+        let passed_over = items.textless.into_iter().map(|item| PassedOver {
+            path: named(&item.member),
+            what: item.what,
+            detail: item.detail,
+        });
+        Ok(Intake {
+            articles,
+            passed_over: passed_over.collect(),
+            ..Intake::default()
+        })
+    }
+}
+
+impl From<Article> for Intake {
+    fn from(article: Article) -> Self {
+        Self {
+            articles: vec![article],
+            ..Self::default()
+        }
     }
 }
 
@@ -481,7 +508,7 @@ fn decoded(format: Format, bytes: &[u8]) -> Result<Source, String> {
     match decode(bytes) {
         Ok(source) => Ok(source),
         Err(DecodeError::Unknown { .. } | DecodeError::Binary) if format == Format::Html => {
-            Ok(Source::utf8(String::from_utf8_lossy(bytes)))
+            Ok(Source::lossy(bytes))
         }
         Err(error) => Err(error.to_string()),
     }

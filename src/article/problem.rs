@@ -26,6 +26,8 @@ pub enum Problem {
     NoBody,
     /// The body has only so many words.
     ShortBody(usize),
+    /// The feed it stands in gives a summary only.
+    Summary,
     /// So many characters were lost before the file was saved (U+FFFD).
     LostCharacters(usize),
     /// So many lines are too long to be read.
@@ -50,6 +52,7 @@ impl Problem {
             Self::NoOutlet => "no outlet found, so the file name stands in for it".to_owned(),
             Self::NoBody => "no body found".to_owned(),
             Self::ShortBody(_) => format!("body under {SHORT} words"),
+            Self::Summary => "only the summary that a feed gives".to_owned(),
             Self::LostCharacters(_) => "characters lost before the file was saved".to_owned(),
             Self::LongLines(_) => "lines not read, too long to be prose".to_owned(),
             Self::OtherLanguage(code) => {
@@ -60,6 +63,14 @@ impl Problem {
             Self::FrontMatter(_) => "front matter not well written".to_owned(),
             Self::Format(text) => text.clone(),
         }
+    }
+}
+
+/// Of what is known to be a summary it is no wonder that it is short.
+pub(super) fn summary(problems: &mut [Problem]) {
+    let short = |problem: &&mut Problem| matches!(problem, Problem::ShortBody(_));
+    if let Some(problem) = problems.iter_mut().find(short) {
+        *problem = Problem::Summary;
     }
 }
 

@@ -5,7 +5,7 @@ use super::intake;
 use super::line::Line;
 use super::problem::problems;
 use super::reading::{Layout, Reading};
-use super::{Article, Outlets, SetAside, Unreadable, body_language, head};
+use super::{Article, Outlets, PassedOver, SetAside, Unreadable, body_language, head};
 use crate::claim::{self, Context};
 use crate::text::{ExcerptBuilder, FrontMatter, ProseBuilder, Source, Span};
 
@@ -36,7 +36,7 @@ impl Article {
             let mut why = read.unreadable.into_iter();
             why.next().unwrap_or_else(|| Unreadable {
                 path: path.into(),
-                error: "there is no article in this file".to_owned(),
+                error: PassedOver::no_text(&read.passed_over),
             })
         })
     }

@@ -1,6 +1,7 @@
 //! What a format gives of an article, before its lines are judged.
 
 use super::line::Line;
+use super::passed_over::Lack;
 use super::stamp::Stamp;
 
 /// What a format says of an article outside of its text. Names are as
@@ -29,6 +30,18 @@ pub(super) struct Told {
     /// Corrections, retractions and editor's notes that stand outside of the
     /// text.
     pub notes: Vec<String>,
+    /// Why what was read may not be the article, or not all of it.
+    pub doubt: Option<Doubt>,
+}
+
+/// See [`Told::doubt`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// How it was read, in plain words.
+    Read(&'static str),
+    /// The format gives a summary, and no text beside it. A long one may be
+    /// the text.
+    Summary,
 }
 
 impl Told {
@@ -47,6 +60,7 @@ impl Told {
             language: or(self.language, &around.language),
             credits: join(self.credits, &around.credits),
             notes: [self.notes.as_slice(), &around.notes].concat(),
+            doubt: self.doubt.or(around.doubt),
         }
     }
 }
@@ -74,6 +88,46 @@ pub(super) struct Reading<'t> {
     pub layout: Layout,
     /// What else is said of it.
     pub told: Told,
+}
+
+/// An item of a file that holds no text of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Textless {
+    /// What tells it from others in the same file.
+    pub member: Option<String>,
+    /// What it is.
+    pub what: Lack,
+    /// More of it, in plain words.
+    pub detail: Option<String>,
+}
+
+/// The items of a file, in its order.
+#[derive(Debug, Default)]
+pub(super) struct Items<'t> {
+    /// Those that hold the text of an article.
+    pub readings: Vec<Reading<'t>>,
+    /// Those that hold none.
+    pub textless: Vec<Textless>,
+}
+
+impl<'t> Items<'t> {
+    /// Leaves the number of the only text out, and where there is none, that
+    /// of the only item.
+    pub fn alone(mut self) -> Self {
+        match (self.readings.as_mut_slice(), self.textless.as_mut_slice()) {
+            ([only], _) => only.member = None,
+            ([], [only]) => only.member = None,
+            _ => {}
+        }
+        self
+    }
+}
+
+impl<'t> From<Vec<Reading<'t>>> for Items<'t> {
+    fn from(readings: Vec<Reading<'t>>) -> Self {
+        let textless = Vec::new();
+        Self { readings, textless }
+    }
 }
 
 /// A file within a file: an entry of an archive, a message of a mailbox.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::drafts::{Leave, folder_of};
 use super::failure::Failure;
 use super::progress::Progress;
-use crate::article::{Outlets, Unreadable};
+use crate::article::{Outlets, PassedOver, Unreadable};
 use crate::config::{self, CONFIG_NAME, Config, ConfigErrors, DEFAULT_SOURCES};
 use crate::files::near;
 use crate::reference::{Memory, Reference, load};
@@ -78,9 +78,16 @@ impl Setup {
             for file in &loaded.unreadable {
                 what += &format!("\n  {}: {}", file.path.display(), file.error);
             }
+            if !loaded.passed_over.is_empty() {
+                what += &format!(
+                    "\n  without text: {}",
+                    PassedOver::counted(&loaded.passed_over)
+                );
+            }
             return Err(Failure::new(what).help(NAME_SOURCES));
         }
-        Ok(Memory::new(loaded.articles, loaded.unreadable))
+        let reference = Memory::new(loaded.articles, loaded.unreadable);
+        Ok(reference.passing_over(loaded.passed_over))
     }
 
     /// The sources that are named, on the command line or in the configuration,

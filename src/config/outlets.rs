@@ -7,7 +7,9 @@ use crate::article::{OutletEntry, OutletKind};
 use crate::text::Span;
 
 /// The keys of an `[[outlet]]`.
-pub(super) const OUTLET_KEYS: &[&str] = &["name", "paths", "domains", "aliases", "kind"];
+pub(super) const OUTLET_KEYS: &[&str] = &[
+    "name", "paths", "domains", "aliases", "country", "language", "kind",
+];
 
 const OUTLET_KINDS: &[(&str, OutletKind)] = &[
     ("outlet", OutletKind::Outlet),
@@ -38,6 +40,14 @@ pub(super) fn read_outlets(
                 "paths" => outlet.paths = read_globs(key, value, faults),
                 "domains" => outlet.domains = read_domains(key, value, faults),
                 "aliases" => outlet.aliases = texts(strings(key, value, faults)),
+                "country" => {
+                    let code = read_code(key, value, COUNTRY, faults);
+                    outlet.country = code.map(|code| code.to_ascii_uppercase());
+                }
+                "language" => {
+                    let code = read_code(key, value, LANGUAGE, faults);
+                    outlet.language = code.map(|code| code.to_ascii_lowercase());
+                }
                 _ => outlet.kind = one_of(key, value, OUTLET_KINDS, faults).unwrap_or_default(),
             }
         }
@@ -60,6 +70,30 @@ pub(super) fn read_outlets(
         outlets.push(outlet);
     }
     outlets
+}
+
+/// What codes there are, with one of them.
+const COUNTRY: (&str, &str) = ("a country of ISO 3166-1", "NO");
+const LANGUAGE: (&str, &str) = ("a language of ISO 639-1", "nb");
+
+/// A code of two letters.
+fn read_code(
+    key: &str,
+    value: &Value<'_>,
+    (what, example): (&str, &str),
+    faults: &mut Faults<'_>,
+) -> Option<String> {
+    let code = string(key, value, faults)?;
+    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return Some(code);
+    }
+    let help = format!("write the two letters of {what}, such as \"{example}\"");
+    faults.add(
+        span(value),
+        format!("`{key}` cannot be \"{code}\""),
+        Some(help),
+    );
+    None
 }
 
 /// Host names. An address is taken for what it most likely means.

@@ -31,6 +31,8 @@ fn every_key_is_read() {
         paths = ["gazette/**"]
         domains = ["*.Gazette.example"]
         aliases = ["The Gazette"]
+        country = "no"
+        language = "EN"
         kind = "agency"
         [[outlet]]
         name = "Nordpost"
@@ -53,6 +55,8 @@ fn every_key_is_read() {
     );
     assert_eq!(config.outlets[0].domains, ["gazette.example"]);
     assert_eq!(config.outlets[0].kind, OutletKind::Agency);
+    assert_eq!(config.outlets[0].country.as_deref(), Some("NO"));
+    assert_eq!(config.outlets[0].language.as_deref(), Some("en"));
     assert_eq!(config.outlets[1].name, "Nordpost");
 }
 
@@ -183,6 +187,10 @@ fn bad_outlets() {
     check(
         "[[outlet]]\nname = \"A\"\nkind = \"wire\"",
         "`kind` cannot be \"wire\" at tickmark.toml:3:8; it can be `outlet`, `agency`, `aggregator`, `official`",
+    );
+    check(
+        "[[outlet]]\nname = \"A\"\ncountry = \"Norway\"",
+        "`country` cannot be \"Norway\" at tickmark.toml:3:11; write the two letters of a country of ISO 3166-1, such as \"NO\"",
     );
     check(
         "[[outlet]]\nname = \"A\"\ndomains = [\"https://a.example/x\"]",

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use thiserror::Error;
 
-use crate::article::{Article, Intake, Outlets, Unreadable, is_read, read};
+use crate::article::{Article, Intake, Outlets, PassedOver, Unreadable, is_read, read};
 use crate::files::{BadGlob, Follow, Glob, plain, shown, walk};
 
 /// What was read.
@@ -21,6 +21,8 @@ pub struct Loaded {
     pub articles: Vec<Article>,
     /// The files that could not be read, in the order of their paths.
     pub unreadable: Vec<Unreadable>,
+    /// Items of the files that hold no text, in the order of their files.
+    pub passed_over: Vec<PassedOver>,
 }
 
 /// Why there is nothing to check against.
@@ -82,6 +84,7 @@ pub fn load(
     for result in results {
         loaded.articles.extend(result.articles);
         loaded.unreadable.extend(result.unreadable);
+        loaded.passed_over.extend(result.passed_over);
     }
     loaded.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
     loaded.unreadable.dedup();
@@ -182,11 +185,11 @@ pub fn intake(path: &Path, name: &str, outlets: &Outlets) -> Intake {
         Err(error) => {
             let error = plain(&error);
             return Intake {
-                articles: Vec::new(),
                 unreadable: vec![Unreadable {
                     path: path.to_owned(),
                     error,
                 }],
+                ..Intake::default()
             };
         }
     };

@@ -12,7 +12,7 @@ pub use origin::origins;
 
 use std::sync::Arc;
 
-use crate::article::{Article, Unreadable};
+use crate::article::{Article, PassedOver, Unreadable};
 use crate::text::Term;
 
 /// Number of an article in its reference set; articles are numbered in the
@@ -72,6 +72,11 @@ pub trait Reference: Sync {
 
     /// Files that could not be read.
     fn unreadable(&self) -> &[Unreadable];
+
+    /// Items of its files that hold no text of an article.
+    fn passed_over(&self) -> &[PassedOver] {
+        &[]
+    }
 
     /// How many sentences hold a term.
     fn frequency(&self, term: Term) -> usize;

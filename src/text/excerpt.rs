@@ -96,15 +96,29 @@ impl ExcerptBuilder {
     /// gives their place in the excerpt.
     pub fn push(&mut self, words: &str, from: &Source, span: Span) -> Span {
         let at = self.text.len();
-        self.text.push_str(words);
+        if span.of(from.text()) != words || words.contains(['\n', '\r']) {
+            self.piece(words, from, span, false);
+            return Span::new(at, self.text.len());
+        }
+        // Such a character may have another length on disk.
+        let mut start = span.start;
+        for part in words.split_inclusive(char::REPLACEMENT_CHARACTER) {
+            let span = Span::new(start, start + part.len());
+            self.piece(part, from, span, true);
+            start = span.end;
+        }
+        Span::new(at, self.text.len())
+    }
+
+    fn piece(&mut self, words: &str, from: &Source, span: Span, is_exact: bool) {
         self.places.pieces.push(Piece {
-            at,
+            at: self.text.len(),
             len: words.len(),
             begin: from.point(span.start),
             end: from.point(span.end),
-            is_exact: span.of(from.text()) == words && !words.contains(['\n', '\r']),
+            is_exact,
         });
-        Span::new(at, self.text.len())
+        self.text.push_str(words);
     }
 
     /// Ends a line of the excerpt.
@@ -124,6 +138,26 @@ impl ExcerptBuilder {
 mod tests {
     use super::*;
     use crate::text::decode;
+
+    #[test]
+    fn bytes_that_are_no_text_have_their_places() {
+        let page = b"<p>Caf\xE9 \xF0\x9F\x9Aopens \xC3\xA9t\xC3\xA9 \xFF 15 ships";
+        let from = Source::lossy(page);
+        let words = &from.text()[3..];
+        let span = Span::new(3, from.text().len());
+        let mut builder = ExcerptBuilder::default();
+        builder.push(words, &from, span);
+        let read = builder.finish(&from);
+        for source in [&from, &read] {
+            for (words, bytes) in [("Caf", &b"Caf"[..]), ("opens", b"opens"), ("15", b"15")] {
+                let at = source.text().find(words).unwrap();
+                let disk = source.on_disk(Span::new(at, at + words.len()));
+                assert_eq!(&page[disk.range()], bytes, "{words}");
+            }
+            let all = source.on_disk(Span::new(0, source.text().trim_end().len()));
+            assert_eq!(all.end, page.len());
+        }
+    }
 
     #[test]
     fn places_are_those_of_the_file() {

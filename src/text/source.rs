@@ -18,6 +18,8 @@ pub struct Source {
     lines: LineIndex,
     /// Bytes on disk; none where they are counted otherwise.
     disk: Option<Checkpoints>,
+    /// The ends of replaced bytes, in the text and on disk, in order.
+    replaced: Vec<(usize, usize)>,
     /// Where it stands in its file, if it is only a part of it.
     places: Option<Places>,
 }
@@ -38,6 +40,7 @@ impl Source {
             bom,
             lines,
             disk,
+            replaced: Vec::new(),
             places: None,
         }
     }
@@ -53,6 +56,25 @@ impl Source {
     /// Text that is UTF-8 without a byte-order mark.
     pub fn utf8(text: impl Into<String>) -> Self {
         Self::decoded(text.into(), UTF_8, 0)
+    }
+
+    /// Bytes of which some are not UTF-8: each sequence of these is U+FFFD.
+    pub fn lossy(bytes: &[u8]) -> Self {
+        let mut text = String::with_capacity(bytes.len());
+        let mut replaced = Vec::new();
+        let mut disk = 0;
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            disk += chunk.valid().len() + chunk.invalid().len();
+            if !chunk.invalid().is_empty() {
+                text.push(char::REPLACEMENT_CHARACTER);
+                replaced.push((text.len(), disk));
+            }
+        }
+        Self {
+            replaced,
+            ..Self::utf8(text)
+        }
     }
 
     /// The decoded text.
@@ -105,6 +127,15 @@ impl Source {
     }
 
     fn disk_offset(&self, offset: usize) -> usize {
+        if !self.replaced.is_empty() {
+            let offset = self.text.floor_char_boundary(offset);
+            let before = self.replaced.partition_point(|(end, _)| *end <= offset);
+            let (text, disk) = match before.checked_sub(1) {
+                Some(last) => self.replaced[last],
+                None => (0, 0),
+            };
+            return disk + offset - text;
+        }
         let measure = |part: &str| width(self.encoding, part);
         let before = match &self.disk {
             Some(disk) => disk.before(&self.text, offset, measure),

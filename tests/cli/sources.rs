@@ -73,6 +73,68 @@ fn status_names_what_looks_wrong() {
 }
 
 #[test]
+fn what_holds_no_text_is_counted_and_no_more() {
+    let room = Newsroom::new();
+    let item = |kind: &str| {
+        format!("{{\"uri\": \"urn:1\", \"type\": \"{kind}\", \"headline\": \"Boats\"}}")
+    };
+    room.write("sources/wire/1.json", item("picture"));
+    room.write("sources/wire/2.json", item("picture"));
+    room.write("sources/wire/3.json", item("planning"));
+    room.write(
+        "sources/feed.xml",
+        "<rss><channel><title>Ellery Courier</title>\
+         <item><title>Boats</title><pubDate>Tue, 04 Mar 2031 10:00:00 GMT</pubDate></item>\
+         <item><title>Storm</title><pubDate>Tue, 04 Mar 2031 10:00:00 GMT</pubDate>\
+         <description>The storm sank 40 boats, and no more is said.</description></item>\
+         </channel></rss>",
+    );
+    let run = room.run(&["sources", "status"]);
+    assert_eq!(run.err, "");
+    let items =
+        "4 items without text: 2 pictures, a plan of coverage, an entry of a feed without text";
+    let told = run.out.replace("\n  ", " ");
+    assert!(told.contains(items), "{}", run.out);
+    assert!(
+        run.out
+            .contains("\n1 article: only the summary that a feed gives\n"),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("1.json"), "{}", run.out);
+    assert!(!run.out.contains("could not be read"), "{}", run.out);
+    let all = room.run(&["sources", "status", "--verbose"]).out;
+    for line in [
+        "\n  sources/wire/1.json: a picture\n",
+        "\n  sources/feed.xml#1: an entry of a feed without text (Boats)\n",
+        "\n  sources/feed.xml#2\n",
+    ] {
+        assert!(all.contains(line), "{line}: {all}");
+    }
+    room.write("draft.md", "The storm sank 40 boats in Port Ellery.\n");
+    let check = room.run(&["check", "draft.md", "--format", "json"]);
+    assert_eq!((check.status, check.err.as_str()), (0, ""));
+    assert!(!check.out.contains("1.json"), "{}", check.out);
+    room.run(&["sources", "show", "sources/wire/1.json"]).fails(
+        2,
+        &["there is no text of an article in this file: it holds a picture"],
+    );
+}
+
+#[test]
+fn a_folder_of_nothing_but_pictures_says_so() {
+    let room = Newsroom::empty();
+    room.write(
+        "sources/1.json",
+        "{\"uri\": \"urn:1\", \"type\": \"picture\"}",
+    );
+    room.run(&["sources", "status"]).fails(
+        2,
+        &["no source article could be read", "without text: a picture"],
+    );
+}
+
+#[test]
 fn a_file_beside_a_source_tells_what_it_does_not() {
     let room = Newsroom::new();
     room.write(

@@ -1,5 +1,6 @@
 //! What must hold of all that is read of a text.
 
+use tickmark::article::Intake;
 use tickmark::claim::Statements;
 use tickmark::draft::Draft;
 use tickmark::reference::Reference;
@@ -44,6 +45,29 @@ pub fn assert_sound(statements: &Statements, prose: &Prose, source: &Source) {
             "{:?} stands nowhere in the file",
             prose.slice(claim.span)
         );
+    }
+}
+
+/// Something is said of a file, and all that was read of it stands in it.
+/// `size` is that of the file, in bytes, where places are those on disk.
+#[allow(dead_code, reason = "for those who read files")]
+#[track_caller]
+pub fn assert_read(read: &Intake, size: Option<usize>) {
+    assert!(
+        !read.articles.is_empty() || !read.unreadable.is_empty() || !read.passed_over.is_empty(),
+        "a file vanished"
+    );
+    for article in &read.articles {
+        assert_sound(&article.statements, &article.prose, &article.source);
+        for aside in &article.set_aside {
+            assert_fits(aside.span, article.source.text());
+        }
+        for block in article.prose.blocks() {
+            let place = article.prose.to_source(block.span);
+            let disk = article.source.on_disk(place);
+            assert!(disk.start <= disk.end, "{disk:?}");
+            assert!(size.is_none_or(|size| disk.end <= size), "{disk:?}");
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Atom 1.0 (RFC 4287) and 0.3.
 
 use super::{Item, absolute, blocks, byline, own, plain, story, time};
-use crate::article::credits;
 use crate::article::line::Line;
+use crate::article::markup::xml::Element;
 use crate::article::reading::Told;
-use crate::article::xml::Element;
+use crate::article::wire::credits;
 
 /// The entries of a feed that stand in it to their end.
 pub(super) fn items(feed: Element<'_>) -> Vec<Item> {
@@ -23,7 +23,7 @@ fn one(entry: Element<'_>, feed: &Told, by: &[String]) -> Item {
     let content = own(entry, "content").filter(|e| e.attribute("src").is_none());
     let full = content.map(lines).unwrap_or_default();
     let summary = own(entry, "summary").map(lines).unwrap_or_default();
-    let lines = story(full, summary);
+    let (lines, doubt) = story(full, summary);
     // The feed that an entry was first in, where another carries it on.
     let source = own(entry, "source");
     let outlet = source.and_then(|s| own(s, "title").and_then(plain).or_else(|| link(s)));
@@ -45,6 +45,7 @@ fn one(entry: Element<'_>, feed: &Told, by: &[String]) -> Item {
         language: entry
             .attribute("lang")
             .or_else(|| content?.attribute("lang")),
+        doubt,
         ..Told::default()
     };
     told.credits

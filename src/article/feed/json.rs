@@ -1,14 +1,14 @@
 //! JSON Feed 1 and 1.1.
 
 use super::{Item, absolute, byline, numbered, story};
-use crate::article::credits;
-use crate::article::json::{Json, Value};
-use crate::article::mapped;
-use crate::article::reading::{Reading, Told};
+use crate::article::markup::json::{Json, Value};
+use crate::article::markup::mapped;
+use crate::article::reading::{Items, Told};
 use crate::article::stamp::Stamp;
+use crate::article::wire::credits;
 
 /// The items of a feed.
-pub(super) fn readings<'t>(text: &str) -> Result<Vec<Reading<'t>>, String> {
+pub(super) fn readings<'t>(text: &str) -> Result<Items<'t>, String> {
     let json = Json::read(text)?;
     let feed = json.root().ok_or("there is nothing in this file")?;
     let of_feed = Told {
@@ -32,7 +32,7 @@ fn one(item: Value<'_>, feed: &Told, by: &[String]) -> Item {
     let full = full.filter(|lines| !lines.is_empty());
     let full = full.or_else(|| plain("content_text")).unwrap_or_default();
     let summary = plain("summary").unwrap_or_default();
-    let lines = story(full, summary);
+    let (lines, doubt) = story(full, summary);
     let mut writers = names(item);
     if writers.is_empty() {
         writers = by.to_vec();
@@ -46,6 +46,7 @@ fn one(item: Value<'_>, feed: &Told, by: &[String]) -> Item {
         // "external_url" is the page that an item is about.
         url: address("url").or_else(|| address("id")),
         language: item.text("language"),
+        doubt,
         ..Told::default()
     };
     for name in &writers {

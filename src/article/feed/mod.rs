@@ -6,17 +6,19 @@ mod rss;
 mod teaser;
 
 use super::line::Line;
-use super::reading::{Layout, Reading, Told};
-use super::xml::{Element, Tree};
+use super::markup::mapped;
+use super::markup::xml::{Element, Tree};
+use super::passed_over::Lack;
+use super::reading::{Doubt, Items, Layout, Reading, Textless, Told};
+use super::wire::item;
 use super::{html, stamp::Stamp};
-use super::{item, mapped};
 
 /// The articles of a feed, in its order, numbered from 1 as their items are.
 ///
 /// RSS 0.9x to 2.0, RDF (RSS 1.0), Atom 0.3 and 1.0 (RFC 4287), JSON Feed 1
 /// and 1.1. What is wrong with a file that holds no item is said in plain
 /// words.
-pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<'t>>, String> {
+pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Items<'t>, String> {
     if text.trim_start().starts_with(['{', '[']) {
         return json::readings(text);
     }
@@ -41,7 +43,7 @@ struct Item {
     told: Told,
 }
 
-fn numbered<'t>(items: Vec<Item>, is_cut: bool) -> Result<Vec<Reading<'t>>, String> {
+fn numbered<'t>(items: Vec<Item>, is_cut: bool) -> Result<Items<'t>, String> {
     if items.is_empty() {
         return Err(if is_cut {
             "this feed was cut off before the end of its first item; save it again".to_owned()
@@ -50,24 +52,46 @@ fn numbered<'t>(items: Vec<Item>, is_cut: bool) -> Result<Vec<Reading<'t>>, Stri
         });
     }
     let several = items.len() > 1;
-    let reading = |(index, item): (usize, Item)| Reading {
-        member: several.then(|| (index + 1).to_string()),
-        lines: teaser::marked(item.lines),
-        layout: Layout::Told,
-        told: item.told,
-    };
-    Ok(items.into_iter().enumerate().map(reading).collect())
+    let mut all = Items::default();
+    for (index, item) in items.into_iter().enumerate() {
+        let member = several.then(|| (index + 1).to_string());
+        let lines = teaser::marked(item.lines);
+        if item::size(&lines) == 0 {
+            all.textless.push(Textless {
+                member,
+                what: NO_TEXT,
+                detail: item.told.headline,
+            });
+            continue;
+        }
+        all.readings.push(Reading {
+            member,
+            lines,
+            layout: Layout::Told,
+            told: item.told,
+        });
+    }
+    Ok(all)
 }
 
+/// An item that has a headline at most.
+const NO_TEXT: Lack = Lack::of(
+    "an entry of a feed without text",
+    "entries of feeds without text",
+);
+
 /// The lines of an item: its full text with the summary beside it, else the
-/// summary alone.
-fn story(full: Vec<Line<'static>>, summary: Vec<Line<'static>>) -> Vec<Line<'static>> {
+/// summary alone, which may be a part of what the outlet has published.
+fn story(
+    full: Vec<Line<'static>>,
+    summary: Vec<Line<'static>>,
+) -> (Vec<Line<'static>>, Option<Doubt>) {
     if full.is_empty() {
-        return summary;
+        return (summary, Some(Doubt::Summary));
     }
     let mut lines = item::aside(summary, "summary");
     lines.extend(full);
-    lines
+    (lines, None)
 }
 
 /// The blocks of an element whose text may be HTML: escaped, in CDATA, or as

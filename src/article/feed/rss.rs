@@ -1,10 +1,10 @@
 //! RSS 0.9x to 2.0, and RDF (RSS 1.0).
 
 use super::{Item, absolute, blocks, byline, own, plain, story, time};
-use crate::article::credits;
 use crate::article::line::Line;
-use crate::article::reading::Told;
-use crate::article::xml::Element;
+use crate::article::markup::xml::Element;
+use crate::article::reading::{Doubt, Told};
+use crate::article::wire::credits;
 
 /// The items of a feed that stand in it to their end. In RDF they stand
 /// beside the channel.
@@ -36,6 +36,7 @@ fn one(item: Element<'_>, channel: &Told) -> Item {
     let source = own(item, "source").or_else(|| item.child("source"));
     let source = source.and_then(plain);
     let names: Vec<String> = writers(item);
+    let (lines, doubt) = body(item);
     let mut told = Told {
         outlet: source.clone(),
         headline: own(item, "title").and_then(plain),
@@ -43,6 +44,7 @@ fn one(item: Element<'_>, channel: &Told) -> Item {
         modified: time(item, &["modified", "updated"]),
         url: link(item),
         language: item.text("language").or_else(|| item.attribute("lang")),
+        doubt,
         ..Told::default()
     };
     told.credits
@@ -52,13 +54,13 @@ fn one(item: Element<'_>, channel: &Told) -> Item {
     }
     told.byline = byline(names);
     Item {
-        lines: body(item),
+        lines,
         told: told.or(channel),
     }
 }
 
 /// The full text with the summary where there is one beside it.
-fn body(item: Element<'_>) -> Vec<Line<'static>> {
+fn body(item: Element<'_>) -> (Vec<Line<'static>>, Option<Doubt>) {
     let encoded = |e: &Element<'_>| {
         let full = e.name() == "encoded" && e.prefix() != "excerpt";
         // xhtml:body, and Atom's content in a feed of RSS.

@@ -3,9 +3,11 @@ use crate::article::reading::{Reading, Told};
 
 /// The items of an RSS feed with these elements in its only item.
 fn item(elements: &str) -> Told {
-    let feed =
-        format!("<rss><channel><title>Harbour Post</title><item>{elements}</item></channel></rss>");
-    let read = readings(&feed, &Told::default()).unwrap();
+    let feed = format!(
+        "<rss><channel><title>Harbour Post</title><item>{elements}\
+         <description>Five boats sank.</description></item></channel></rss>"
+    );
+    let read = readings(&feed, &Told::default()).unwrap().readings;
     read.into_iter().next().map(|r| r.told).unwrap()
 }
 
@@ -76,7 +78,7 @@ fn elements_of_others_are_not_the_feeds_own() {
                 <media:description>Five in a picture.</media:description>\
                 <media:content url=\"a.jpg\"><media:title>Six</media:title></media:content>\
                 <description>Five boats sank.</description></item></channel></rss>";
-    let read = readings(feed, &Told::default()).unwrap();
+    let read = readings(feed, &Told::default()).unwrap().readings;
     assert_eq!(read[0].told.headline.as_deref(), Some("Boats"));
     assert_eq!(words(&read[0]), ["Five boats sank."]);
 }
@@ -87,7 +89,7 @@ fn the_fullest_text_is_the_story() {
                 <excerpt:encoded>Five boats sank, and more was said than in the story.</excerpt:encoded>\
                 <content:encoded>Five boats sank &lt;b&gt;today&lt;/b&gt;.</content:encoded>\
                 </item></channel></rss>";
-    let read = readings(feed, &Told::default()).unwrap();
+    let read = readings(feed, &Told::default()).unwrap().readings;
     assert_eq!(words(&read[0]), ["Five boats sank today."]);
     assert_eq!(read[0].member, None);
 }

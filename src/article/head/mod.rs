@@ -198,6 +198,7 @@ pub(super) fn metadata(
     let publisher = site::outlet(path, front, told, url.as_deref(), lines, layout, outlets);
     let headline = layout.headline.map(|at| lines[at].text.trim().to_owned());
     Metadata {
+        outlet_country: outlets.country(&publisher.name).map(str::to_owned),
         outlet: publisher.name,
         outlet_kind: publisher.kind,
         outlet_is_guess: publisher.is_guess,

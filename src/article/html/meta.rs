@@ -125,6 +125,7 @@ pub(super) fn told<'v>(
         dateline: own.dateline,
         credits,
         notes: own.notes,
+        doubt: None,
     };
     (told, article)
 }

@@ -1,5 +1,6 @@
 //! Saved web pages, and fragments of HTML in other formats.
 
+#[cfg(feature = "pages")]
 mod extract;
 mod facts;
 mod live;
@@ -16,10 +17,19 @@ use std::borrow::Cow;
 use page::Page;
 use story::Found;
 
+use super::boilerplate::normal;
 use super::json_ld::{self, Graph};
 use super::line::Line;
-use super::reading::{Layout, Reading, Told};
+use super::reading::{Doubt, Layout, Reading, Told};
 use crate::text::Span;
+
+/// What is said of pages in a build that leaves their reader out.
+const LEFT_OUT: &str = "read by the shapes of its lines alone, since this build of tickmark has no \
+                        reader of pages; take one with all features";
+
+/// What is said of a page that is too large for it.
+const TOO_LARGE: &str = "read by the shapes of its lines alone, since the page is too large, or \
+                         has too many elements, for more";
 
 /// The articles of a saved page: one, or the posts of a live blog. What is
 /// wrong with a page that holds none is said in plain words.
@@ -29,9 +39,20 @@ pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<
     let graph = Graph::of(&values);
     let titles = page.blocks.iter().filter(|block| block.is_title);
     let headings: Vec<String> = titles.map(|block| block.line.text.to_string()).collect();
-    let (told, article) = meta::told(&page.facts, &headings, &graph);
+    let (mut told, article) = meta::told(&page.facts, &headings, &graph);
     let body = article.and_then(|object| object.get("articleBody")?.as_str());
     let found = story::judge(&mut page, body);
+    if !cfg!(feature = "pages") {
+        told.doubt = Some(Doubt::Read(LEFT_OUT));
+    } else if page.skeleton.html().is_none() {
+        told.doubt = Some(Doubt::Read(TOO_LARGE));
+    }
+    let headline = told.headline.as_deref().map(normal);
+    for block in page.blocks.iter_mut().filter(|block| block.is_title) {
+        if block.line.aside.is_some() && Some(normal(&block.line.text)) == headline {
+            block.line.aside = Some("headline");
+        }
+    }
     let scripts = std::mem::take(&mut page.facts.json_ld);
     let mut lines: Vec<Line<'t>> = page.blocks.into_iter().map(|block| block.line).collect();
     let posts = live::posts(&graph);

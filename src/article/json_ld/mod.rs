@@ -146,5 +146,6 @@ pub(in crate::article) fn told(graph: &Graph<'_>, object: &Map<String, Value>) -
         language: text(object.get("inLanguage")),
         credits,
         notes: corrections(object).into_iter().map(correction).collect(),
+        doubt: None,
     }
 }

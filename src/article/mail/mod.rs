@@ -2,16 +2,18 @@
 
 mod body;
 mod head;
+pub(super) mod mbox;
+pub(super) mod mhtml;
 
 use std::borrow::Cow;
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::budget::LARGEST;
 use super::format::Format;
 use super::guard::guarded;
 use super::intake::{Around, Each, Input, is_read};
 use super::outlet::Outlets;
+use super::packed::LARGEST;
 use super::reading::{Content, Member, Told};
 use super::stamp::Stamp;
 

@@ -70,6 +70,10 @@ pub struct OutletEntry {
     pub aliases: Vec<String>,
     /// What it is.
     pub kind: OutletKind,
+    /// Where it publishes, an ISO 3166-1 code of two capital letters.
+    pub country: Option<String>,
+    /// The language of all that it publishes, an ISO 639-1 code.
+    pub language: Option<String>,
 }
 
 /// All names of the agencies as they are written and sign, each with the
@@ -168,12 +172,21 @@ impl Outlets {
         configured.or_else(|| REGISTRY.named(name).map(|known| known.kind))
     }
 
-    /// The language of all that an outlet publishes, where the registry knows
-    /// of one.
-    pub fn language(&self, name: &str) -> Option<&'static str> {
+    /// The language of all that an outlet publishes, an ISO 639-1 code, where
+    /// the configuration or the registry knows of one.
+    pub fn language(&self, name: &str) -> Option<&str> {
         match self.entry(name) {
-            Some(_) => None,
+            Some(entry) => entry.language.as_deref(),
             None => REGISTRY.named(name)?.language,
+        }
+    }
+
+    /// The country of an outlet, an ISO 3166-1 code, where the configuration
+    /// or the registry knows of one.
+    pub fn country(&self, name: &str) -> Option<&str> {
+        match self.entry(name) {
+            Some(entry) => entry.country.as_deref(),
+            None => REGISTRY.named(name)?.country,
         }
     }
 
@@ -277,6 +290,8 @@ mod tests {
             domains: vec!["harbourpost.example".to_owned()],
             aliases: vec!["The Post".to_owned()],
             kind: OutletKind::Outlet,
+            country: Some("NO".to_owned()),
+            language: Some("nb".to_owned()),
         }])
         .unwrap()
     }
@@ -341,6 +356,10 @@ mod tests {
         assert_eq!(outlets.kind("Valley Herald"), None);
         assert_eq!(outlets.language("Le Monde"), Some("fr"));
         assert_eq!(outlets.language("Reuters"), None);
+        assert_eq!(outlets.language("The Post"), Some("nb"));
+        assert_eq!(outlets.country("Reuters"), Some("GB"));
+        assert_eq!(outlets.country("The Post"), Some("NO"));
+        assert_eq!(outlets.country("Valley Herald"), None);
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::text::language::rows;
 pub struct Known {
     pub name: &'static str,
     pub kind: OutletKind,
+    /// ISO 3166-1 code; `None` for those of no country.
+    pub country: Option<&'static str>,
     /// ISO 639-1 code of all that it publishes; `None` where it publishes in
     /// several languages.
     pub language: Option<&'static str>,
@@ -53,12 +55,13 @@ pub static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
         phrases: HashMap::new(),
     };
     for row in rows(include_str!("outlets.tsv")) {
-        let [kind, name, _, language, hosts, aliases, ..] = row[..] else {
+        let [kind, name, country, language, hosts, aliases, ..] = row[..] else {
             continue;
         };
         let known = Known {
             name,
             kind: OutletKind::named(kind).unwrap_or_default(),
+            country: cells(country).next(),
             language: cells(language).next(),
             aliases,
             in_brackets: row.get(6).copied().unwrap_or(""),

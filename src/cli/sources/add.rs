@@ -109,6 +109,7 @@ mod target {
     use super::super::edit;
     use super::super::fetch::Page;
     use super::super::save::save;
+    use crate::article::PassedOver;
     use crate::config::{self, CONFIG_NAME, Config, DEFAULT_SOURCES};
     use crate::files::{near, shown};
     use crate::reference::intake;
@@ -171,6 +172,12 @@ mod target {
                     "{}: {}",
                     unreadable.path.display(),
                     unreadable.error
+                ));
+            }
+            if intake.articles.is_empty() && !intake.passed_over.is_empty() {
+                problems.push(format!(
+                    "{name}: {}",
+                    PassedOver::no_text(&intake.passed_over)
                 ));
             }
             for article in &intake.articles {

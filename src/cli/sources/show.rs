@@ -9,7 +9,7 @@ use super::super::failure::Failure;
 use super::super::output::Output;
 use super::super::setup::{ReferenceArgs, Setup, outlets};
 use super::super::{Global, Status};
-use crate::article::Article;
+use crate::article::{Article, PassedOver};
 use crate::files::shown;
 use crate::reference::{Memory, Reference, intake};
 use crate::report;
@@ -79,9 +79,13 @@ impl Show {
         let intake = intake(file, &shown(file), &outlets);
         if intake.articles.is_empty() {
             let errors = intake.unreadable.iter();
-            let errors: Vec<String> = errors
+            let mut errors: Vec<String> = errors
                 .map(|file| format!("{}: {}", file.path.display(), file.error))
                 .collect();
+            if errors.is_empty() {
+                let why = PassedOver::no_text(&intake.passed_over);
+                errors.push(format!("{}: {why}", file.display()));
+            }
             return Err(Failure::new(errors.join("\n  ")));
         }
         Ok(Memory::new(intake.articles, intake.unreadable))

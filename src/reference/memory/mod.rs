@@ -9,7 +9,7 @@ pub use runs::terms_in_row;
 use std::sync::{Arc, OnceLock};
 
 use super::{ArticleId, Of, Origin, Passage, Reference, origins};
-use crate::article::{Article, Unreadable};
+use crate::article::{Article, PassedOver, Unreadable};
 use crate::text::Term;
 use postings::Postings;
 use runs::Runs;
@@ -24,6 +24,7 @@ pub struct Memory {
     articles: Vec<Arc<Article>>,
     origins: Vec<Origin>,
     unreadable: Vec<Unreadable>,
+    passed_over: Vec<PassedOver>,
     /// Each index is made when it is first asked: to list articles none is
     /// needed, and many drafts have no name that asks for spellings.
     postings: OnceLock<Postings>,
@@ -70,6 +71,14 @@ impl Memory {
         }
     }
 
+    /// The same with the items that hold no text.
+    pub fn passing_over(self, passed_over: Vec<PassedOver>) -> Self {
+        Self {
+            passed_over,
+            ..self
+        }
+    }
+
     /// Makes the indexes that nearly every check asks for.
     pub fn index(&self) {
         self.postings();
@@ -111,6 +120,10 @@ impl Reference for Memory {
 
     fn unreadable(&self) -> &[Unreadable] {
         &self.unreadable
+    }
+
+    fn passed_over(&self) -> &[PassedOver] {
+        &self.passed_over
     }
 
     fn frequency(&self, term: Term) -> usize {

@@ -8,6 +8,7 @@ use captions::captions;
 use complete::{Known, complete};
 use edges::{again, head, tail, tail_note};
 
+#[cfg(feature = "pages")]
 use super::extract;
 use super::page::{Block, Page};
 use crate::article::boilerplate::{ends_sentence, normal};
@@ -68,7 +69,10 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> Found {
     let keys: Vec<String> = blocks.map(|block| normal(&block.line.text)).collect();
     let body = article_body.map(|body| normal(&html_plain(body)));
     let body = body.unwrap_or_default();
+    #[cfg(feature = "pages")]
     let story = extract::story(page, &keys);
+    #[cfg(not(feature = "pages"))]
+    let story: Option<Vec<bool>> = None;
     if body.len() >= SHORTEST_BODY
         && held_of(page, &keys, &body, story.as_deref()) * PART < body.len()
     {

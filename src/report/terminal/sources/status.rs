@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::super::style::{STRONG, WARN, styled};
 use super::super::{Detail, Layout};
 use super::{totals, unknown_outlets};
-use crate::article::{Article, Problem, language_name};
+use crate::article::{Article, PassedOver, Problem, language_name};
 use crate::reference::{ArticleId, Reference};
 use crate::report::tally::articles;
 use crate::report::{clean, count, day};
@@ -55,6 +55,8 @@ pub fn status(
         .iter()
         .filter_map(|(_, a)| a.metadata.language.as_deref());
     shown.counts("languages", tally(languages.map(language_name)), out)?;
+    shown.passed_over(reference.passed_over(), out)?;
+    shown.summaries(&all, out)?;
     shown.problems(&all, today, out)?;
     unknown_outlets(reference, out)
 }
@@ -108,6 +110,44 @@ impl Shown {
         Ok(())
     }
 
+    /// Items without text: nothing is wrong with them.
+    fn passed_over(&self, all: &[PassedOver], out: &mut dyn Write) -> io::Result<()> {
+        if all.is_empty() {
+            return Ok(());
+        }
+        let items = count(all.len(), "item");
+        let line = format!("{items} without text: {}", PassedOver::counted(all));
+        let options = textwrap::Options::new(self.layout.columns()).subsequent_indent("  ");
+        for line in textwrap::wrap(&line, options) {
+            writeln!(out, "{line}")?;
+        }
+        if self.layout.detail == Detail::Verbose {
+            for item in all {
+                writeln!(out, "  {}: {}", clean(&item.path), clean(&item.told()))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What feeds give instead of articles: a feed has as many as it has
+    /// entries.
+    fn summaries(&self, all: &[(ArticleId, &Article)], out: &mut dyn Write) -> io::Result<()> {
+        let is_summary = |article: &Article| article.problems.contains(&Problem::Summary);
+        let short = all.iter().filter(|(_, article)| is_summary(article));
+        let paths: Vec<&str> = short.map(|(_, article)| article.path.as_str()).collect();
+        if paths.is_empty() {
+            return Ok(());
+        }
+        let articles = count(paths.len(), "article");
+        writeln!(out, "{articles}: {}", Problem::Summary.title())?;
+        if self.layout.detail == Detail::Verbose {
+            for path in paths {
+                writeln!(out, "  {}", clean(path))?;
+            }
+        }
+        Ok(())
+    }
+
     fn problems(
         &self,
         all: &[(ArticleId, &Article)],
@@ -118,7 +158,8 @@ impl Shown {
         for (_, article) in all {
             let day = article.metadata.published_day();
             let future = day.filter(|day| *day > today).map(Problem::Future);
-            for problem in article.problems.iter().cloned().chain(future) {
+            let told = article.problems.iter().filter(|p| **p != Problem::Summary);
+            for problem in told.cloned().chain(future) {
                 let same = problems.entry(problem.title()).or_default();
                 same.push((&article.path, problem));
             }
