@@ -7,8 +7,9 @@ mod registry;
 
 use globset::{Glob, GlobMatcher};
 
+pub(super) use host::Address;
 use host::{host, registrable};
-use name::fold;
+pub(super) use name::fold;
 use registry::{REGISTRY, is_whole};
 
 /// What an outlet is.
@@ -222,7 +223,18 @@ impl Outlets {
         }
         let known = REGISTRY.named(name)?;
         let written = known.names().any(|other| other == name);
-        (written && known.kind.signs_pages()).then_some(known.name)
+        (written && known.kind.signs_pages() && known.signs_as(name)).then_some(known.name)
+    }
+
+    /// True for the name of an outlet in the registry that is a word, too.
+    pub(super) fn is_word(&self, name: &str) -> bool {
+        let same = |other: &str| other.to_lowercase() == name.to_lowercase();
+        let known = REGISTRY.named(name);
+        known.is_some_and(|known| {
+            known
+                .names()
+                .any(|other| same(other) && !known.signs_as(other))
+        })
     }
 
     /// The outlet whose name of several words stands in a line.

@@ -25,7 +25,7 @@ impl Known {
         cells(self.aliases).chain([self.name])
     }
 
-    /// True for a name that signs outside of a dateline's brackets, too.
+    /// True for a name that tells something where no brackets are around it.
     pub fn signs_as(&self, name: &str) -> bool {
         cells(self.in_brackets).all(|other| other != name)
     }
