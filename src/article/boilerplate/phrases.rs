@@ -65,7 +65,7 @@ static PATTERNS: LazyLock<HashMap<String, Vec<Pattern>>> = LazyLock::new(|| {
 });
 
 /// Why a line is furniture by its words, where it is.
-pub(super) fn find(line: &str) -> Option<&'static str> {
+pub(in crate::article) fn find(line: &str) -> Option<&'static str> {
     if line.len() > LONGEST {
         return None;
     }

@@ -74,6 +74,26 @@ impl<'v> Graph<'v> {
         articles.map(|(_, object)| *object)
     }
 
+    /// A time that is told of the page itself.
+    pub fn of_page(&self, key: &str) -> Option<Stamp> {
+        let is_page = |o: &Object| has_type(o, |t| matches!(t, "WebPage" | "ItemPage"));
+        let mut all = self.objects.iter().filter(|(_, o)| is_page(o));
+        all.find_map(|(_, o)| stamp(o, &[key]))
+    }
+
+    /// Names of the web site and of organizations.
+    pub fn sites(&self) -> Vec<String> {
+        let is_site = |o: &Object| {
+            has_type(o, |t| {
+                matches!(t, "WebSite" | "Organization" | "NewsMediaOrganization")
+            })
+        };
+        let all = self.objects.iter().filter(|(_, o)| is_site(o));
+        all.filter_map(|(_, o)| text(o.get("name")))
+            .take(10)
+            .collect()
+    }
+
     /// Names of people or organizations, those that are only referred to by
     /// their `@id` among them. Addresses are no names.
     pub fn names(&self, value: Option<&Value>) -> Vec<String> {
