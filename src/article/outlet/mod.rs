@@ -327,6 +327,17 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_a_word_is_no_site_on_a_line() {
+        let outlets = outlets();
+        assert_eq!(outlets.site("Le Monde"), Some("Le Monde"));
+        assert_eq!(outlets.site("People"), None);
+        assert_eq!(outlets.site_in("Read it in The Register"), None);
+        assert_eq!(outlets.canonical("People"), "People");
+        assert!(outlets.is_word("people") && !outlets.is_word("Le Monde"));
+        assert_eq!(outlets.by_url("https://people.com/a"), Some("People"));
+    }
+
+    #[test]
     fn a_name_that_is_a_word_signs_only_in_brackets() {
         let outlets = outlets();
         assert_eq!(outlets.agency("MAP"), Some("MAP"));

@@ -84,7 +84,7 @@ impl Registry {
         let bracketed = cells(known.in_brackets);
         for alias in known.names().chain(bracketed) {
             self.names.entry(alias.to_lowercase()).or_insert(index);
-            if let Some((first, _)) = alias.split_once(' ') {
+            if let Some((first, _)) = alias.split_once(' ').filter(|_| known.signs_as(alias)) {
                 let phrases = self.phrases.entry(first).or_default();
                 phrases.push((alias, index));
             }
