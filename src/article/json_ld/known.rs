@@ -240,3 +240,27 @@ pub(in crate::article) fn posts(graph: &Graph<'_>, object: &Object) -> Vec<Post>
         .collect();
     if posts.len() < 2 { Vec::new() } else { posts }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_tells_its_own_time_and_site() {
+        let json = serde_json::json!([
+            {"@type": "NewsArticle", "headline": "Ferry sinks"},
+            {"@type": ["WebPage", "FAQPage"], "datePublished": "2026-03-05T09:00:00Z"},
+            {"@type": "VideoObject", "datePublished": "2026-01-01"},
+            {"@type": "WebSite", "name": "Harbour Post", "publisher":
+                {"@type": "NewsMediaOrganization", "name": "Olmstead Media"}},
+        ]);
+        let values = [json];
+        let graph = Graph::of(&values);
+        let published = graph
+            .of_page("datePublished")
+            .map(|stamp| stamp.to_string());
+        assert_eq!(published.as_deref(), Some("2026-03-05T09:00:00Z"));
+        assert_eq!(graph.of_page("dateModified"), None);
+        assert_eq!(graph.sites(), ["Harbour Post", "Olmstead Media"]);
+    }
+}

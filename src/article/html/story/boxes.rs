@@ -14,6 +14,9 @@ const COLUMN: usize = 30;
 /// A box has at most this share of the story, in percent.
 const SMALL: usize = 20;
 
+/// All boxes together have at most this share: more are the parts of a list.
+const ALL: usize = 30;
+
 /// A headline of another story has at least this many bytes.
 const HEADLINE: usize = 20;
 
@@ -78,6 +81,10 @@ pub(super) fn teasers(page: &Page<'_>, keys: &[String], story: &[bool]) -> Vec<u
         if small && own.iter().all(plain) && blocks.iter().any(is_headline) {
             found.extend(own);
         }
+    }
+    let len: usize = found.iter().map(|&at| keys[at].len()).sum();
+    if len * 100 > total * ALL {
+        return Vec::new();
     }
     found.sort_unstable();
     found
