@@ -80,6 +80,20 @@ fn a_page_without_json_ld() {
     check("plain");
 }
 
+/// A deck, a title for search engines, a pop-up within a sentence, a box that
+/// links to another story, a plea to subscribe, and an outlet that nobody knows.
+#[test]
+fn a_page_with_much_between_its_paragraphs() {
+    check("bulletin");
+}
+
+/// A story that stops where the reader is asked for money, and a time in
+/// seconds.
+#[test]
+fn a_page_that_asks_for_money() {
+    check("plea");
+}
+
 #[test]
 fn a_broken_page() {
     check("broken");

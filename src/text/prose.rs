@@ -21,6 +21,8 @@ pub enum BlockKind {
     TableCell,
     /// A paragraph of a block quotation.
     BlockQuote,
+    /// What stands between the headline and the text of an article.
+    Deck,
     /// A caption of a picture or table.
     Caption,
     /// A footnote's text.

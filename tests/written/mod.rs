@@ -24,7 +24,9 @@ impl Source {
     /// # Errors
     /// Where what follows the comma is no day.
     pub fn headed(heading: &str) -> Result<Self, String> {
-        let is_file = heading.ends_with(".txt") || heading.ends_with(".md");
+        let is_file = [".txt", ".md", ".html"]
+            .iter()
+            .any(|end| heading.ends_with(end));
         let (outlet, published) = match heading.split_once(", ") {
             Some((outlet, words)) => (outlet, Some(day(words)?)),
             None => (heading, None),

@@ -9,6 +9,7 @@ mod lists;
 mod phrases;
 mod shape;
 
+pub(super) use phrases::find as furniture;
 pub(super) use shape::{ends_sentence, normal};
 use shape::{is_item, is_loud, is_same, length, picture};
 

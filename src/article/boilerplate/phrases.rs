@@ -66,7 +66,7 @@ static PATTERNS: LazyLock<FxHashMap<&'static str, Vec<Pattern>>> = LazyLock::new
 });
 
 /// Why a line is furniture by its words, where it is.
-pub(super) fn find(line: &str) -> Option<&'static str> {
+pub(in crate::article) fn find(line: &str) -> Option<&'static str> {
     if line.len() > LONGEST {
         return None;
     }

@@ -36,6 +36,13 @@ pub(in crate::article) fn find(line: &str) -> Option<&str> {
     fits.then(|| names[..cut].trim())
 }
 
+/// What stands behind the word that begins a byline, whatever it is.
+pub(in crate::article) fn after_word(line: &str) -> Option<&str> {
+    let (first, rest) = line.split_once(char::is_whitespace)?;
+    let first = first.trim_end_matches(':').to_lowercase();
+    WORDS.contains(first.as_str()).then(|| rest.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -130,7 +130,37 @@ fn in_byline(line: &str, outlets: &Outlets) -> Option<String> {
     {
         return Some(agency.to_owned());
     }
-    in_names(byline::find(line)?, outlets).map(str::to_owned)
+    if let Some(agency) = of_desk(line, outlets).or_else(|| dated(line, outlets)) {
+        return Some(agency.to_owned());
+    }
+    let by_agency = || outlets.signature(byline::after_word(line)?);
+    let names = || {
+        in_names(
+            byline::find(line).and_then(|_| byline::after_word(line))?,
+            outlets,
+        )
+    };
+    by_agency().or_else(names).map(str::to_owned)
+}
+
+/// "Redazione ANSA", "Redacción / EFE".
+fn of_desk<'o>(line: &str, outlets: &'o Outlets) -> Option<&'o str> {
+    let (first, rest) = line.split_once(' ')?;
+    let first = first.trim_end_matches('/').to_lowercase();
+    let name = rest.trim_start_matches(['/', '|', '-', ' ']);
+    let is_desk = words("desk").any(|word| word == first);
+    outlets.signature(name).filter(|_| is_desk)
+}
+
+/// "Xinhua | March 5, 2026".
+fn dated<'o>(line: &str, outlets: &'o Outlets) -> Option<&'o str> {
+    let mut parts = line.split(['|', '•', '·']).map(str::trim);
+    let agency = outlets.signature(parts.next()?)?;
+    let mut dates = parts.peekable();
+    dates.peek()?;
+    dates
+        .all(|part| super::date::find(part).is_some())
+        .then_some(agency)
 }
 
 /// The agency among the names of writers.

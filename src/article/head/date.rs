@@ -17,6 +17,9 @@ static MONTHS: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
     table
 });
 
+/// A longer number is none of a date, in digits.
+const MOST_DIGITS: usize = 16;
+
 /// A run of digits, of letters, or one other character.
 #[derive(Debug, Clone, Copy)]
 enum Piece {
@@ -38,7 +41,8 @@ pub(in crate::article) fn find(text: &str) -> Option<(Date, Span)> {
         let found = cut
             .iso(at)
             .or_else(|| cut.numeric(at))
-            .or_else(|| cut.named(at));
+            .or_else(|| cut.named(at))
+            .or_else(|| cut.year_first(at));
         found.and_then(|(y, m, d, span)| Some((Date::new(y, m, d).ok()?, span)))
     })
 }
@@ -63,9 +67,9 @@ fn cut(text: &str) -> Pieces<'_> {
     let mut pieces: Vec<(Piece, Span)> = Vec::new();
     for (start, c) in text.char_indices() {
         let end = start + c.len_utf8();
-        let piece = if c.is_ascii_digit() {
+        let piece = if digit(c).is_some() {
             Piece::Digits
-        } else if c.is_alphabetic() {
+        } else if c.is_alphabetic() || is_sign(c) {
             Piece::Letters
         } else if c.is_whitespace() {
             continue;
@@ -87,12 +91,31 @@ fn cut(text: &str) -> Pieces<'_> {
     Pieces { text, pieces }
 }
 
+/// The value of a digit, also of the scripts of South Asia and of Arabic.
+fn digit(c: char) -> Option<char> {
+    let zeros = ['0', '٠', '۰', '०', '০', '๐', '０'];
+    let value = |zero: &char| {
+        (c as u32)
+            .checked_sub(*zero as u32)
+            .filter(|value| *value < 10)
+    };
+    char::from_digit(zeros.iter().find_map(value)?, 10)
+}
+
+/// Signs of vowels and the like, which stand within words.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{0900}'..='\u{0DFF}' | '\u{0E31}'..='\u{0E4E}' | '\u{200C}' | '\u{200D}')
+}
+
 type Day = (i16, i8, i8, Span);
 
 impl Pieces<'_> {
-    fn digits(&self, at: usize) -> Option<&str> {
+    /// A number of few digits, as it is written in English.
+    fn digits(&self, at: usize) -> Option<String> {
         match self.pieces.get(at)? {
-            (Piece::Digits, span) => Some(span.of(self.text)),
+            (Piece::Digits, span) if span.len() <= MOST_DIGITS * char::MAX_LEN_UTF8 => {
+                span.of(self.text).chars().map(digit).collect()
+            }
             _ => None,
         }
     }
@@ -121,7 +144,8 @@ impl Pieces<'_> {
         let digits = self.digits(at)?;
         let year: i16 = digits.get(..4)?.parse().ok()?;
         let glued = digits.len() == 4 || (5..=6).contains(&digits.len());
-        let end = self.pieces[at].1.start + 4;
+        let own = self.pieces[at].1;
+        let end = own.start + 4 * (own.len() / digits.len().max(1));
         (glued && (1800..2200).contains(&year)).then_some((year, end))
     }
 
@@ -143,7 +167,7 @@ impl Pieces<'_> {
             return None;
         }
         let (year, _) = self.year(at)?;
-        let chinese = self.letters(at + 1).as_deref() == Some("年");
+        let chinese = matches!(self.letters(at + 1).as_deref(), Some("年" | "년"));
         let mark = self.mark(at + 1);
         if !chinese && !matches!(mark, Some('-' | '/' | '.')) {
             return None;
@@ -176,13 +200,36 @@ impl Pieces<'_> {
         Some((year, month, day, self.span(at, end)))
     }
 
+    /// 2026. február 4.; 2026 m. vasario 4 d.; 2026. gada 4. februāris.
+    fn year_first(&self, at: usize) -> Option<Day> {
+        let (year, end) = self.year(at)?;
+        if end != self.pieces[at].1.end {
+            return None;
+        }
+        let next = self.skip(at + 1, &["m", "gada"], &['.', ',']);
+        let next = self.skip(next, &[], &['.']);
+        let (month, day, last) = if let Some(month) = self.month(next) {
+            let day = self.skip(next + 1, &[], &['.']);
+            (month, self.number(day)?, day)
+        } else {
+            let month = self.skip(next + 1, &[], &['.']);
+            (self.month(month)?, self.number(next)?, month)
+        };
+        let end = self.pieces[last].1.end;
+        // "2025 March 5, 2026": the year is another's.
+        let other = self.year(self.skip(last + 1, &[], &[',']));
+        other
+            .is_none()
+            .then_some((year, month, day, self.span(at, end)))
+    }
+
     /// February 4, 2026; 4 February 2026; 4. Februar 2026; 4 de febrero de 2026;
     /// Wed Feb 4 19:20:36 CET 2026.
     fn named(&self, at: usize) -> Option<Day> {
         if let Some(month) = self.month(at) {
-            let day_at = self.skip(at + 1, &[], &['.']);
+            let day_at = self.skip(at + 1, &[], &['.', '-', '/']);
             let day = self.number(day_at)?;
-            let year_at = self.skip(day_at + 1, &["st", "nd", "rd", "th"], &[',']);
+            let year_at = self.skip(day_at + 1, &["st", "nd", "rd", "th"], &[',', '-', '/']);
             let year = self.year(year_at);
             let (year, end) = year.or_else(|| self.year(self.past_time(year_at)))?;
             return Some((year, month, day, self.span(at, end)));
@@ -264,6 +311,28 @@ mod tests {
             "Thu Mar 5 19:20:36 CET 2026",
             "Thu Mar 05 19:20 +0100 2026",
             "Do, 05 Mär 2026 07:00:00 +0100",
+            "2026. március 5., 7:20",
+            "2026 m. kovo 5 d. 7:20",
+            "2026. gada 5. marts",
+            "2026년 3월 5일",
+            "2026. 3. 5.",
+            "5 Maret 2026",
+            "5 Mac 2026",
+            "5 مارس 2026",
+            "٥ مارس ٢٠٢٦",
+            "5 במרץ 2026",
+            "5 मार्च 2026",
+            "५ मार्च २०२६",
+            "৫ মার্চ ২০২৬",
+            "5 Μαρτίου 2026",
+            "5. mars 2026 kl. 7:20",
+            "5 maaliskuu 2026",
+            "5 Mart 2026",
+            "5 Machi 2026",
+            "5 марта 2026 г., 7:20",
+            "5 март 2026",
+            "Mar-05-2026",
+            "5. 3. 2026",
         ] {
             check(text, "2026-03-05");
         }
@@ -276,6 +345,8 @@ mod tests {
     fn what_could_be_two_days_is_none() {
         check("03/04/2026", "none");
         check("March 5", "none");
+        check("2026 marching 5", "none");
+        check("© 2025 March 5, 2026", "2026-03-05");
         check("99 March 2026", "none");
         check("call 555 2026", "none");
         check("March 5 at 10:15 in room 2026", "none");

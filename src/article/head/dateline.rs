@@ -44,45 +44,77 @@ pub(in crate::article) fn find(paragraph: &str) -> Option<Dateline> {
     if !head.bytes().any(may_be) {
         return None;
     }
-    let opening = head.char_indices().find_map(|(at, c)| {
+    let brackets = head.char_indices().filter_map(|(at, c)| {
         let (open, close) = BRACKETS.iter().find(|(open, _)| *open == c)?;
         let from = at + open.len_utf8();
         let len = head[from..].find(*close)?;
         Some((at, from, from + len, close.len_utf8()))
     });
+    let brackets: Vec<_> = brackets.take(MOST_BRACKETS).collect();
+    let named = brackets
+        .iter()
+        .find(|(_, from, to, _)| is_agency(head[*from..*to].trim()));
+    let opening = named.or(brackets.first()).copied();
     let cut = dash(head);
-    if let Some((open, from, to, width)) = opening
-        && cut
-            .is_none_or(|(start, _)| start >= to || head[..open].trim().ends_with(['-', '–', '—']))
-    {
+    if let Some((open, from, to, width)) = opening {
+        let bracket = head[from..to].trim();
+        let known = is_agency(bracket);
+        // "CAIRO - 5 March (MENA) - ": a day stands between.
+        let between = |start: usize| {
+            let between = head.get(start..open).unwrap_or("").trim();
+            let day = between.contains(|c: char| c.is_ascii_digit()) && is_place(between, 0);
+            between.ends_with(['-', '–', '—']) || (known && day)
+        };
         let after = head[to + width..].trim_start();
         let place = head[..open].trim_end_matches(['-', '–', '—', ' ', '\u{A0}']);
-        let bracket = head[from..to].trim();
-        let goes_on = starts_dash(after) || (!after.is_empty() && is_agency(bracket));
-        if goes_on && is_place(place) {
+        let goes_on = starts_dash(after) || (!after.is_empty() && known);
+        let day = place.contains(|c: char| c.is_ascii_digit());
+        let first = cut.is_none_or(|(start, _)| start >= to || between(start));
+        if first && goes_on && is_place(place, usize::from(known && day)) {
             return Some(Dateline {
                 text: head[..to + width].trim().to_owned(),
                 bracket: Some(bracket.to_owned()),
             });
         }
     }
+    if let Some((text, agency)) = chinese(head) {
+        return Some(Dateline {
+            text: text.to_owned(),
+            bracket: Some(agency.to_owned()),
+        });
+    }
     let (start, end) = cut?;
     let place = head[..start].trim();
     let more = !head[end..].trim().is_empty();
-    if let Some((_, last)) = place.rsplit_once(',')
-        && is_agency(last.trim())
+    // "TOKYO, March 5, Kyodo —", "Moscow. March 5. INTERFAX -".
+    let last = place
+        .rsplit_once(", ")
+        .into_iter()
+        .chain(place.rsplit_once(". "));
+    let mut last = last.map(|(_, last)| last.trim());
+    if let Some(agency) = last.find(|last| is_agency(last))
         && more
-        && is_place(place)
+        && is_place(place, 0)
     {
         return Some(Dateline {
             text: place.to_owned(),
-            bracket: Some(last.trim().to_owned()),
+            bracket: Some(agency.to_owned()),
+        });
+    }
+    // "МОСКВА, 5 мар - РИА Новости. ".
+    if let Some((agency, _)) = head[end..].split_once(". ")
+        && is_agency(agency.trim())
+        && is_place(place, 0)
+    {
+        return Some(Dateline {
+            text: place.to_owned(),
+            bracket: Some(agency.trim().to_owned()),
         });
     }
     let first = place.split([',', ' ']).next().unwrap_or("");
     let capitals = first.chars().filter(|c| c.is_uppercase()).count() >= 3
         && !first.contains(char::is_lowercase);
-    (capitals && more && is_place(place) && place.len() <= 60).then(|| Dateline {
+    (capitals && more && is_place(place, 0) && place.len() <= 60).then(|| Dateline {
         text: place.to_owned(),
         bracket: None,
     })
@@ -108,8 +140,27 @@ fn starts_dash(after: &str) -> bool {
     after.starts_with(['-', '–', '—', '―', ':', '.']) || after.starts_with("\u{2010}")
 }
 
-/// True for names, days and numbers: what a dateline is made of.
-fn is_place(text: &str) -> bool {
+/// "新华社北京3月5日电": the agency, the place, the day and the word for a
+/// dispatch.
+fn chinese(head: &str) -> Option<(&str, &str)> {
+    let end = head
+        .char_indices()
+        .take(DISPATCH)
+        .find(|(_, c)| matches!(c, '电' | '電'));
+    let text = &head[..end?.0];
+    let agency = credit::ends_with_agency(text)?;
+    text.contains('日').then_some((text, agency))
+}
+
+/// A Chinese dateline has at most so many letters.
+const DISPATCH: usize = 24;
+
+/// How many brackets of a paragraph are looked at.
+const MOST_BRACKETS: usize = 3;
+
+/// True for names, days and numbers: what a dateline is made of. So many other
+/// words, as names of days, may stand among them.
+fn is_place(text: &str, others: usize) -> bool {
     let small = [
         "de", "of", "and", "la", "el", "the", "am", "an", "der", "y", "et", "do", "da", "dos",
         "das", "du", "des", "le", "les", "del", "di", "den", "van", "vom", "em", "en", "w", "v",
@@ -122,7 +173,8 @@ fn is_place(text: &str) -> bool {
             || small.contains(&bare)
             || super::date::is_month(bare)
     };
-    text.split_whitespace().count() <= 9 && text.split_whitespace().all(fits)
+    let words = || text.split_whitespace();
+    words().count() <= 9 && words().filter(|word| !fits(word)).count() <= others
 }
 
 #[cfg(test)]

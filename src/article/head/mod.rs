@@ -1,7 +1,10 @@
 //! What a file says of itself: front matter, bylines, date lines, credits.
 
+mod address;
 pub(super) mod byline;
 pub(super) mod credit;
+#[cfg(test)]
+mod credit_forms;
 pub(super) mod date;
 pub(super) mod dateline;
 pub(super) mod notice;
@@ -20,8 +23,8 @@ use super::line::Line;
 use super::outlet::Outlets;
 use super::reading::Told;
 use super::stamp::Stamp;
-use crate::text::FrontMatter;
 use crate::text::language::rows;
+use crate::text::{BlockKind, FrontMatter};
 
 /// A line of metadata has at most this many bytes.
 const LONGEST: usize = 160;
@@ -194,7 +197,7 @@ pub(super) fn metadata(
     let credit = of_format.or_else(|| credit::find(lines_around, last, outlets));
     let url = field(keys::URL)
         .or_else(|| told.url.clone())
-        .or_else(|| address(lines, layout));
+        .or_else(|| address::find(lines, layout));
     let publisher = site::outlet(path, front, told, url.as_deref(), lines, layout, outlets);
     let headline = layout.headline.map(|at| lines[at].text.trim().to_owned());
     Metadata {
@@ -209,7 +212,8 @@ pub(super) fn metadata(
         published: day(keys::PUBLISHED)
             .or(told.published)
             .or_else(|| published.map(Stamp::from))
-            .or_else(|| dateline_day(dateline.as_deref()).map(Stamp::from)),
+            .or_else(|| dateline_day(dateline.as_deref()).map(Stamp::from))
+            .or_else(|| address::day(url.as_deref()?).map(Stamp::from)),
         modified: day(keys::MODIFIED)
             .or(told.modified)
             .or_else(|| modified.map(Stamp::from)),
@@ -227,22 +231,14 @@ pub(super) fn metadata(
 const BESIDE: usize = 12;
 
 /// The story with the lines beside it, and the number of its last line among
-/// them: far from it a page credits other stories.
+/// them that is no caption: far from it a page credits other stories.
 fn around<'l, 't>(lines: &'l [Line<'t>], layout: &Layout) -> (&'l [Line<'t>], Option<usize>) {
     let story = |role: &Role| matches!(role, Role::Story(_));
     let first = layout.roles.iter().position(story).unwrap_or(0);
     let last = layout.roles.iter().rposition(story).unwrap_or(lines.len());
     let from = first.saturating_sub(BESIDE);
     let lines = &lines[from..(last + BESIDE).min(lines.len())];
-    (lines, last.checked_sub(from))
-}
-
-/// An address that stands on a line of its own before the story.
-fn address(lines: &[Line<'_>], layout: &Layout) -> Option<String> {
-    let head = lines.iter().take(layout.begin.max(1));
-    let mut alone = head.map(|l| l.text.trim_start_matches("URL:").trim());
-    let is_address = |t: &&str| t.starts_with("https://") || t.starts_with("http://");
-    alone
-        .find(|t| is_address(t) && !t.contains(char::is_whitespace))
-        .map(str::to_owned)
+    let text = |role: &Role| matches!(role, Role::Story(kind) if *kind != BlockKind::Caption);
+    let last = layout.roles.iter().rposition(text);
+    (lines, last.and_then(|last| last.checked_sub(from)))
 }

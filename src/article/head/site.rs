@@ -160,7 +160,8 @@ fn file_name(path: &str, outlets: &Outlets) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let spaced = stem.replace(['-', '_'], " ");
-    let known = if NO_OUTLET.contains(&spaced.to_lowercase().as_str()) {
+    let is_word = NO_OUTLET.contains(&spaced.to_lowercase().as_str()) || outlets.is_word(&spaced);
+    let known = if is_word {
         outlets.configured(&spaced).unwrap_or(&spaced)
     } else {
         outlets.canonical(&spaced)

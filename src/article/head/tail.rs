@@ -159,21 +159,46 @@ fn signature(line: &str, outlets: &Outlets) -> Option<String> {
     // The writer's sign stands in small letters behind the agency's.
     let (agency, sign) = line.split_once('/')?;
     let small = sign.chars().all(|c| c.is_lowercase() || c == '/') && sign.len() <= 12;
-    let agency = outlets.signature(agency).filter(|_| small)?;
-    Some(agency.to_owned())
+    let capitals = agency.len() >= 3 && agency.chars().all(char::is_uppercase);
+    let signs = outlets.signature(agency);
+    let signs = signs.or_else(|| outlets.agency(agency).filter(|_| capitals));
+    signs.filter(|_| small).map(str::to_owned)
 }
 
-/// The agency behind the last sentence of a story: "… on Friday. — Reuters".
+/// The agency behind the last sentence of a story: "… on Friday. — Reuters",
+/// "… on Friday. (ANSA).", "… on Friday. /ritzau/", "… on Friday. PTI ANR BL".
 pub(super) fn end_of_story(text: &str, outlets: &Outlets) -> Option<String> {
     let text = text.trim_end();
     let cut = text.floor_char_boundary(text.len().saturating_sub(48));
     let end = &text[cut..];
     let after_sentence = |before: &str| before.trim_end().ends_with(['.', '!', '?', '"', '”', '’']);
-    if let Some(inner) = end.strip_suffix(')') {
-        let (before, name) = inner.rsplit_once('(')?;
-        return in_bracket(name, outlets).filter(|_| after_sentence(before));
+    let closed = end.trim_end_matches('.');
+    for (open, close) in [('(', ')'), ('/', '/')] {
+        if let Some(inner) = closed.strip_suffix(close) {
+            let (before, name) = inner.rsplit_once(open)?;
+            let name = name.trim_start_matches('©').trim();
+            return in_bracket(name, outlets).filter(|_| after_sentence(before));
+        }
     }
-    let (before, name) = end.rsplit_once(['-', '–', '—'])?;
-    let agency = outlets.signature(name.trim())?;
-    after_sentence(before.trim_end_matches(['-', ' '])).then(|| agency.to_owned())
+    if let Some((before, name)) = end.rsplit_once(['-', '–', '—'])
+        && let Some(agency) = outlets.signature(name.trim())
+        && after_sentence(before.trim_end_matches(['-', ' ']))
+    {
+        return Some(agency.to_owned());
+    }
+    bare(end, outlets)
+}
+
+/// The agency that stands alone behind the last sentence, perhaps with the
+/// signs of its writers in capitals.
+fn bare(end: &str, outlets: &Outlets) -> Option<String> {
+    let marks = ['.', '!', '?', '"', '”', '»'];
+    let (at, mark) = end.char_indices().rfind(|(_, c)| marks.contains(c))?;
+    let name = end[at + mark.len_utf8()..].strip_prefix(' ')?.trim();
+    let is_sign = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_uppercase());
+    let (first, signs) = name.split_once(' ').unwrap_or((name, ""));
+    let alone = words("alone").any(|word| word == first.to_lowercase());
+    let signed = signs.split(' ').all(is_sign) && first.chars().all(char::is_uppercase);
+    let agency = outlets.signature(first)?;
+    (alone && signed).then(|| agency.to_owned())
 }

@@ -23,6 +23,8 @@ pub(super) struct Facts {
     pub json_ld: Vec<Span>,
     /// `datetime` of `time` elements, with what they are said to be.
     pub times: Vec<(TimeIs, String)>,
+    /// How many of them stand before the first main heading.
+    pub titled: Option<usize>,
 }
 
 /// What a `time` element is of.
@@ -34,8 +36,9 @@ pub(super) enum TimeIs {
 }
 
 impl Facts {
-    /// Notes what a tag says.
-    pub fn tag(&mut self, tag: &Tag) {
+    /// Notes what a tag says. What stands `beside` the article tells nothing of
+    /// its time.
+    pub fn tag(&mut self, tag: &Tag, beside: bool) {
         let value = |name| tag.get(name).map(str::trim).filter(|v| !v.is_empty());
         match &tag.name[..] {
             b"html" => self.language = self.language.take().or(value("lang").map(str::to_owned)),
@@ -48,7 +51,8 @@ impl Facts {
                     self.canonical = value("href").map(str::to_owned);
                 }
             }
-            b"time" => self.time(tag),
+            b"time" if !beside => self.time(tag),
+            b"h1" => self.titled = self.titled.or(Some(self.times.len())),
             _ => {}
         }
         let is_meta = tag.is("meta");
@@ -58,6 +62,7 @@ impl Facts {
             value("itemprop")
         };
         if let (Some(name), Some(content)) = (name, value("content"))
+            && (is_meta || !beside)
             && self.meta.len() < MOST
         {
             self.meta

@@ -7,8 +7,12 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value};
 
 use super::facts::{Facts, TimeIs};
+use super::page::Page;
+use super::site;
+use super::title::{self, Headings, Titles, beside_title, headline};
 use crate::article::boilerplate::normal;
 use crate::article::json_ld::{self, Graph};
+use crate::article::outlet::Address;
 use crate::article::reading::Told;
 use crate::article::stamp::Stamp;
 use crate::text::html_plain;
@@ -16,12 +20,6 @@ use crate::text::language::rows;
 
 /// A longer name of a writer is none, in bytes.
 const LONGEST_NAME: usize = 120;
-
-/// The part of a title that names the site has at most this many bytes.
-const LONGEST_SITE: usize = 48;
-
-/// A shorter title, in bytes of its letters, may be the name of a section.
-const SHORTEST: usize = 20;
 
 static NAMES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut names: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
@@ -31,49 +29,57 @@ static NAMES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new
     names
 });
 
-/// Titles of a page.
-struct Titles {
-    /// Of its meta elements.
-    meta: Option<String>,
-    /// Its first heading, or the one that repeats another title.
-    heading: Option<String>,
-    /// Of the window.
-    window: Option<String>,
+/// What a page says of itself in a sentence or two.
+pub(super) fn descriptions(facts: &Facts, article: Option<&Map<String, Value>>) -> Vec<String> {
+    let names = NAMES.get("description").map_or(&[][..], Vec::as_slice);
+    let of_meta = names.iter().filter_map(|name| facts.named(&[*name]));
+    let mut all: Vec<String> = of_meta.map(tidy).collect();
+    all.extend(article.and_then(|object| json_ld::text(object.get("description"))));
+    all
 }
 
 /// Reads what a page tells, and gives the object of JSON-LD that is its
-/// article. `headings` are its main headings, in order.
+/// article.
 pub(super) fn told<'v>(
-    facts: &Facts,
-    headings: &[String],
+    page: &Page<'_>,
     graph: &Graph<'v>,
 ) -> (Told, Option<&'v Map<String, Value>>) {
+    let facts = &page.facts;
+    let headings = Headings::of(page);
     let meta = |what: &str| facts.named(NAMES.get(what).map_or(&[][..], Vec::as_slice));
     let text = |what: &str| meta(what).map(tidy).filter(|t| !t.is_empty());
+    let names = |what: &str| {
+        let names = NAMES.get(what).map_or(&[][..], Vec::as_slice);
+        let all = names.iter().filter_map(|name| facts.named(&[*name]));
+        all.map(tidy).filter(|t| !t.is_empty())
+    };
     let of_meta = text("title");
-    let keys: Vec<String> = of_meta.iter().chain(headings).map(|t| normal(t)).collect();
+    let keys: Vec<String> = of_meta
+        .iter()
+        .chain(&headings.main)
+        .map(|t| normal(t))
+        .collect();
     let article = graph.article(&keys);
     let own = article.map(|object| json_ld::told(graph, object));
     let own = own.unwrap_or_default();
-    let heading = headings.iter().find(|heading| {
-        let key = normal(heading);
-        let other = [of_meta.as_deref(), own.headline.as_deref()];
-        other.into_iter().flatten().any(|t| normal(t) == key)
-    });
-    let site = text("site").filter(|site| !site.contains("://"));
+    let heading = headings.repeating([of_meta.as_deref(), own.headline.as_deref()]);
+    let sites: Vec<String> = names("site").filter(|name| !name.contains("://")).collect();
+    let site = sites.first().cloned();
     let titles = Titles {
         meta: of_meta,
-        heading: heading.or(headings.first()).cloned(),
+        heading,
         window: facts.title.as_deref().map(tidy),
     };
     let stamps = |what: &str| {
         let names = NAMES.get(what).map_or(&[][..], Vec::as_slice);
         let mut all = names.iter().filter_map(|name| facts.named(&[*name]));
-        all.find_map(Stamp::read)
+        all.find_map(moment)
     };
     let time = |is| {
-        let mut all = facts.times.iter().filter(|(t, _)| *t == is);
-        all.find_map(|(_, when)| Stamp::read(when))
+        // Those below the headline first.
+        let (above, below) = facts.times.split_at(facts.titled.unwrap_or(0));
+        let mut all = below.iter().chain(above).filter(|(t, _)| *t == is);
+        all.find_map(|(_, when)| moment(when))
     };
     let authors = || {
         let all = facts.all(NAMES.get("author").map_or(&[][..], Vec::as_slice));
@@ -88,34 +94,41 @@ pub(super) fn told<'v>(
         credits.extend(names.map(|name| (name, "credit in byline")));
     }
     let headline = headline(&titles, own.headline.as_deref(), site.as_deref());
-    let named = || {
-        let headline = normal(headline.as_deref()?);
-        beside_title(titles.window.as_deref()?, &headline).map(str::to_owned)
-    };
-    let outlet = site.or(own.outlet).or_else(named);
     let urls = [
         facts.canonical.as_deref(),
         meta("url"),
         own.url.as_deref(),
         facts.saved_from.as_deref(),
     ];
-    let mut urls = urls.into_iter().flatten();
+    let urls = urls.into_iter().flatten();
+    let urls: Vec<&str> = urls.filter(|url| json_ld::is_absolute(url)).collect();
+    let site_names = sites.iter().chain(own.outlet.as_ref());
+    let url = own_address(&urls, &site_names.map(String::as_str).collect::<Vec<_>>());
+    let url = url.map(str::to_owned);
+    let called = called(
+        page,
+        graph,
+        sites,
+        own.outlet,
+        beside_title(&titles, headline.as_deref()),
+        url.as_deref(),
+    );
     let told = Told {
-        outlet,
+        outlet: site::name(called, url.as_deref()),
         headline: headline.clone(),
         byline: byline.map(|byline| without_by(&byline).to_owned()),
         published: own
             .published
             .or_else(|| stamps("published"))
+            .or_else(|| graph.of_page("datePublished"))
             .or_else(|| time(TimeIs::Published))
             .or_else(|| time(TimeIs::Unknown)),
         modified: own
             .modified
             .or_else(|| stamps("modified"))
+            .or_else(|| graph.of_page("dateModified"))
             .or_else(|| time(TimeIs::Modified)),
-        url: urls
-            .find(|url| json_ld::is_absolute(url))
-            .map(str::to_owned),
+        url,
         language: facts
             .language
             .clone()
@@ -128,6 +141,60 @@ pub(super) fn told<'v>(
         doubt: None,
     };
     (told, article)
+}
+
+/// What the page calls its site, with the places.
+fn called(
+    page: &Page<'_>,
+    graph: &Graph<'_>,
+    sites: Vec<String>,
+    publisher: Option<String>,
+    beside_title: Option<&str>,
+    url: Option<&str>,
+) -> Vec<(site::Place, String)> {
+    let window = page.facts.title.as_deref().map(tidy);
+    let ends = || title::last_part(window.as_deref()?, &Address::of(url?)?);
+    let window = beside_title.or_else(ends).map(str::to_owned);
+    let named = |place| move |name| (place, name);
+    let told = sites.into_iter().map(named(site::Place::Meta));
+    let told = told.chain(publisher.into_iter().map(named(site::Place::Publisher)));
+    let told = told.chain(window.into_iter().map(named(site::Place::Window)));
+    let told = told.chain(graph.sites().into_iter().map(named(site::Place::Graph)));
+    let rights = site::rights(page).into_iter();
+    told.chain(rights.map(named(site::Place::Rights))).collect()
+}
+
+/// A time as metadata give it, also in seconds or milliseconds since 1970.
+fn moment(text: &str) -> Option<Stamp> {
+    let text = text.trim();
+    let number = text.bytes().all(|b| b.is_ascii_digit());
+    let seconds = match text.len() {
+        10 if number => text.parse().ok(),
+        13 if number => text
+            .parse::<i64>()
+            .ok()
+            .map(|milliseconds| milliseconds / 1000),
+        _ => return Stamp::read(text),
+    };
+    let since = jiff::Timestamp::from_second(seconds?).ok()?;
+    Stamp::read(&since.to_string())
+}
+
+/// The address of a page: the first, but where they are of different sites the
+/// one that the site's name fits. A page that carries another site's story
+/// says where that stands.
+fn own_address<'u>(urls: &[&'u str], names: &[&str]) -> Option<&'u str> {
+    let address = |url: &&&str| Address::of(url);
+    let labels: Vec<Address> = urls.iter().filter_map(|url| address(&url)).collect();
+    let one = labels
+        .windows(2)
+        .all(|pair| pair[0].label() == pair[1].label());
+    let fits = |url: &&&'u str| {
+        let address = address(url);
+        address.is_some_and(|address| names.iter().any(|name| address.is_of(name)))
+    };
+    let own = urls.iter().find(fits).filter(|_| !one);
+    own.or(urls.first()).copied()
 }
 
 fn tidy(text: &str) -> String {
@@ -144,132 +211,6 @@ fn without_by(name: &str) -> &str {
         .get(..3)
         .is_some_and(|by| by.eq_ignore_ascii_case("by "));
     if by { name[3..].trim_start() } else { name }
-}
-
-/// The title that two of three places agree on, else the first of them. The
-/// name of the site is cut off a title.
-fn headline(titles: &Titles, of_json_ld: Option<&str>, site: Option<&str>) -> Option<String> {
-    let others = [of_json_ld, titles.heading.as_deref()];
-    let cut = |title: &Option<String>| {
-        let title = title.as_deref()?;
-        Some(without_site(title, &others, site).to_owned())
-    };
-    let all = [
-        cut(&titles.meta),
-        of_json_ld.map(str::to_owned),
-        titles.heading.clone(),
-    ];
-    let keys = all
-        .each_ref()
-        .map(|t| t.as_deref().map(normal).filter(|k| !k.is_empty()));
-    let agreed = (0..all.len()).find(|&at| {
-        let Some(key) = &keys[at] else {
-            return false;
-        };
-        // A longer title may go on with the name of a section.
-        let same = |other: &Option<String>| {
-            let begins = |o: &String| o.starts_with(key.as_str()) && key.len() >= SHORTEST;
-            other.as_ref().is_some_and(|o| o == key || begins(o))
-        };
-        (0..all.len()).any(|other| other != at && same(&keys[other]))
-    });
-    if agreed.is_none()
-        && let Some(title) = below_kickers(&all)
-    {
-        return Some(title.to_owned());
-    }
-    // What the page shows, where no two agree.
-    let shown = || keys[2].as_ref().filter(|k| k.len() >= SHORTEST).map(|_| 2);
-    let first = || (0..all.len()).find(|&at| keys[at].is_some());
-    let chosen = agreed.or_else(shown).or_else(first);
-    let chosen = chosen.and_then(|at| all[at].clone());
-    chosen.or_else(|| cut(&titles.window))
-}
-
-/// Marks between a kicker and the headline below it.
-const KICKER_MARKS: &[&str] = &[": ", " - ", " – ", " — ", " | "];
-
-/// The headline that two titles share below different kickers: "Storm: Nine
-/// boats sink" and "Port Ellery - Nine boats sink".
-fn below_kickers(titles: &[Option<String>]) -> Option<&str> {
-    let rests = |title: &'_ Option<String>| -> Vec<String> {
-        let title = title.as_deref().unwrap_or_default();
-        let cuts = KICKER_MARKS
-            .iter()
-            .filter_map(|mark| title.split_once(*mark));
-        cuts.map(|(_, rest)| normal(rest)).collect()
-    };
-    titles.iter().enumerate().find_map(|(at, title)| {
-        let title = title.as_deref()?;
-        let cuts = KICKER_MARKS
-            .iter()
-            .filter_map(|mark| title.split_once(*mark));
-        let mut below = cuts.map(|(_, rest)| rest.trim());
-        below.find(|rest| {
-            let key = normal(rest);
-            let mut others = titles.iter().enumerate().filter(|(other, _)| *other != at);
-            let is_shared = |(_, other): (usize, &Option<String>)| rests(other).contains(&key);
-            key.len() >= SHORTEST && others.any(is_shared)
-        })
-    })
-}
-
-/// Marks between the title of an article and the name of its site.
-const MARKS: &[&str] = &[
-    " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " « ", " » ", ": ",
-];
-
-/// What stands in the title of a window beside the article's: the name of the
-/// site.
-fn beside_title<'t>(window: &'t str, headline: &str) -> Option<&'t str> {
-    let site = |part: &'t str| {
-        let part = part.trim();
-        let name = part.len() <= LONGEST_SITE && part.starts_with(char::is_alphanumeric);
-        name.then_some(part)
-    };
-    MARKS.iter().find_map(|mark| {
-        let after = window
-            .rsplit_once(*mark)
-            .filter(|(rest, _)| normal(rest) == headline);
-        let before = window
-            .split_once(*mark)
-            .filter(|(_, rest)| normal(rest) == headline);
-        let after = after.and_then(|(_, part)| site(part));
-        after.or_else(|| before.and_then(|(part, _)| site(part)))
-    })
-}
-
-/// A title without the site's name at its end or start.
-fn without_site<'t>(title: &'t str, others: &[Option<&str>], site: Option<&str>) -> &'t str {
-    let site = site.map(normal).filter(|s| !s.is_empty());
-    let is_site = |part: &str| {
-        let part = normal(part);
-        let same = |site: &String| {
-            !part.is_empty() && (part.contains(site.as_str()) || site.contains(&part))
-        };
-        site.as_ref().is_some_and(same)
-    };
-    let is_title = |rest: &str| {
-        let rest = normal(rest);
-        others.iter().flatten().any(|other| normal(other) == rest)
-    };
-    for mark in [
-        " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " « ", " » ",
-    ] {
-        if let Some((rest, part)) = title.rsplit_once(mark)
-            && part.len() <= LONGEST_SITE
-            && (is_title(rest) || is_site(part))
-        {
-            return rest.trim_end();
-        }
-        if let Some((part, rest)) = title.split_once(mark)
-            && part.len() <= LONGEST_SITE
-            && is_title(rest)
-        {
-            return rest.trim_start();
-        }
-    }
-    title
 }
 
 /// The JSON-LD of a page, read.

@@ -7,15 +7,17 @@ mod live;
 mod meta;
 mod page;
 mod places;
+mod site;
 mod skeleton;
 mod story;
 mod tags;
+mod title;
 mod words;
 
 use std::borrow::Cow;
 
 use page::Page;
-use story::Found;
+use story::{Clues, Found};
 
 use super::boilerplate::normal;
 use super::json_ld::{self, Graph};
@@ -37,11 +39,15 @@ pub(super) fn readings<'t>(text: &'t str, _around: &Told) -> Result<Vec<Reading<
     let mut page = Page::read(text, 0);
     let values = meta::json_ld(&page.facts, text);
     let graph = Graph::of(&values);
-    let titles = page.blocks.iter().filter(|block| block.is_title);
-    let headings: Vec<String> = titles.map(|block| block.line.text.to_string()).collect();
-    let (mut told, article) = meta::told(&page.facts, &headings, &graph);
+    let (mut told, article) = meta::told(&page, &graph);
     let body = article.and_then(|object| object.get("articleBody")?.as_str());
-    let found = story::judge(&mut page, body);
+    let clues = Clues {
+        body,
+        headline: told.headline.as_deref(),
+        byline: told.byline.as_deref(),
+        descriptions: meta::descriptions(&page.facts, article),
+    };
+    let found = story::judge(&mut page, &clues);
     if !cfg!(feature = "pages") {
         told.doubt = Some(Doubt::Read(LEFT_OUT));
     } else if page.skeleton.html().is_none() {

@@ -31,6 +31,8 @@ pub(super) struct Element {
     pub parent: usize,
     /// What its name, or that of one around it, says it is.
     pub place: Option<places::Place>,
+    /// True where it, or the one around it, is named as a deck.
+    pub is_deck: bool,
     /// What its like share: name and class.
     pub likeness: u64,
     /// The innermost `article` around it, itself included; 0 for none.
@@ -93,6 +95,10 @@ struct Reader<'t> {
     /// Words that are struck out in the open block.
     struck: Option<Words>,
     striking: Option<u64>,
+    /// Words inside of the open block that are none of it, and why.
+    beside: Option<(Words, &'static str)>,
+    /// The open element that they stand in.
+    apart: Option<usize>,
     /// The mark of a note: left out where it holds a digit.
     marking: Option<u64>,
     /// An element that is not read, and how often it is open.
@@ -110,6 +116,7 @@ impl<'t> Page<'t> {
             elements: vec![Element {
                 parent: 0,
                 place: None,
+                is_deck: false,
                 likeness: 0,
                 article: 0,
             }],
@@ -124,6 +131,8 @@ impl<'t> Page<'t> {
             words: None,
             struck: None,
             striking: None,
+            beside: None,
+            apart: None,
             marking: None,
             dropped: None,
             links: 0,
@@ -176,6 +185,12 @@ impl<'t> Reader<'t> {
         }
         self.page.skeleton.text(text);
         let at = self.start + from;
+        if self.apart.is_some()
+            && let Some((words, _)) = &mut self.beside
+        {
+            words.read(text, at);
+            return;
+        }
         if self.striking.is_some() {
             let struck = self.struck.get_or_insert_default();
             struck.read(text, at);
@@ -225,15 +240,10 @@ impl<'t> Reader<'t> {
         if let Some((words, kind, group, element)) = own {
             self.keep(words, kind, group, element, None);
         }
-        if let Some(struck) = self.struck.take() {
+        let struck = self.struck.take().map(|words| (words, "struck out"));
+        for (words, why) in struck.into_iter().chain(self.beside.take()) {
             let element = self.element();
-            self.keep(
-                struck,
-                BlockKind::Paragraph,
-                None,
-                element,
-                Some("struck out"),
-            );
+            self.keep(words, BlockKind::Paragraph, None, element, Some(why));
         }
     }
 
@@ -284,7 +294,9 @@ impl<'t> Reader<'t> {
             }
             self.dropped = None;
         }
-        self.page.facts.tag(&tag);
+        let around = self.page.elements[self.element()].place;
+        let beside = |place: places::Place| place.is_sure || place.reason == "beside the story";
+        self.page.facts.tag(&tag, around.is_some_and(beside));
         let known = html_element(&tag.name);
         if let Some((what, HtmlRole::Drop)) = known {
             if what != "head" {
@@ -336,9 +348,12 @@ impl<'t> Reader<'t> {
         self.italics += usize::from(is_italic);
         let around = self.element();
         let own = places::of(&tag);
-        let element = if block || own.is_some() {
-            let inherited = self.page.elements[around].place;
-            let place = places::within(inherited, own);
+        let apart = places::apart(&tag, &own).filter(|_| !block && self.words.is_some());
+        let apart = apart.filter(|_| self.apart.is_none());
+        let element = if block || own.place.is_some() || own.is_deck {
+            let inherited = &self.page.elements[around];
+            let is_deck = own.is_deck || inherited.is_deck;
+            let place = places::within(inherited.place, own.place);
             let class = tag.get("class").unwrap_or_default();
             let likeness = name ^ hash(class.as_bytes()).rotate_left(1);
             let own = self.page.elements.len();
@@ -350,6 +365,7 @@ impl<'t> Reader<'t> {
             self.page.elements.push(Element {
                 parent: around,
                 place,
+                is_deck,
                 likeness,
                 article,
             });
@@ -365,6 +381,14 @@ impl<'t> Reader<'t> {
             let around = || self.open.iter().rev().find_map(|open| open.group);
             item.then(around).flatten()
         };
+        let shown = if let Some(why) = apart {
+            self.apart = Some(self.open.len());
+            let (words, _) = self.beside.get_or_insert_with(|| (Words::default(), why));
+            words.space(tag.span.shifted(self.start));
+            Some(self.page.skeleton.hide())
+        } else {
+            self.page.skeleton.open(tag, self.open.len())
+        };
         self.open.push(Open {
             name,
             element,
@@ -376,7 +400,7 @@ impl<'t> Reader<'t> {
             is_link,
             is_italic,
             begun: false,
-            shown: self.page.skeleton.open(tag, self.open.len()),
+            shown,
         });
     }
 
@@ -402,6 +426,7 @@ impl<'t> Reader<'t> {
     }
 
     fn cut(&mut self, len: usize) {
+        self.apart = self.apart.filter(|at| *at < len);
         for open in self.open.drain(len..).rev() {
             if let Some(shown) = &open.shown {
                 self.page.skeleton.close(shown);
@@ -412,6 +437,9 @@ impl<'t> Reader<'t> {
     }
 
     fn quote(&mut self, mark: &str, span: Span) {
+        if self.apart.is_some() {
+            return;
+        }
         if self.words.is_none() {
             let (kind, group) = self.kind();
             self.words = Some((Words::default(), kind, group, self.element()));
@@ -425,6 +453,9 @@ impl<'t> Reader<'t> {
     /// or where it is the second one.
     fn line_break(&mut self, span: Span) {
         let start = self.start;
+        if self.apart.is_some() {
+            return;
+        }
         let Some((words, kind, group, _)) = &mut self.words else {
             return;
         };

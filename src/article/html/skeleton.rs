@@ -75,8 +75,7 @@ impl Skeleton {
     pub fn open(&mut self, tag: Tag, depth: usize) -> Option<Shown> {
         let name = std::str::from_utf8(&tag.name).ok()?;
         if self.unseen > 0 || UNSEEN.contains(&name) {
-            self.unseen += 1;
-            return Some(Shown::Unseen);
+            return Some(self.hide());
         }
         if depth >= DEEPEST || self.is_full() {
             return None;
@@ -94,6 +93,12 @@ impl Skeleton {
         }
         self.html.push('>');
         Some(Shown::As(tag.name))
+    }
+
+    /// Opens an element that is not shown.
+    pub fn hide(&mut self) -> Shown {
+        self.unseen += 1;
+        Shown::Unseen
     }
 
     fn attribute(&mut self, name: &str, value: &str) {

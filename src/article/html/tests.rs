@@ -127,6 +127,66 @@ fn escaped_fragments_keep_their_places() {
     assert_eq!(written, ["\\u00c9", "t", "\\u00e9", " at 5", "\\/", "6"]);
 }
 
+/// The paragraphs of the story of a page.
+fn story(html: &str) -> Vec<String> {
+    let readings = super::readings(html, &super::Told::default()).unwrap();
+    let lines = readings.into_iter().flat_map(|reading| reading.lines);
+    let own = lines.filter(|line| line.aside.is_none());
+    own.map(|line| line.text.into_owned()).collect()
+}
+
+const LONG: &str = "The harbour master of Olmstead said on Friday that the ferry had been seen to in \
+                    January, and that nobody could say yet why it went down so near the pier.";
+
+#[test]
+fn the_parts_of_a_list_are_no_links_to_other_stories() {
+    let part = |n: usize| {
+        let heading = format!("<h2><a href=/{n}>The ferry line number {n} of the sound</a></h2>");
+        format!("<div class=part>{heading}<p>Line {n} has a ship. {LONG}</p></div>")
+    };
+    let parts: String = (1..6).map(part).collect();
+    let intro: String = (1..5)
+        .map(|n| format!("<p>In year {n}. {LONG}</p>"))
+        .collect();
+    let page = format!("<article><h1>Five lines</h1><div>{intro}{parts}</div></article>");
+    let own = story(&page);
+    let kept = own.iter().filter(|text| text.starts_with("Line ")).count();
+    assert_eq!(kept, 5, "{own:#?}");
+}
+
+#[test]
+fn words_that_nobody_sees_are_cut_out_of_a_sentence() {
+    let read = |html: &str| -> Vec<(String, Option<&str>)> {
+        let lines = blocks(html, 0).into_iter();
+        lines.map(|l| (l.text.into_owned(), l.aside)).collect()
+    };
+    let sentence = |text: &str| (text.to_owned(), None);
+    let aside = |text: &str, why| (text.to_owned(), Some(why));
+    assert_eq!(
+        read("<p>The mayor<span class=tooltip-text>Ada <span>Finch</span></span> left.</p>"),
+        [sentence("The mayor left."), aside("Ada Finch", "pop-up")]
+    );
+    assert_eq!(
+        read("<p>See the register<span class=sr-only> (opens in a new tab)</span>.</p>"),
+        [
+            sentence("See the register."),
+            aside("(opens in a new tab)", "hidden")
+        ]
+    );
+    // Nobody hears these, but all see them.
+    assert_eq!(
+        read("<p>About <span aria-hidden=true>5m</span> pounds.</p>"),
+        [sentence("About 5m pounds.")]
+    );
+    // Numbers that a program gave are no words: "Ad".
+    assert_eq!(
+        story(&format!(
+            "<article><h1>Ferry</h1><p id=b-x1AuAdJl>{LONG}</p></article>"
+        )),
+        [LONG]
+    );
+}
+
 fn holds(html: &str, start: usize) {
     for line in blocks(html, start) {
         assert_eq!(line.text.trim(), line.text);

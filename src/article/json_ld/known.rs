@@ -74,6 +74,26 @@ impl<'v> Graph<'v> {
         articles.map(|(_, object)| *object)
     }
 
+    /// A time that is told of the page itself.
+    pub fn of_page(&self, key: &str) -> Option<Stamp> {
+        let is_page = |o: &Object| has_type(o, |t| matches!(t, "WebPage" | "ItemPage"));
+        let mut all = self.objects.iter().filter(|(_, o)| is_page(o));
+        all.find_map(|(_, o)| stamp(o, &[key]))
+    }
+
+    /// Names of the web site and of organizations.
+    pub fn sites(&self) -> Vec<String> {
+        let is_site = |o: &Object| {
+            has_type(o, |t| {
+                matches!(t, "WebSite" | "Organization" | "NewsMediaOrganization")
+            })
+        };
+        let all = self.objects.iter().filter(|(_, o)| is_site(o));
+        all.filter_map(|(_, o)| text(o.get("name")))
+            .take(10)
+            .collect()
+    }
+
     /// Names of people or organizations, those that are only referred to by
     /// their `@id` among them. Addresses are no names.
     pub fn names(&self, value: Option<&Value>) -> Vec<String> {
@@ -219,4 +239,28 @@ pub(in crate::article) fn posts(graph: &Graph<'_>, object: &Object) -> Vec<Post>
         .filter(|post| !post.body.trim().is_empty())
         .collect();
     if posts.len() < 2 { Vec::new() } else { posts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_tells_its_own_time_and_site() {
+        let json = serde_json::json!([
+            {"@type": "NewsArticle", "headline": "Ferry sinks"},
+            {"@type": ["WebPage", "FAQPage"], "datePublished": "2026-03-05T09:00:00Z"},
+            {"@type": "VideoObject", "datePublished": "2026-01-01"},
+            {"@type": "WebSite", "name": "Harbour Post", "publisher":
+                {"@type": "NewsMediaOrganization", "name": "Olmstead Media"}},
+        ]);
+        let values = [json];
+        let graph = Graph::of(&values);
+        let published = graph
+            .of_page("datePublished")
+            .map(|stamp| stamp.to_string());
+        assert_eq!(published.as_deref(), Some("2026-03-05T09:00:00Z"));
+        assert_eq!(graph.of_page("dateModified"), None);
+        assert_eq!(graph.sites(), ["Harbour Post", "Olmstead Media"]);
+    }
 }

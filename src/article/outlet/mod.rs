@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 
 use globset::{Glob, GlobMatcher};
 
+pub(super) use host::Address;
 use host::{host, registrable};
-use name::fold;
+pub(super) use name::fold;
 use registry::{REGISTRY, is_whole};
 
 /// What an outlet is.
@@ -241,7 +242,18 @@ impl Outlets {
         }
         let known = REGISTRY.named(name)?;
         let written = known.names().any(|other| other == name);
-        (written && known.kind.signs_pages()).then_some(known.name)
+        (written && known.kind.signs_pages() && known.signs_as(name)).then_some(known.name)
+    }
+
+    /// True for the name of an outlet in the registry that is a word, too.
+    pub(super) fn is_word(&self, name: &str) -> bool {
+        let same = |other: &str| other.to_lowercase() == name.to_lowercase();
+        let known = REGISTRY.named(name);
+        known.is_some_and(|known| {
+            known
+                .names()
+                .any(|other| same(other) && !known.signs_as(other))
+        })
     }
 
     /// The outlet whose name of several words stands in a line.
@@ -333,6 +345,17 @@ mod tests {
         ] {
             assert_eq!(outlets.canonical(written), shown, "{written}");
         }
+    }
+
+    #[test]
+    fn a_name_that_is_a_word_is_no_site_on_a_line() {
+        let outlets = outlets();
+        assert_eq!(outlets.site("Le Monde"), Some("Le Monde"));
+        assert_eq!(outlets.site("People"), None);
+        assert_eq!(outlets.site_in("Read it in The Register"), None);
+        assert_eq!(outlets.canonical("People"), "People");
+        assert!(outlets.is_word("people") && !outlets.is_word("Le Monde"));
+        assert_eq!(outlets.by_url("https://people.com/a"), Some("People"));
     }
 
     #[test]

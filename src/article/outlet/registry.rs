@@ -27,7 +27,7 @@ impl Known {
         cells(self.aliases).chain([self.name])
     }
 
-    /// True for a name that signs outside of a dateline's brackets, too.
+    /// True for a name that tells something where no brackets are around it.
     pub fn signs_as(&self, name: &str) -> bool {
         cells(self.in_brackets).all(|other| other != name)
     }
@@ -87,7 +87,7 @@ impl Registry {
         let bracketed = cells(known.in_brackets);
         for alias in known.names().chain(bracketed) {
             self.names.entry(alias.to_lowercase()).or_insert(index);
-            if let Some((first, _)) = alias.split_once(' ') {
+            if let Some((first, _)) = alias.split_once(' ').filter(|_| known.signs_as(alias)) {
                 let phrases = self.phrases.entry(first).or_default();
                 phrases.push((alias, index));
             }

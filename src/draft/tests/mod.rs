@@ -24,6 +24,7 @@ fn show(draft: &Draft) -> String {
             BlockKind::ListItem => "item",
             BlockKind::TableCell => "cell",
             BlockKind::BlockQuote => "quote",
+            BlockKind::Deck => "deck",
             BlockKind::Caption => "caption",
             BlockKind::Footnote => "note",
         };

@@ -132,7 +132,7 @@ fn tags(kind: BlockKind) -> (&'static str, &'static str) {
     match kind {
         BlockKind::Headline => ("<h1>", "</h1>"),
         BlockKind::Heading => ("<h2>", "</h2>"),
-        BlockKind::Paragraph => ("<p>", "</p>"),
+        BlockKind::Paragraph | BlockKind::Deck => ("<p>", "</p>"),
         BlockKind::ListItem => ("<p class=\"item\">• ", "</p>"),
         BlockKind::TableCell => ("<p class=\"cell\">", "</p>"),
         BlockKind::BlockQuote => ("<p class=\"quoted\">", "</p>"),

@@ -50,6 +50,8 @@ struct ArticleJson<'a> {
     notices: Vec<NoticeJson<'a>>,
     set_aside: Vec<SetAsideJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    deck: Option<Vec<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     paragraphs: Option<Vec<&'a str>>,
 }
 
@@ -130,10 +132,12 @@ impl UnknownJson {
 impl<'a> ArticleJson<'a> {
     fn of(article: &'a Article, origin: &'a Origin, text: bool) -> Self {
         let metadata = &article.metadata;
-        let blocks = article.prose.blocks().iter();
-        // A caption is evidence, and no paragraph.
-        let blocks = blocks.filter(|b| b.kind != BlockKind::Caption);
-        let paragraphs = || blocks.map(|b| article.prose.slice(b.span)).collect();
+        let texts = |is: fn(BlockKind) -> bool| {
+            let blocks = article.prose.blocks().iter().filter(move |b| is(b.kind));
+            blocks.map(|b| article.prose.slice(b.span)).collect()
+        };
+        // A deck and a caption are evidence, and no paragraphs.
+        let paragraph = |kind| !matches!(kind, BlockKind::Caption | BlockKind::Deck);
         Self {
             path: &article.path,
             outlet: &metadata.outlet,
@@ -159,7 +163,8 @@ impl<'a> ArticleJson<'a> {
                 .iter()
                 .map(|s| set_aside(article, s.span, s.reason))
                 .collect(),
-            paragraphs: text.then(paragraphs),
+            deck: text.then(|| texts(|kind| kind == BlockKind::Deck)),
+            paragraphs: text.then(|| texts(paragraph)),
         }
     }
 }

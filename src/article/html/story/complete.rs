@@ -72,7 +72,13 @@ pub(super) fn complete(page: &Page<'_>, keys: &[String], body: &str, story: &mut
         let (likeness, parent) = place(at);
         let sibling = like.contains_key(&(likeness, parent)) && share(likenesses.get(&likeness));
         let cousin = near.contains(&at) && share(cousins.get(&outer(at)));
-        if (sibling || cousin || (believed && known.holds(&keys[at])))
+        // Pages that ask for money keep the rest of a story in a box of its own.
+        let paid = block
+            .place
+            .is_some_and(|place| place.reason == "subscription");
+        let paid = paid && near.contains(&at) && keys[at].len() >= LONG_SENTENCE;
+        let goes_on = paid && share(likenesses.get(&likeness));
+        if (sibling || cousin || goes_on || (believed && known.holds(&keys[at])))
             && seen.insert(keys[at].as_str())
         {
             story[at] = true;
@@ -99,14 +105,41 @@ pub(super) fn complete(page: &Page<'_>, keys: &[String], body: &str, story: &mut
             story[at] = seen.insert(keys[at].as_str());
         }
     }
-    // Headings between them.
-    for at in 1..keys.len().saturating_sub(1) {
+    between(page, keys, story);
+}
+
+/// Adds headings between the story's paragraphs, whatever is set aside beside
+/// them, and who said what in a post that the story quotes.
+fn between(page: &Page<'_>, keys: &[String], story: &mut [bool]) {
+    let parent = |at: usize| page.elements[page.blocks[at].element].parent;
+    // The parents of the next blocks of the story.
+    let mut next: Vec<Option<usize>> = vec![None; keys.len() + 1];
+    for at in (0..keys.len()).rev() {
+        next[at] = if story[at] {
+            Some(parent(at))
+        } else {
+            next[at + 1]
+        };
+    }
+    let mut before = None;
+    for at in 0..keys.len() {
         let block = &page.blocks[at];
+        let own = Some(parent(at));
         let heading = block.line.kind == BlockKind::Heading && !block.is_title;
-        let (_, parent) = place(at);
-        let beside = |other: usize| story[other] && place(other).1 == parent;
-        if heading && beside(at - 1) && beside(at + 1) && !is_links(block) {
+        let sure = block.place.is_some_and(|place| place.is_sure);
+        let open = block.line.aside.is_none() && !sure && !keys[at].is_empty();
+        let quoted = |at: usize| page.blocks[at].line.kind == BlockKind::BlockQuote;
+        let signs = at > 0
+            && story[at - 1]
+            && quoted(at)
+            && quoted(at - 1)
+            && (parent(at - 1) == block.element || parent(at - 1) == parent(at));
+        let heads = heading && before == own && next[at + 1] == own && !is_links(block);
+        if open && (heads || signs) {
             story[at] = true;
+        }
+        if story[at] {
+            before = own;
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::boxes::column;
 use super::{ANCHOR, LONG_SENTENCE, PULL_QUOTE, Page, SENTENCE, WHOLE};
 use crate::article::boilerplate::ends_sentence;
 use crate::text::BlockKind;
@@ -81,8 +82,13 @@ pub(super) fn head(page: &Page<'_>, story: &[bool]) -> Vec<usize> {
 }
 
 /// The last block of the story, where it is no part of it: an address to write
-/// to, a plea to sign up, a note in italics under a story that is not.
-pub(super) fn tail_note(page: &Page<'_>, story: &[bool]) -> Option<(usize, &'static str)> {
+/// to, a plea to sign up, who the writer is, a note in italics under a story
+/// that is not.
+pub(super) fn tail_note(
+    page: &Page<'_>,
+    byline: Option<&str>,
+    story: &[bool],
+) -> Option<(usize, &'static str)> {
     let last = story.iter().rposition(|s| *s)?;
     let block = &page.blocks[last];
     let text = &block.line.text;
@@ -99,8 +105,18 @@ pub(super) fn tail_note(page: &Page<'_>, story: &[bool]) -> Option<(usize, &'sta
         let at = word.find('@');
         at.is_some_and(|at| word[at + 1..].starts_with(|c: char| c.is_alphanumeric()))
     });
-    if address && text.len() <= LONGEST_CONTACT {
+    let quoted = block.line.kind == BlockKind::BlockQuote;
+    if address && !quoted && text.len() <= LONGEST_CONTACT {
         return Some((last, "contact"));
+    }
+    // No story says of its own writer by name what it is.
+    let mut writers = byline.unwrap_or_default().split(", ");
+    let of_writer = |name: &str| {
+        let rest = text.trim_start().strip_prefix(name);
+        name.contains(' ') && rest.is_some_and(|rest| rest.starts_with([' ', ',']))
+    };
+    if writers.any(of_writer) {
+        return Some((last, "about the author"));
     }
     let others = || (0..last).filter(|&at| story[at]);
     let italics = others().filter(|&at| page.blocks[at].is_italic).count();
@@ -108,8 +124,9 @@ pub(super) fn tail_note(page: &Page<'_>, story: &[bool]) -> Option<(usize, &'sta
 }
 
 /// Lines without a sentence's end at the end of the story, where there are
-/// several; headings that nothing follows.
-pub(super) fn tail(page: &Page<'_>, story: &[bool]) -> Vec<usize> {
+/// several and they do not stand among its paragraphs; headings that nothing
+/// follows.
+pub(super) fn tail(page: &Page<'_>, keys: &[String], story: &[bool]) -> Vec<usize> {
     let taken: Vec<usize> = (0..story.len()).filter(|&at| story[at]).collect();
     let line = |at: &usize| &page.blocks[*at].line;
     let heading = |at: &usize| line(at).kind == BlockKind::Heading;
@@ -118,7 +135,12 @@ pub(super) fn tail(page: &Page<'_>, story: &[bool]) -> Vec<usize> {
         return taken[taken.len() - headings..].to_vec();
     }
     let plain = |at: &usize| line(at).kind == BlockKind::Paragraph;
-    let open = |at: &&usize| !ends_sentence(&line(at).text) && plain(at);
+    let column = column(page, keys, story);
+    let among = |at: &usize| {
+        let block = &page.blocks[*at];
+        Some(page.elements[block.element].parent) == column && block.linked == 0
+    };
+    let open = |at: &&usize| !ends_sentence(&line(at).text) && plain(at) && !among(at);
     let count = taken.iter().rev().take_while(open).count();
     if count < 2 || count == taken.len() {
         return Vec::new();

@@ -1,16 +1,21 @@
 //! Which blocks of a page are the story.
 
+mod boxes;
 mod captions;
 mod complete;
+mod deck;
 mod edges;
 
+use boxes::{plea, teasers};
 use captions::captions;
 use complete::{Known, complete};
+use deck::deck;
 use edges::{again, head, tail, tail_note};
 
 #[cfg(feature = "pages")]
 use super::extract;
 use super::page::{Block, Page};
+use super::places::Place;
 use crate::article::boilerplate::{ends_sentence, normal};
 use crate::text::{BlockKind, html_plain};
 
@@ -63,11 +68,24 @@ pub(super) enum Found {
     TooLittle,
 }
 
+/// What a page tells of its article, outside of its text, that helps to find
+/// it.
+#[derive(Debug, Default)]
+pub(super) struct Clues<'c> {
+    /// JSON-LD's text of the article.
+    pub body: Option<&'c str>,
+    pub headline: Option<&'c str>,
+    /// Names of the writers, several joined by ", ".
+    pub byline: Option<&'c str>,
+    /// What the page says of itself in a sentence or two.
+    pub descriptions: Vec<String>,
+}
+
 /// Sets aside what is no story, with reasons.
-pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> Found {
+pub(super) fn judge(page: &mut Page<'_>, clues: &Clues<'_>) -> Found {
     let blocks = page.blocks.iter();
     let keys: Vec<String> = blocks.map(|block| normal(&block.line.text)).collect();
-    let body = article_body.map(|body| normal(&html_plain(body)));
+    let body = clues.body.map(|body| normal(&html_plain(body)));
     let body = body.unwrap_or_default();
     #[cfg(feature = "pages")]
     let story = extract::story(page, &keys);
@@ -101,7 +119,10 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> Found {
             drop(&mut story, at, "related link");
         }
     }
-    for at in foreign(&body, &keys, &story) {
+    for at in teasers(page, &keys, &story) {
+        drop(&mut story, at, "related link");
+    }
+    for at in foreign(page, &body, &keys, &story) {
         drop(&mut story, at, "not in the page's own record of its text");
     }
     for (at, reason) in again(page, &keys, &story) {
@@ -110,11 +131,19 @@ pub(super) fn judge(page: &mut Page<'_>, article_body: Option<&str>) -> Found {
     for at in head(page, &story) {
         drop(&mut story, at, "page head");
     }
-    while let Some((at, reason)) = tail_note(page, &story) {
+    for at in plea(page, &story) {
+        drop(&mut story, at, "subscription");
+    }
+    while let Some((at, reason)) = tail_note(page, clues.byline, &story) {
         drop(&mut story, at, reason);
     }
-    for at in tail(page, &story) {
+    for at in tail(page, &keys, &story) {
         drop(&mut story, at, "after the story");
+    }
+    for at in deck(page, &keys, clues, &story) {
+        story[at] = true;
+        page.blocks[at].line.kind = BlockKind::Deck;
+        page.blocks[at].line.group = None;
     }
     captions(page, &mut story);
     name(page, &story, &reasons);
@@ -153,7 +182,7 @@ fn doubted(page: &Page<'_>, keys: &[String], story: &[bool]) -> Vec<usize> {
         .collect()
 }
 
-fn is_links(block: &Block<'_>) -> bool {
+pub(super) fn is_links(block: &Block<'_>) -> bool {
     let len = block.line.text.len();
     let heading = block.line.kind == BlockKind::Heading;
     let item = block.line.kind == BlockKind::ListItem;
@@ -167,8 +196,9 @@ fn is_links(block: &Block<'_>) -> bool {
         && (heading || !ends_sentence(&block.line.text) || block.line.text.ends_with(':'))
 }
 
-/// Blocks that are not in the article's text as JSON-LD has it.
-fn foreign(body: &str, keys: &[String], story: &[bool]) -> Vec<usize> {
+/// Blocks that are not in the article's text as JSON-LD has it. Headings are
+/// often left out there.
+fn foreign(page: &Page<'_>, body: &str, keys: &[String], story: &[bool]) -> Vec<usize> {
     let taken = || (0..keys.len()).filter(|&at| story[at]);
     let known = Known::of(body);
     let total: usize = taken().map(|at| keys[at].len()).sum();
@@ -177,8 +207,16 @@ fn foreign(body: &str, keys: &[String], story: &[bool]) -> Vec<usize> {
     if total == 0 || hit * 100 < total * HELD || hit * LONGER < body.len() * 100 {
         return Vec::new();
     }
-    taken()
-        .filter(|at| held.binary_search(at).is_err())
+    let is_held = |at: &usize| held.binary_search(at).is_ok();
+    let all: Vec<usize> = taken().collect();
+    let heads = |place: usize| {
+        let heading = page.blocks[all[place]].line.kind == BlockKind::Heading;
+        heading && all.get(place + 1).is_some_and(is_held)
+    };
+    let strange = all.iter().enumerate();
+    strange
+        .filter(|(place, at)| !is_held(at) && !heads(*place))
+        .map(|(_, at)| *at)
         .collect()
 }
 

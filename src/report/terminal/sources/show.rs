@@ -89,6 +89,7 @@ fn label(kind: BlockKind) -> Option<&'static str> {
         BlockKind::Headline => Some("headline"),
         BlockKind::Heading => Some("heading"),
         BlockKind::BlockQuote => Some("quotation"),
+        BlockKind::Deck => Some("deck"),
         BlockKind::Caption => Some("caption"),
         BlockKind::Footnote => Some("footnote"),
         BlockKind::TableCell => Some("cell"),
