@@ -1,5 +1,6 @@
 //! Text without meaning: spans, lines, prose, tokens, sentences, terms.
 
+mod accent;
 mod checkpoint;
 mod contraction;
 mod decode;
@@ -15,9 +16,11 @@ mod prose;
 mod sentence;
 mod source;
 mod span;
+mod spelling;
 mod term;
 mod token;
 
+pub use accent::without_accent;
 pub use contraction::contraction;
 pub use decode::{DecodeError, decode};
 pub use excerpt::{ExcerptBuilder, Point};

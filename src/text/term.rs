@@ -8,10 +8,12 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::accent::without_accent;
 use super::language::ENGLISH;
+use super::spelling::spelling;
 
-/// A word as it is compared: inflection, spelling and the synonyms of
-/// `synonyms.tsv` taken away. Equal words have equal terms on every machine
+/// A word as it is compared: inflection, accents, house spelling and the
+/// synonyms of `synonyms.tsv` and `places.tsv` taken away. Equal words have equal terms on every machine
 /// and in every run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term(pub u64);
@@ -28,12 +30,10 @@ static LEMMAS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|
 
 static SYNONYMS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
-    for row in ENGLISH.rows("synonyms") {
-        let class = stem(row[0]).into_owned();
+    for row in ENGLISH.rows("synonyms").chain(ENGLISH.rows("places")) {
+        let class = key(row[0]);
         for word in &row {
-            table
-                .entry(stem(word).into_owned())
-                .or_insert_with(|| class.clone());
+            table.entry(key(word)).or_insert_with(|| class.clone());
         }
     }
     table
@@ -86,8 +86,8 @@ pub fn known(word: &str) -> Known {
             return known;
         }
         let lower = normal(ACRONYMS.get(word).copied().unwrap_or(word));
-        let stem = stem(&lower);
-        let class = SYNONYMS.get(stem.as_ref()).map_or(stem.as_ref(), |c| c);
+        let key = key(&lower);
+        let class = SYNONYMS.get(&key).unwrap_or(&key);
         let known = Known {
             term: Term(xxh3_64(class.as_bytes())),
             is_stop: ENGLISH.stop_words().contains(lower.as_str()),
@@ -99,6 +99,19 @@ pub fn known(word: &str) -> Known {
         seen.insert(word.into(), known);
         known
     })
+}
+
+/// The stem of a word in lower case, without its accents, as American English
+/// spells it.
+fn key(lower: &str) -> String {
+    let plain: Cow<'_, str> = if lower.is_ascii() {
+        lower.into()
+    } else {
+        lower.chars().map(without_accent).collect()
+    };
+    let lemma = LEMMAS.get(plain.as_ref()).copied().unwrap_or(&plain);
+    let spelt = spelling(lemma);
+    STEMMER.stem(spelt.as_deref().unwrap_or(lemma)).into_owned()
 }
 
 /// True for two forms of one word, in any case: "run" and "ran".
@@ -166,6 +179,10 @@ mod tests {
             ("returned", "return"),
             ("killed", "deaths"),
             ("U.S.", "American"),
+            ("Bulgarian", "Bulgaria"),
+            ("São", "Sao"),
+            ("organisation", "organization"),
+            ("labour", "labor"),
             ("fell", "falls"),
         ] {
             assert_eq!(term(a), term(b), "{a} {b}");

@@ -43,8 +43,10 @@ pub fn assign<'a>(pairs: &mut [Candidate], figure: &dyn Fn(usize) -> Option<&'a 
         Relation::Open => 3,
     };
     let fit = |c: &Candidate| {
-        // One of two figures may leave out the period that is told of both.
-        let slots = c.alignment.differs.iter().filter(|s| **s != Slot::Period);
+        // One of two figures may leave out the period that is told of both, or
+        // whose it is.
+        let told = |s: &&Slot| !matches!(s, Slot::Period | Slot::Subject);
+        let slots = c.alignment.differs.iter().filter(told);
         let slots = u32::try_from(slots.count()).unwrap_or(u32::MAX);
         let bound = BOUND_ALIKE * u32::from(c.alignment.are_bound_alike);
         (c.fit() + bound).saturating_sub(slots.saturating_mul(SLOT))
@@ -114,7 +116,7 @@ fn part_left_over(pairs: &mut [Candidate], ranked: &[(u8, u32)]) {
 fn count_agreeing<'a>(pairs: &mut [Candidate], figure: &dyn Fn(usize) -> Option<&'a Figure>) {
     let tells = |c: &&Candidate| {
         let of_time = |s: &Slot| matches!(s, Slot::Time | Slot::Period | Slot::Window);
-        let harmless = |s: &Slot| *s == Slot::Snapshot || of_time(s);
+        let harmless = |s: &Slot| matches!(s, Slot::Snapshot | Slot::Subject) || of_time(s);
         c.assigned
             && c.comparison.agrees()
             && c.alignment.differs.iter().all(harmless)

@@ -182,11 +182,12 @@ pub fn is_quarter_of_year(a: &Figure, b: &Figure) -> bool {
     is_part(a) && is_year(b) || is_part(b) && is_year(a)
 }
 
-/// True for a length of time up to the day of the text ("the last 24 hours"),
-/// which TIMEX3 writes as a duration.
+/// True for a length of time that hangs on the day of the text ("the last 24
+/// hours"), which TIMEX3 writes as a duration where that day is not known.
 pub fn is_window(figure: &Figure) -> bool {
-    let date = figure.date.as_ref();
-    date.is_some_and(|d| d.timex.starts_with('P') && d.from.is_none())
+    let is_unresolved = |d: &DateValue| d.timex.starts_with('P') && d.from.is_none();
+    let date = figure.date.as_deref();
+    date.is_some_and(|d| is_unresolved(d) || d.relative && d.timex.contains('/'))
 }
 
 /// True where the days of a date are known.

@@ -110,6 +110,7 @@ impl<'s> Pairing<'s> {
                 measures_differ(&measures(draft, ours), &measures(source, theirs)),
             ),
             (Slot::Name, self.names_differ(ours, theirs)),
+            (Slot::Subject, self.subjects_differ(ours, theirs)),
             (Slot::Time, self.times_differ(ours, theirs)),
             (Slot::Window, self.window_is_open(ours, theirs)),
             (Slot::Period, self.period_is_open(ours, theirs)),

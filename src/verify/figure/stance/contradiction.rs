@@ -111,7 +111,8 @@ pub fn against_contradiction<'a>(
             let is_of_a_size = || figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f));
             let is_any = || figure_of(c, reference).is_some_and(|f| is_within(ours, f, FAR_SIZE));
             let is_alike = c.likeness() >= ANY_SIZE && is_any();
-            !is_alike && !c.comparison.converted && !is_of_a_size()
+            let converted = c.comparison.converted && ours.dimension != Dimension::Duration;
+            !is_alike && !converted && !is_of_a_size()
         }
         Obstacle::Speech => {
             a.draft_covered < QUOTED_COVERED && !are_quoted_alike(ours, c, reference)

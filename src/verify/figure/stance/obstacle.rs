@@ -27,6 +27,8 @@ pub enum Obstacle {
     Limited,
     /// The passage speaks of another figure of the draft.
     Taken,
+    /// The draft limits the figure in another sentence.
+    LimitedHere,
 }
 
 impl Obstacle {
@@ -45,6 +47,7 @@ impl Obstacle {
             Obstacle::Elsewhere => "the article gives the draft's value in another passage",
             Obstacle::Limited => "the article limits its figure in another passage",
             Obstacle::Taken => "the passage speaks of another figure of the draft",
+            Obstacle::LimitedHere => "the draft limits its figure in another sentence",
         }
     }
 
@@ -63,6 +66,7 @@ impl Obstacle {
             Obstacle::Elsewhere => "elsewhere",
             Obstacle::Limited => "limited",
             Obstacle::Taken => "taken",
+            Obstacle::LimitedHere => "limited_in_draft",
         }
     }
 }
