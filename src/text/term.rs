@@ -28,6 +28,14 @@ static LEMMAS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|
     table
 });
 
+static UNSTEMMED: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    for row in ENGLISH.rows("unstemmed") {
+        table.extend(row.iter().map(|form| (*form, row[0])));
+    }
+    table
+});
+
 static SYNONYMS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
     for row in ENGLISH.rows("synonyms").chain(ENGLISH.rows("places")) {
@@ -111,7 +119,12 @@ fn key(lower: &str) -> String {
     };
     let lemma = LEMMAS.get(plain.as_ref()).copied().unwrap_or(&plain);
     let spelt = spelling(lemma);
-    STEMMER.stem(spelt.as_deref().unwrap_or(lemma)).into_owned()
+    let word = spelt.as_deref().unwrap_or(lemma);
+    match UNSTEMMED.get(word) {
+        // A word of its own is told from the stem that it would have.
+        Some(own) => format!("={own}"),
+        None => STEMMER.stem(word).into_owned(),
+    }
 }
 
 /// True for two forms of one word, in any case: "run" and "ran".
@@ -188,6 +201,7 @@ mod tests {
             assert_eq!(term(a), term(b), "{a} {b}");
         }
         assert_ne!(term("killed"), term("injured"));
+        assert_ne!(term("yearly"), term("year"));
     }
 
     #[test]

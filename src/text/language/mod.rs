@@ -90,6 +90,7 @@ pub static ENGLISH: Language = Language {
         ("trends", include_str!("en/trends.tsv")),
         ("turns", include_str!("en/turns.tsv")),
         ("units", include_str!("en/units.tsv")),
+        ("unstemmed", include_str!("en/unstemmed.tsv")),
         ("weekdays", include_str!("en/weekdays.tsv")),
         ("when_words", include_str!("en/when_words.tsv")),
         ("works", include_str!("en/works.tsv")),

@@ -73,6 +73,18 @@ static LEADING: LazyLock<FxHashMap<Term, &'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// True where the subject of a sentence is a pronoun, and nobody is named before
+/// it: "She has 132 caps", "With 132 caps, she leads".
+fn is_of_unnamed(sentence: &Stated) -> bool {
+    let stands_for = |w: &Word| LEADING.get(&w.term) == Some(&"stands for");
+    let mut led = sentence.words.iter().skip_while(|w| w.clause == 0);
+    let is_led = || {
+        let mut before = sentence.words.iter().take_while(|w| w.clause == 0);
+        !before.any(Word::is_name)
+    };
+    begins_with(sentence, "stands for") || led.next().is_some_and(stands_for) && is_led()
+}
+
 /// True where one of the first words, past what joins it to the sentence before,
 /// does `what` ([`LEADING`]).
 fn begins_with(sentence: &Stated, what: &str) -> bool {
@@ -125,7 +137,7 @@ impl<'a> Side<'a> {
             sayers: attribution::sayers(stated),
             is_snapshot: stated.words.iter().any(|w| MEASURES.is_snapshot(w.term)),
             leads_in: begins_with(stated, "leads in"),
-            is_of_unnamed: sentence == 0 && begins_with(stated, "stands for"),
+            is_of_unnamed: sentence == 0 && is_of_unnamed(stated),
         }
     }
 

@@ -52,7 +52,7 @@ const SHARED: usize = 2;
 /// Fit from which an incompatible value contradicts although only one side
 /// tells the period.
 const DESPITE_PERIOD: u32 = 620;
-/// Share of the draft's words near the figure that a contradiction needs where
+/// Share of the words near one of the figures that a contradiction needs where
 /// speech stands against prose.
 const QUOTED_COVERED: u32 = 400;
 
@@ -115,7 +115,8 @@ pub fn against_contradiction<'a>(
             !is_alike && !converted && !is_of_a_size()
         }
         Obstacle::Speech => {
-            a.draft_covered < QUOTED_COVERED && !are_quoted_alike(ours, c, reference)
+            let covered = a.draft_covered.max(a.source_covered);
+            covered < QUOTED_COVERED && !are_quoted_alike(ours, c, reference)
         }
         _ => {
             let day = |f: &Figure| calendar::is_resolved(f) && !calendar::is_period(f);
