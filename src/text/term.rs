@@ -47,6 +47,11 @@ static SYNONYMS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
     table
 });
 
+static PLACES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let names = ENGLISH.rows("places").flatten();
+    names.map(key).collect()
+});
+
 /// Words that mean something else in capitals than they do in small letters,
 /// with what they are compared as.
 static ACRONYMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -62,6 +67,8 @@ pub struct Known {
     pub term: Term,
     /// True where it carries no subject matter.
     pub is_stop: bool,
+    /// True for a country, its people and the like, in any case.
+    pub is_place: bool,
     /// True where it begins a clause, as printed: in small letters.
     pub begins_clause: bool,
 }
@@ -99,6 +106,7 @@ pub fn known(word: &str) -> Known {
         let known = Known {
             term: Term(xxh3_64(class.as_bytes())),
             is_stop: ENGLISH.stop_words().contains(lower.as_str()),
+            is_place: PLACES.contains(&key),
             begins_clause: CLAUSE_WORDS.contains(word),
         };
         if seen.len() >= CACHE {

@@ -72,8 +72,8 @@ impl Word {
         }
     }
 
-    /// True for a capitalised word that does not only begin its sentence, and for
-    /// one that does before another.
+    /// True for a capitalised word that does not only begin its sentence, for one
+    /// that does before another, and for a country that does.
     pub fn is_name(&self) -> bool {
         self.kind & NAME != 0
     }
@@ -112,7 +112,9 @@ pub(super) fn words_of(parsed: &Parsed<'_>, sentence: &Sentence, figures: &[Figu
                 clause = clause.saturating_add(known.begins_clause.into());
                 let begins = token.span.start == sentence.span.start;
                 let is_name = token.is_capitalised(text)
-                    && (!begins || !known.is_stop && begins_name(parsed, sentence));
+                    && (!begins
+                        || known.is_place
+                        || !known.is_stop && begins_name(parsed, sentence));
                 let read = Word::new(token.span, known.term, clause);
                 words.extend(read.map(|w| w.with(NAME, is_name).with(CONTENT, !known.is_stop)));
                 phrase::join_last(&mut words);

@@ -80,6 +80,7 @@ pub static ENGLISH: Language = Language {
         ("speakers", include_str!("en/speakers.tsv")),
         ("spellings", include_str!("en/spellings.tsv")),
         ("stop_words", include_str!("en/stop_words.tsv")),
+        ("subunits", include_str!("en/subunits.tsv")),
         ("synonyms", include_str!("en/synonyms.tsv")),
         ("time_bounds", include_str!("en/time_bounds.tsv")),
         ("titles", include_str!("en/titles.tsv")),

@@ -112,7 +112,8 @@ fn part_left_over(pairs: &mut [Candidate], ranked: &[(u8, u32)]) {
     }
 }
 
-/// Gives each pair the number of other figures that the two sentences agree on.
+/// Gives each pair the number of other figures that the two sentences agree on,
+/// and of those that they differ in.
 fn count_agreeing<'a>(pairs: &mut [Candidate], figure: &dyn Fn(usize) -> Option<&'a Figure>) {
     let tells = |c: &&Candidate| {
         let of_time = |s: &Slot| matches!(s, Slot::Time | Slot::Period | Slot::Window);
@@ -122,9 +123,19 @@ fn count_agreeing<'a>(pairs: &mut [Candidate], figure: &dyn Fn(usize) -> Option<
             && c.alignment.differs.iter().all(harmless)
             && figure(c.draft).is_some_and(|f| !f.dimension.is_date() && rarity(f) > 0)
     };
+    let differs = |c: &&Candidate| {
+        let of_time = |s: &Slot| matches!(s, Slot::Time | Slot::Period | Slot::Window);
+        c.assigned
+            && c.comparison.relation == Relation::Incompatible
+            && c.comparison.noun == NounMatch::Same
+            && c.alignment.differs.iter().all(of_time)
+            && figure(c.draft).is_some_and(|f| !f.dimension.is_date())
+    };
     let agreeing: BTreeSet<usize> = pairs.iter().filter(tells).map(|c| c.draft).collect();
+    let differing: BTreeSet<usize> = pairs.iter().filter(differs).map(|c| c.draft).collect();
     for pair in pairs {
-        let itself = usize::from(agreeing.contains(&pair.draft));
-        pair.alignment.agreeing = agreeing.len() - itself;
+        let itself = |of: &BTreeSet<usize>| usize::from(of.contains(&pair.draft));
+        pair.alignment.agreeing = agreeing.len() - itself(&agreeing);
+        pair.alignment.disagreeing = differing.len() - itself(&differing);
     }
 }

@@ -242,6 +242,13 @@ impl Period {
             .map_or(i32::MAX, |span| span.get_days())
     }
 
+    /// True for "the 1960s", in which what happened in 1962 happened.
+    fn is_decade(self) -> bool {
+        let (from, to) = (self.from, self.to);
+        let years = from.year() % 10 == 0 && to.year() == from.year() + 9;
+        years && from.day_of_year() == 1 && to.month() == 12 && to.day() == 31
+    }
+
     fn is_of_another_year(self, other: Self) -> bool {
         let apart = self.from.until(other.from);
         apart.is_ok_and(|span| span.get_days().abs() > LONGEST_UNIT)
@@ -254,6 +261,8 @@ impl Period {
             || self.days() <= LONGEST_UNIT && self.from <= source.from && source.to <= self.to
         {
             Relation::Same
+        } else if self.is_decade() && self.from <= source.from && source.to <= self.to {
+            Relation::Within
         } else {
             Relation::Open
         }

@@ -14,6 +14,11 @@ use crate::text::{Term, term};
 /// Holm").
 const BEARER_REACH: usize = 3;
 
+/// Words within which "who" stands before an age.
+const WHO_REACH: usize = 2;
+
+static WHO: LazyLock<Term> = LazyLock::new(|| term("who"));
+
 impl Pairing<'_> {
     /// Each figure's clause names somebody or some place that the other's text
     /// does not have anywhere, or two ages are those of two people.
@@ -156,6 +161,14 @@ fn named_by(side: &Side<'_>, figure: &Figure) -> Option<Term> {
 fn bearer(side: &Side<'_>, figure: &Figure) -> Vec<Term> {
     let (before, after) = side.sentence.words.split_at(figure.frame.at);
     let mut name: Vec<Term> = Vec::new();
+    // "Edda Holm, who is 58,".
+    let who = before.len().saturating_sub(WHO_REACH);
+    let who = who
+        + before[who..]
+            .iter()
+            .rposition(|w| w.term == *WHO)
+            .unwrap_or(WHO_REACH);
+    let before = &before[..who.min(before.len())];
     for (index, word) in before.iter().enumerate().rev() {
         if !(word.is_name() || index == 0 && !name.is_empty()) {
             break;

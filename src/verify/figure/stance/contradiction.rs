@@ -64,7 +64,7 @@ pub fn against_contradiction<'a>(
     draft: &'a str,
     reference: &'a dyn Reference,
 ) -> impl Iterator<Item = Obstacle> + 'a {
-    const CHECKS: [Obstacle; 8] = [
+    const CHECKS: [Obstacle; 9] = [
         Obstacle::Value,
         Obstacle::Noun,
         Obstacle::Slots,
@@ -73,6 +73,7 @@ pub fn against_contradiction<'a>(
         Obstacle::Size,
         Obstacle::Speech,
         Obstacle::Day,
+        Obstacle::Times,
     ];
     let a = &c.alignment;
     let date = if a.are_adverbial { DATE_WHEN } else { DATE };
@@ -118,6 +119,7 @@ pub fn against_contradiction<'a>(
             let covered = a.draft_covered.max(a.source_covered);
             covered < QUOTED_COVERED && !are_quoted_alike(ours, c, reference)
         }
+        Obstacle::Times => ours.dimension.is_date() && a.disagreeing > a.agreeing,
         _ => {
             let day = |f: &Figure| calendar::is_resolved(f) && !calendar::is_period(f);
             let theirs = figure_of(c, reference);
