@@ -1,5 +1,6 @@
 //! Text without meaning: spans, lines, prose, tokens, sentences, terms.
 
+mod accent;
 mod any_of;
 mod checkpoint;
 mod contraction;
@@ -17,9 +18,11 @@ mod sentence;
 mod shapes;
 mod source;
 mod span;
+mod spelling;
 mod term;
 mod token;
 
+pub use accent::without_accent;
 pub use any_of::any_of;
 pub use contraction::contraction;
 pub use decode::{DecodeError, decode};

@@ -8,10 +8,12 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::accent::without_accent;
 use super::language::ENGLISH;
+use super::spelling::spelling;
 
-/// A word as it is compared: inflection, spelling and the synonyms of
-/// `synonyms.tsv` taken away. Equal words have equal terms on every machine
+/// A word as it is compared: inflection, accents, house spelling and the
+/// synonyms of `synonyms.tsv` and `places.tsv` taken away. Equal words have equal terms on every machine
 /// and in every run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term(pub u64);
@@ -26,17 +28,28 @@ static LEMMAS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|
     table
 });
 
+static UNSTEMMED: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    for row in ENGLISH.rows("unstemmed") {
+        table.extend(row.iter().map(|form| (*form, row[0])));
+    }
+    table
+});
+
 static SYNONYMS: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
-    for row in ENGLISH.rows("synonyms") {
-        let class = stem(row[0]).into_owned();
+    for row in ENGLISH.rows("synonyms").chain(ENGLISH.rows("places")) {
+        let class = key(row[0]);
         for word in &row {
-            table
-                .entry(stem(word).into_owned())
-                .or_insert_with(|| class.clone());
+            table.entry(key(word)).or_insert_with(|| class.clone());
         }
     }
     table
+});
+
+static PLACES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let names = ENGLISH.rows("places").flatten();
+    names.map(key).collect()
 });
 
 /// Words that mean something else in capitals than they do in small letters,
@@ -54,6 +67,8 @@ pub struct Known {
     pub term: Term,
     /// True where it carries no subject matter.
     pub is_stop: bool,
+    /// True for a country, its people and the like, in any case.
+    pub is_place: bool,
     /// True where it begins a clause, as printed: in small letters.
     pub begins_clause: bool,
 }
@@ -86,11 +101,12 @@ pub fn known(word: &str) -> Known {
             return known;
         }
         let lower = normal(ACRONYMS.get(word).copied().unwrap_or(word));
-        let stem = stem(&lower);
-        let class = SYNONYMS.get(stem.as_ref()).map_or(stem.as_ref(), |c| c);
+        let key = key(&lower);
+        let class = SYNONYMS.get(&key).unwrap_or(&key);
         let known = Known {
             term: Term(xxh3_64(class.as_bytes())),
             is_stop: ENGLISH.stop_words().contains(lower.as_str()),
+            is_place: PLACES.contains(&key),
             begins_clause: CLAUSE_WORDS.contains(word),
         };
         if seen.len() >= CACHE {
@@ -99,6 +115,24 @@ pub fn known(word: &str) -> Known {
         seen.insert(word.into(), known);
         known
     })
+}
+
+/// The stem of a word in lower case, without its accents, as American English
+/// spells it.
+fn key(lower: &str) -> String {
+    let plain: Cow<'_, str> = if lower.is_ascii() {
+        lower.into()
+    } else {
+        lower.chars().map(without_accent).collect()
+    };
+    let lemma = LEMMAS.get(plain.as_ref()).copied().unwrap_or(&plain);
+    let spelt = spelling(lemma);
+    let word = spelt.as_deref().unwrap_or(lemma);
+    match UNSTEMMED.get(word) {
+        // A word of its own is told from the stem that it would have.
+        Some(own) => format!("={own}"),
+        None => STEMMER.stem(word).into_owned(),
+    }
 }
 
 /// True for two forms of one word, in any case: "run" and "ran".
@@ -166,11 +200,16 @@ mod tests {
             ("returned", "return"),
             ("killed", "deaths"),
             ("U.S.", "American"),
+            ("Bulgarian", "Bulgaria"),
+            ("São", "Sao"),
+            ("organisation", "organization"),
+            ("labour", "labor"),
             ("fell", "falls"),
         ] {
             assert_eq!(term(a), term(b), "{a} {b}");
         }
         assert_ne!(term("killed"), term("injured"));
+        assert_ne!(term("yearly"), term("year"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Names of outlets, however a site writes them.
 
+use crate::text::without_accent;
+
 /// Words that sites add to their name, or leave out of it.
 const EXTRA: &[&str] = &[
     "online",
@@ -55,22 +57,8 @@ fn words(name: &str) -> Vec<String> {
 fn plain(c: char) -> Option<char> {
     Some(match c {
         '\'' | '’' => return None,
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-        'Á' | 'À' | 'Â' | 'Ä' | 'Ã' | 'Å' => 'A',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'É' | 'È' | 'Ê' | 'Ë' => 'E',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'Í' | 'Ì' | 'Î' | 'Ï' => 'I',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' => 'o',
-        'Ó' | 'Ò' | 'Ô' | 'Ö' | 'Õ' | 'Ø' => 'O',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'Ú' | 'Ù' | 'Û' | 'Ü' => 'U',
-        'ñ' => 'n',
-        'Ñ' => 'N',
-        'ç' => 'c',
-        'Ç' => 'C',
         '&' => '+',
-        c => c,
+        c => without_accent(c),
     })
 }
 

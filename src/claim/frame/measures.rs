@@ -13,6 +13,8 @@ pub struct Measures {
     /// Group and class; see [`Measures::of`].
     exclusive: FxHashMap<Term, Vec<(u16, u16)>>,
     scopes: FxHashMap<Term, u16>,
+    /// Words that answer a scope word, with its group.
+    answers: FxHashSet<(Term, u16)>,
     snapshots: FxHashSet<Term>,
     /// The wider noun, then the narrower one.
     kinds: FxHashSet<(Term, Term)>,
@@ -34,8 +36,11 @@ pub static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
         }
     }
     let mut scopes = FxHashMap::default();
+    let mut answers = FxHashSet::default();
     for (group, row) in (0..).zip(ENGLISH.rows("scope_words")) {
         let words = row.iter().flat_map(|cell| cell.split(' '));
+        answers.extend(words.map(|word| (term(word), group)));
+        let words = row.iter().take(1).flat_map(|cell| cell.split(' '));
         scopes.extend(words.map(|word| (term(word), group)));
     }
     let snapshots = ENGLISH.rows("snapshot_words").flatten().map(term).collect();
@@ -53,6 +58,7 @@ pub static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
         kinds,
         exclusive,
         scopes,
+        answers,
         snapshots,
     }
 });
@@ -67,6 +73,11 @@ impl Measures {
     /// The group of scope words ("planned", "average") that a term is of.
     pub fn scope(&self, term: Term) -> Option<u16> {
         self.scopes.get(&term).copied()
+    }
+
+    /// True for a word that says what the scope words of a group say.
+    pub fn answers(&self, term: Term, group: u16) -> bool {
+        self.answers.contains(&(term, group))
     }
 
     /// True where one of two nouns may stand for the other: "people" for

@@ -16,7 +16,7 @@ use rustc_hash::FxHashSet;
 use super::{Claim, Dimension, Figure, Kind, Quotation, Stated, Statements};
 use crate::text::language::{ENGLISH, Language};
 use crate::text::{Parsed, Span, Term, lemma, term};
-use part::{of_whole, part_of};
+use part::{of_whole, part_of, part_of_fronted};
 use word::words_of;
 
 /// A date that bounds a time.
@@ -154,10 +154,12 @@ fn frame_of(figure: &Figure, words: &[Word], parsed: &Parsed<'_>, quotes: &[Quot
         clause,
         head: head.map(|h| term(&lemma(h))),
         // What bounds a place ("behind the 12th") is no other thing beside it.
-        part: part_of(figure.dimension, words, at, after_noun, text).filter(|part| {
-            let is_money = figure.dimension == Dimension::Money;
-            *part != Part::Beyond || figure.hedge.is_none() && !is_money
-        }),
+        part: part_of(figure.dimension, words, at, after_noun, text)
+            .filter(|part| {
+                let is_money = figure.dimension == Dimension::Money;
+                *part != Part::Beyond || figure.hedge.is_none() && !is_money
+            })
+            .or_else(|| part_of_fronted(figure.dimension, words, clause)),
         of: of_whole(figure, words, at, text),
         bound: before.and_then(|b| bound_of(b.span().of(text))),
         is_quoted: is_quoted(figure.span, quotes),

@@ -28,6 +28,9 @@ pub enum Part {
 static SHARE_WORDS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| ENGLISH.rows("share_words").flatten().collect());
 
+/// The word that a sentence begins with which tells a whole first.
+static OF: LazyLock<Term> = LazyLock::new(|| term("of"));
+
 /// Words between "of" and what a share is of ("of all the", "of its more than").
 const BEFORE_WHOLE: usize = 3;
 /// Words that name what a share is of.
@@ -120,6 +123,14 @@ pub(super) fn part_of(
         }
     };
     PART_CUES.iter().find(found).map(|cue| cue.part)
+}
+
+/// "Of the 17 managers, six were never capped": a count after a whole that the
+/// sentence begins with is a part of it.
+pub(super) fn part_of_fronted(dimension: Dimension, words: &[Word], clause: u8) -> Option<Part> {
+    let first = words.first()?;
+    let is_count = matches!(dimension, Dimension::Count | Dimension::Cardinal);
+    (is_count && first.term == *OF && first.clause < clause).then_some(Part::Within)
 }
 
 /// What a share is told to be of; `at` is the first word after it.

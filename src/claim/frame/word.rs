@@ -72,7 +72,8 @@ impl Word {
         }
     }
 
-    /// True for a capitalised word that does not only begin its sentence.
+    /// True for a capitalised word that does not only begin its sentence, for one
+    /// that does before another, and for a country that does.
     pub fn is_name(&self) -> bool {
         self.kind & NAME != 0
     }
@@ -109,7 +110,11 @@ pub(super) fn words_of(parsed: &Parsed<'_>, sentence: &Sentence, figures: &[Figu
             TokenKind::Word => {
                 let known = known(word);
                 clause = clause.saturating_add(known.begins_clause.into());
-                let is_name = token.is_capitalised(text) && token.span.start > sentence.span.start;
+                let begins = token.span.start == sentence.span.start;
+                let is_name = token.is_capitalised(text)
+                    && (!begins
+                        || known.is_place
+                        || !known.is_stop && begins_name(parsed, sentence));
                 let read = Word::new(token.span, known.term, clause);
                 words.extend(read.map(|w| w.with(NAME, is_name).with(CONTENT, !known.is_stop)));
                 phrase::join_last(&mut words);
@@ -117,6 +122,12 @@ pub(super) fn words_of(parsed: &Parsed<'_>, sentence: &Sentence, figures: &[Figu
         }
     }
     words
+}
+
+/// True where the second word of a sentence is capitalised: "Dana Orr".
+fn begins_name(parsed: &Parsed<'_>, sentence: &Sentence) -> bool {
+    let second = parsed.tokens_of(sentence).get(1);
+    second.is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised(parsed.text()))
 }
 
 fn ends_clause(mark: &str) -> bool {

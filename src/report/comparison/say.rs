@@ -121,7 +121,7 @@ fn slot(slot: Slot) -> &'static str {
         Slot::Scope => "another scope, as planned against done, or yearly against monthly",
         Slot::Change => "a change against a level, or a rise against a fall",
         Slot::Snapshot => "a reading of a moment (a price, an index, a poll)",
-        Slot::Noun | Slot::Time | Slot::Whole => slot.words(),
+        Slot::Noun | Slot::Subject | Slot::Time | Slot::Whole => slot.words(),
     }
 }
 

@@ -152,6 +152,7 @@ fn slot(slot: Slot) -> &'static str {
         Slot::Part => "part",
         Slot::Measure => "measure",
         Slot::Name => "name",
+        Slot::Subject => "subject",
         Slot::Time => "time",
         Slot::Window => "window",
         Slot::Period => "period",

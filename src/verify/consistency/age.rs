@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::view::{
-    View, ends_clause, ends_with, exact, is_form, is_person, mentions, without, without_end,
+    View, cue, ends_clause, ends_with, exact, is_form, is_person, mentions, without, without_end,
 };
 use crate::claim::{Dimension, Figure};
 use crate::text::Span;
@@ -118,9 +118,17 @@ fn is_start_of(view: &View<'_>, age: &Figure, date: &Figure) -> bool {
         let between = Span::new(noun.max(age.span.end), date.span.start);
         let lead = without_end(view.text(between).trim_end(), "began");
         let thing = age.frame.head.is_some_and(|head| !is_person(head));
-        return thing && is_form(lead, "which_began");
+        return thing && (is_form(lead, "which_began") || is_place(lead));
     }
     is_form(view.between(date, age), "is_now")
+}
+
+/// True for words that say no more than where: " at Northern Star".
+fn is_place(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let first = words.next().is_some_and(|w| cue("in_a_place").contains(&w));
+    let name = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "the" | "and");
+    first && words.all(name)
 }
 
 /// True for a day that the news is of: "on Monday".

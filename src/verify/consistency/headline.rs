@@ -49,15 +49,15 @@ fn judge(
     let same_number =
         |f: &Figure| exact(f) == Some(value) || !disjoint(f, figure) && f.low.is_some();
     // The same number of anything may be what the headline means.
-    if body
-        .iter()
-        .any(|(_, _, f)| f.date.is_none() && same_number(f) && f.unit == figure.unit)
-    {
+    if body.iter().any(|(_, c, f)| {
+        let is_same = f.date.is_none() && same_number(f) && f.unit == figure.unit;
+        is_same && !counted.excludes(view, c, f)
+    }) {
         return None;
     }
     let of_it: Vec<&Stated<'_>> = body
         .iter()
-        .filter(|(_, c, f)| counted.is_in(view, c, f))
+        .filter(|(_, c, f)| counted.is_in(view, c, f) && !counted.excludes(view, c, f))
         .collect();
     let values: BTreeSet<_> = of_it.iter().map(|(_, _, f)| f.low).collect();
     let aligned = of_it.iter().find(|(_, c, f)| {
@@ -172,11 +172,36 @@ impl Counted {
     }
 
     /// True where a figure of the body may be held against it: beside a measure
-    /// the only count of its sentence, as several may be parts of one whole.
+    /// the only count of its sentence that no other measure is told of, as
+    /// several may be parts of one whole.
     fn is_clear(&self, view: &View<'_>, claim: &Claim) -> bool {
         let figures = view.figures_in(claim.sentence);
-        let counts = figures.iter().filter(|(_, f)| is_count(f)).count();
-        matches!(self, Self::Thing(_)) || counts == 1
+        let counts = figures
+            .iter()
+            .filter(|(_, f)| is_count(f) && !self.excludes(view, claim, f));
+        matches!(self, Self::Thing(_)) || counts.count() == 1
+    }
+
+    /// True where the next measure told after a figure of the sentence of
+    /// `claim` is another one: "30 were injured", for those killed.
+    fn excludes(&self, view: &View<'_>, claim: &Claim, figure: &Figure) -> bool {
+        let (Self::Measure(measure), Some(sentence)) = (self, view.sentence(claim)) else {
+            return false;
+        };
+        let figures = view.figures_in(claim.sentence);
+        let after = figures
+            .iter()
+            .filter(|(_, f)| f.span.start > figure.span.start);
+        let next = after.map(|(_, f)| f.frame.at).min().unwrap_or(usize::MAX);
+        let words = sentence.words.iter().take(next).skip(figure.frame.at);
+        let mut told = words.filter(|w| !MEASURES.of(w.term).is_empty());
+        let ours = MEASURES.of(*measure);
+        told.next().is_some_and(|w| {
+            let theirs = MEASURES.of(w.term);
+            let one_group = |(a, x): &(u16, u16), (b, y): &(u16, u16)| a == b && x != y;
+            let same = theirs.iter().any(|m| ours.contains(m));
+            !same && ours.iter().any(|a| theirs.iter().any(|b| one_group(a, b)))
+        })
     }
 
     /// True where a figure counts the same.

@@ -43,7 +43,17 @@ fn in_sentence(view: &View<'_>, claim: usize, figure: &Figure, announced: usize)
         return (found != announced).then_some(found);
     }
     let after = after.trim_start();
-    let list = opened(after)?;
+    // "Four towns closed their schools: …", where nothing else is counted.
+    let sentence = view.statements.claims[claim].sentence;
+    let others = view.quantities_in(sentence).len() > 1;
+    let far = || {
+        after
+            .split_once(':')
+            .filter(|_| !others)
+            .map(|(_, list)| list)
+    };
+    let near = opened(after);
+    let list = near.or_else(far)?;
     let aside = !after.starts_with(':');
     let list = list.trim().trim_end_matches(['.', '!']);
     let broken = list.contains(['(', ':', '–', '—', '"', '“', '?', ';']);

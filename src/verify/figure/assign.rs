@@ -43,8 +43,10 @@ pub fn assign<'a>(pairs: &mut [Candidate], figure: &dyn Fn(usize) -> Option<&'a 
         Relation::Open => 3,
     };
     let fit = |c: &Candidate| {
-        // One of two figures may leave out the period that is told of both.
-        let slots = c.alignment.differs.iter().filter(|s| **s != Slot::Period);
+        // One of two figures may leave out the period that is told of both, or
+        // whose it is.
+        let told = |s: &&Slot| !matches!(s, Slot::Period | Slot::Subject);
+        let slots = c.alignment.differs.iter().filter(told);
         let slots = u32::try_from(slots.count()).unwrap_or(u32::MAX);
         let bound = BOUND_ALIKE * u32::from(c.alignment.are_bound_alike);
         (c.fit() + bound).saturating_sub(slots.saturating_mul(SLOT))
@@ -110,19 +112,30 @@ fn part_left_over(pairs: &mut [Candidate], ranked: &[(u8, u32)]) {
     }
 }
 
-/// Gives each pair the number of other figures that the two sentences agree on.
+/// Gives each pair the number of other figures that the two sentences agree on,
+/// and of those that they differ in.
 fn count_agreeing<'a>(pairs: &mut [Candidate], figure: &dyn Fn(usize) -> Option<&'a Figure>) {
     let tells = |c: &&Candidate| {
         let of_time = |s: &Slot| matches!(s, Slot::Time | Slot::Period | Slot::Window);
-        let harmless = |s: &Slot| *s == Slot::Snapshot || of_time(s);
+        let harmless = |s: &Slot| matches!(s, Slot::Snapshot | Slot::Subject) || of_time(s);
         c.assigned
             && c.comparison.agrees()
             && c.alignment.differs.iter().all(harmless)
             && figure(c.draft).is_some_and(|f| !f.dimension.is_date() && rarity(f) > 0)
     };
+    let differs = |c: &&Candidate| {
+        let of_time = |s: &Slot| matches!(s, Slot::Time | Slot::Period | Slot::Window);
+        c.assigned
+            && c.comparison.relation == Relation::Incompatible
+            && c.comparison.noun == NounMatch::Same
+            && c.alignment.differs.iter().all(of_time)
+            && figure(c.draft).is_some_and(|f| !f.dimension.is_date())
+    };
     let agreeing: BTreeSet<usize> = pairs.iter().filter(tells).map(|c| c.draft).collect();
+    let differing: BTreeSet<usize> = pairs.iter().filter(differs).map(|c| c.draft).collect();
     for pair in pairs {
-        let itself = usize::from(agreeing.contains(&pair.draft));
-        pair.alignment.agreeing = agreeing.len() - itself;
+        let itself = |of: &BTreeSet<usize>| usize::from(of.contains(&pair.draft));
+        pair.alignment.agreeing = agreeing.len() - itself(&agreeing);
+        pair.alignment.disagreeing = differing.len() - itself(&differing);
     }
 }

@@ -182,11 +182,12 @@ pub fn is_quarter_of_year(a: &Figure, b: &Figure) -> bool {
     is_part(a) && is_year(b) || is_part(b) && is_year(a)
 }
 
-/// True for a length of time up to the day of the text ("the last 24 hours"),
-/// which TIMEX3 writes as a duration.
+/// True for a length of time that hangs on the day of the text ("the last 24
+/// hours"), which TIMEX3 writes as a duration where that day is not known.
 pub fn is_window(figure: &Figure) -> bool {
-    let date = figure.date.as_ref();
-    date.is_some_and(|d| d.timex.starts_with('P') && d.from.is_none())
+    let is_unresolved = |d: &DateValue| d.timex.starts_with('P') && d.from.is_none();
+    let date = figure.date.as_deref();
+    date.is_some_and(|d| is_unresolved(d) || d.relative && d.timex.contains('/'))
 }
 
 /// True where the days of a date are known.
@@ -241,6 +242,13 @@ impl Period {
             .map_or(i32::MAX, |span| span.get_days())
     }
 
+    /// True for "the 1960s", in which what happened in 1962 happened.
+    fn is_decade(self) -> bool {
+        let (from, to) = (self.from, self.to);
+        let years = from.year() % 10 == 0 && to.year() == from.year() + 9;
+        years && from.day_of_year() == 1 && to.month() == 12 && to.day() == 31
+    }
+
     fn is_of_another_year(self, other: Self) -> bool {
         let apart = self.from.until(other.from);
         apart.is_ok_and(|span| span.get_days().abs() > LONGEST_UNIT)
@@ -253,6 +261,8 @@ impl Period {
             || self.days() <= LONGEST_UNIT && self.from <= source.from && source.to <= self.to
         {
             Relation::Same
+        } else if self.is_decade() && self.from <= source.from && source.to <= self.to {
+            Relation::Within
         } else {
             Relation::Open
         }

@@ -6,9 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::align::{Alignment, Pairing, Side, Slot, Text};
 use super::assign::assign;
-use super::comparable::{Comparison, NounMatch, by_arithmetic, compare};
+use super::comparable::{Comparison, NounMatch, Relation, by_arithmetic, compare};
 use super::local::{Local, MOST_WORDS, Vocabulary};
-use crate::claim::{Claim, Figure, Value};
+use super::stance::Obstacle;
+use crate::claim::{Claim, Dimension, Figure, Value};
 use crate::reference::{Of, Passage, Reference};
 use crate::text::Term;
 
@@ -66,6 +67,13 @@ impl Candidate {
     pub fn fit_in_context(&self) -> u32 {
         let a = &self.alignment;
         self.fit() + (a.in_context.saturating_sub(a.draft_covered)) / 2
+    }
+
+    /// True where a limit is told of one of the two figures and not of the other:
+    /// a length of time, a period, a part of a whole, a scope.
+    pub fn is_limited(&self) -> bool {
+        let limits = |s: &Slot| matches!(s, Slot::Window | Slot::Period | Slot::Part | Slot::Scope);
+        self.alignment.differs.iter().any(limits)
     }
 
     /// How much of both sentences is the same matter, in thousandths: words of
@@ -208,29 +216,66 @@ fn pairs(
     pairs
 }
 
-/// Which figures of the articles a figure of the draft states as they are.
+/// What the other figures of the draft say of the figures of the articles.
 #[derive(Debug, Default)]
 pub struct Taken {
-    best: FxHashMap<(Passage, usize), Vec<(usize, u32)>>,
+    /// Figures of the draft that state one as it is, with their fit.
+    stated: FxHashMap<(Passage, usize), Vec<(usize, u32)>>,
+    /// Figures of the draft that one would contradict but for a limit.
+    limited: FxHashMap<(Passage, usize), Vec<(usize, Told)>>,
+}
+
+/// What a figure tells, wherever it stands.
+type Told = (Dimension, Option<String>, Option<Term>, Value);
+
+fn told(figure: &Figure) -> Told {
+    let unit = figure.unit.as_deref().map(str::to_owned);
+    (figure.dimension, unit, figure.frame.head, figure.value)
 }
 
 impl Taken {
     /// Adds the candidates of a sentence of the draft; `claim` gives the number
     /// in the draft of one of its claims.
-    pub fn add(&mut self, candidates: &[Candidate], claim: impl Fn(usize) -> usize) {
-        let is_stated =
-            |c: &&Candidate| c.comparison.agrees() && !c.alignment.differs.contains(&Slot::Measure);
-        for c in candidates.iter().filter(is_stated) {
-            let of = self.best.entry((c.passage, c.source)).or_default();
-            of.push((claim(c.draft), c.fit()));
+    pub fn add(&mut self, local: &Local, candidates: &[Candidate], claim: impl Fn(usize) -> usize) {
+        for c in candidates {
+            let figure = (c.passage, c.source);
+            if c.comparison.agrees() && !c.alignment.differs.contains(&Slot::Measure) {
+                let of = self.stated.entry(figure).or_default();
+                of.push((claim(c.draft), c.fit()));
+            } else if c.comparison.relation == Relation::Incompatible
+                && c.is_limited()
+                && let Some(ours) = local.figure(c.draft).filter(|f| !f.dimension.is_date())
+            {
+                let of = self.limited.entry(figure).or_default();
+                of.push((claim(c.draft), told(ours)));
+            }
+        }
+    }
+
+    /// What the rest of the draft says that keeps a figure of an article from
+    /// contradicting `ours`, the figure `claim` of the draft, which it fits by
+    /// `fit`.
+    pub fn against(
+        &self,
+        figure: (Passage, usize),
+        claim: usize,
+        ours: &Figure,
+        fit: u32,
+    ) -> Option<Obstacle> {
+        if self.is_stated_by_another(figure, claim, fit) {
+            Some(Obstacle::Taken)
+        } else {
+            let of = self.limited.get(&figure)?;
+            let is_limited = of.iter().any(|(c, t)| *c != claim && *t == told(ours));
+            is_limited.then_some(Obstacle::LimitedHere)
         }
     }
 
     /// True where another figure of the draft than `claim` has the value of a
     /// passage's figure, and fits it about as well as `fit`: then the passage
     /// speaks of that figure.
-    pub fn by_another(&self, figure: (Passage, usize), claim: usize, fit: u32) -> bool {
-        let of = self.best.get(&figure);
+    fn is_stated_by_another(&self, figure: (Passage, usize), claim: usize, fit: u32) -> bool {
+        let of = self.stated.get(&figure);
         of.is_some_and(|of| {
             of.iter()
                 .any(|&(draft, other)| draft != claim && other + ABOUT_AS_WELL >= fit)

@@ -6,6 +6,7 @@ use super::{calendar, interval};
 use crate::claim::figure::quantity;
 use crate::claim::frame::MEASURES;
 use crate::claim::{Dimension, Figure, Value};
+use crate::text::language::ENGLISH;
 
 pub use super::interval::Relation;
 
@@ -79,9 +80,13 @@ pub fn compare(draft: &Figure, source: &Figure) -> Option<Comparison> {
             if draft.unit == source.unit {
                 return Some(plain(interval::relation(draft, source)));
             }
-            match convert(source, draft.unit.as_deref()?) {
-                Some(converted) => Some(in_other_unit(draft, &converted, noun)),
-                None => in_other_currency(draft, source).map(plain),
+            let (ours, theirs) = (draft.unit.as_deref()?, source.unit.as_deref()?);
+            if let Some(converted) = convert(source, ours).or_else(|| in_whole(source, ours)) {
+                Some(in_other_unit(draft, &converted, noun))
+            } else if let Some(converted) = in_whole(draft, theirs) {
+                Some(in_other_unit(&converted, source, noun))
+            } else {
+                in_other_currency(draft, source).map(plain)
             }
         }
         _ => None,
@@ -128,6 +133,14 @@ fn as_percent(figure: &Figure) -> Option<Figure> {
 fn convert(figure: &Figure, unit: &str) -> Option<Figure> {
     let from = figure.unit.as_deref()?;
     times(figure, &|n| quantity::unit::convert(n, from, unit))
+}
+
+/// Pence in pounds: an amount of a subunit in a currency that it is one of.
+fn in_whole(figure: &Figure, currency: &str) -> Option<Figure> {
+    let subunit = figure.unit.as_deref()?;
+    let mut rows = ENGLISH.rows("subunits");
+    let is_of = rows.any(|row| row[0] == subunit && row[1..].contains(&currency));
+    is_of.then(|| times(figure, &|n| n.checked_div(Decimal::ONE_HUNDRED)))?
 }
 
 fn times(figure: &Figure, by: &dyn Fn(Decimal) -> Option<Decimal>) -> Option<Figure> {

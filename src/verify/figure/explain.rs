@@ -48,7 +48,7 @@ pub fn explain(
         };
         let known = memo.look_up(local, reference);
         for candidates in &known.candidates {
-            taken.add(candidates, |claim| place.claims[claim]);
+            taken.add(&known.local, candidates, |claim| place.claims[claim]);
         }
         if place.claims.contains(&claim) {
             found = Some((known, place));
@@ -64,9 +64,11 @@ pub fn explain(
     candidates
         .chunk_by(|a, b| a.passage.article == b.passage.article)
         .flat_map(|of| {
-            let mut is_taken =
-                |c: &Candidate| taken.by_another((c.passage, c.source), claim, c.fit());
-            compared(&known.local, at, of, &mut is_taken, reference)
+            let mut by_draft = |c: &Candidate| {
+                let ours = known.local.figure(at)?;
+                taken.against((c.passage, c.source), claim, ours, c.fit())
+            };
+            compared(&known.local, at, of, &mut by_draft, reference)
         })
         .collect()
 }
@@ -76,13 +78,13 @@ fn compared(
     local: &Local,
     claim: usize,
     candidates: &[Candidate],
-    is_taken: &mut dyn FnMut(&Candidate) -> bool,
+    by_draft: &mut dyn FnMut(&Candidate) -> Option<Obstacle>,
     reference: &dyn Reference,
 ) -> Vec<Compared> {
     let Some(ours) = local.figure(claim) else {
         return Vec::new();
     };
-    let judged = judge(local, claim, candidates, is_taken, reference);
+    let judged = judge(local, claim, candidates, by_draft, reference);
     let mut compared: Vec<Compared> = Vec::with_capacity(candidates.len());
     for c in candidates {
         let is_judged = judged
@@ -92,7 +94,7 @@ fn compared(
         let text = local.text.as_str();
         let mut contradiction: Vec<Obstacle> = assigned.into_iter().collect();
         contradiction.extend(against_contradiction(c, ours, text, reference));
-        contradiction.extend(against_by_article(c, ours, candidates, is_taken, reference));
+        contradiction.extend(against_by_article(c, ours, candidates, by_draft, reference));
         let mut support: Vec<Obstacle> = assigned.into_iter().collect();
         if !agrees_in_value(c) {
             support.push(Obstacle::Value);

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::candidates::{Candidate, Taken, collect};
 use super::local::{Local, Vocabulary};
+use super::stance::Obstacle;
 use super::{stance, verdict};
 use crate::reference::{Passage, Reference};
 use crate::text::Term;
@@ -43,10 +44,10 @@ pub struct Known {
 }
 
 /// A finding with the questions that its passages raised: figures of articles
-/// with the fit, and whether another figure of the draft had taken them.
+/// with the fit, and what the rest of the draft had against them.
 #[derive(Debug)]
 struct Judgement {
-    asked: Vec<((Passage, usize), u32, bool)>,
+    asked: Vec<((Passage, usize), u32, Option<Obstacle>)>,
     finding: Finding,
 }
 
@@ -116,24 +117,25 @@ impl Known {
         reference: &dyn Reference,
         settings: &Settings,
     ) -> Finding {
+        let local = &self.local;
+        let against = |figure, fit| taken.against(figure, number, local.figure(claim)?, fit);
         let holds = |j: &Judgement| {
             let mut asked = j.asked.iter();
-            asked.all(|&(figure, fit, was)| taken.by_another(figure, number, fit) == was)
+            asked.all(|&(figure, fit, was)| against(figure, fit) == was)
         };
         if let Some(judged) = self.judged[claim].as_ref().filter(|j| holds(j)) {
             return judged.finding.clone();
         }
         let mut asked = Vec::new();
-        let mut is_taken = |c: &Candidate| {
+        let mut by_draft = |c: &Candidate| {
             let figure = (c.passage, c.source);
-            let answer = taken.by_another(figure, number, c.fit());
+            let answer = against(figure, c.fit());
             asked.push((figure, c.fit(), answer));
             answer
         };
-        let local = &self.local;
         let judged = self.candidates[claim]
             .chunk_by(|a, b| a.passage.article == b.passage.article)
-            .filter_map(|of| stance::judge(local, claim, of, &mut is_taken, reference))
+            .filter_map(|of| stance::judge(local, claim, of, &mut by_draft, reference))
             .collect();
         let finding = verdict::finding(local, day, claim, judged, reference, settings);
         self.judged[claim] = Some(Judgement {

@@ -54,7 +54,7 @@ pub fn judge(
         };
         let known = memo.look_up(local, reference);
         for candidates in &known.candidates {
-            taken.add(candidates, |claim| place.claims[claim]);
+            taken.add(&known.local, candidates, |claim| place.claims[claim]);
         }
         sentences.push((known, place));
     }

@@ -153,7 +153,7 @@ impl Compared<'_> {
         if !alike || is_same(figure, theirs) {
             return None;
         }
-        Some(self.said(figure, theirs))
+        self.said(figure, theirs)
     }
 
     /// Another day in the same sentence.
@@ -166,19 +166,19 @@ impl Compared<'_> {
             };
             let (a, b) = (day.date.as_ref()?, theirs.date.as_ref()?);
             let apart = a.to? < b.from? || b.to? < a.from?;
-            apart.then(|| self.said(day, theirs))
+            apart.then(|| self.said(day, theirs)).flatten()
         })
     }
 
-    fn said(&self, ours: &Figure, theirs: &Figure) -> Change {
+    /// What is told of a change; none where the words are the same and only the
+    /// day that they are read against is another, or is not known.
+    fn said(&self, ours: &Figure, theirs: &Figure) -> Option<Change> {
         let words = |figure, article: &Article| {
             let text = full_span(figure).of(article.prose.text());
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        Change {
-            here: words(ours, self.here.0),
-            there: words(theirs, self.there.0),
-        }
+        let (here, there) = (words(ours, self.here.0), words(theirs, self.there.0));
+        (here != there).then_some(Change { here, there })
     }
 
     /// Another name in the same sentence: one that the other text does not

@@ -55,10 +55,8 @@ pub(super) fn measures_differ(a: &[(u16, u16)], b: &[(u16, u16)]) -> bool {
 /// its group.
 pub(super) fn scope_is_open(side: &Side<'_>, figure: &Figure, other: &Side<'_>) -> bool {
     let has = |group: u16| {
-        let words = other.sentence.words.iter();
-        words
-            .filter_map(|w| MEASURES.scope(w.term))
-            .any(|g| g == group)
+        let mut words = other.sentence.words.iter();
+        words.any(|w| MEASURES.answers(w.term, group))
     };
     if matches!(figure.dimension, Dimension::Age | Dimension::Score) {
         return false;

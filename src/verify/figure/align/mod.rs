@@ -57,6 +57,8 @@ pub struct Alignment {
     /// How many other figures the two sentences agree on, such as are hardly met
     /// by chance.
     pub agreeing: usize,
+    /// How many other figures of one kind they differ in, but for their times.
+    pub disagreeing: usize,
     /// Whether both name the same as who says it.
     pub attribution: Attribution,
     /// Slots that are known on both sides and differ, or on one side only
@@ -110,6 +112,7 @@ impl<'s> Pairing<'s> {
                 measures_differ(&measures(draft, ours), &measures(source, theirs)),
             ),
             (Slot::Name, self.names_differ(ours, theirs)),
+            (Slot::Subject, self.subjects_differ(ours, theirs)),
             (Slot::Time, self.times_differ(ours, theirs)),
             (Slot::Window, self.window_is_open(ours, theirs)),
             (Slot::Period, self.period_is_open(ours, theirs)),
@@ -130,6 +133,7 @@ impl<'s> Pairing<'s> {
             are_bound_alike: are_bound_alike(ours, theirs),
             rivals: 0,
             agreeing: 0,
+            disagreeing: 0,
             strangers: self.strangers(),
             are_adverbial: self.are_adverbial(ours, theirs),
             is_of_another: self.is_of_another(ours, theirs),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::Pairing;
-use super::side::{Met, Side};
+use super::side::{Met, Side, clause_bit};
 use crate::claim::{Dimension, Figure, Word};
 use crate::text::language::ENGLISH;
 use crate::text::{Term, term};
@@ -13,6 +13,11 @@ use crate::text::{Term, term};
 /// Words between an age and the name of whose it is ("58-year-old farmer Edda
 /// Holm").
 const BEARER_REACH: usize = 3;
+
+/// Words within which "who" stands before an age.
+const WHO_REACH: usize = 2;
+
+static WHO: LazyLock<Term> = LazyLock::new(|| term("who"));
 
 impl Pairing<'_> {
     /// Each figure's clause names somebody or some place that the other's text
@@ -34,6 +39,7 @@ impl Pairing<'_> {
         }
         names_stranger(self.draft, &self.in_source, Some(ours.frame.clause))
             && names_stranger(self.source, &self.in_draft, Some(theirs.frame.clause))
+            && !self.source.is_of_unnamed
     }
 
     /// The name that stands nearest before one of the figures is not found where
@@ -43,22 +49,54 @@ impl Pairing<'_> {
             || lacks_name(self.source, &self.in_draft, theirs)
     }
 
+    /// The nearest name before the draft's figure is not told where the other
+    /// stands, nor is the one before that told beside the draft's.
+    pub(super) fn subjects_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
+        let clause = clause_bit(ours.frame.clause);
+        let mut own = name_before(self.draft, &self.in_source, ours).peekable();
+        let mut other = name_before(self.source, &self.in_draft, theirs).peekable();
+        let both = own.peek().is_some() && other.peek().is_some();
+        both && own.all(|m| m.clauses == 0) && other.all(|m| m.clauses & clause == 0)
+    }
+
     /// Each sentence names somebody or some place that the other's text does not
     /// have anywhere.
     pub(super) fn strangers(&self) -> bool {
         names_stranger(self.draft, &self.in_source, None)
             && names_stranger(self.source, &self.in_draft, None)
+            && !self.source.is_of_unnamed
     }
 }
 
-/// True where a sentence, or the clause given, names somebody or some place that
-/// the other's text does not have anywhere.
+/// True where a sentence, or the clause given with what leads up to it, names
+/// somebody or some place that the other's text does not have anywhere.
 fn names_stranger(side: &Side<'_>, met: &[Met], clause: Option<u8>) -> bool {
-    let mut words = side.sentence.words.iter().zip(met);
-    words.any(|(w, m)| {
-        let is_asked = clause.is_none_or(|clause| w.clause == clause);
-        is_asked && w.is_name() && w.is_content() && !m.is_known
-    })
+    let mut words = side.sentence.words.iter().zip(met).peekable();
+    while let Some((w, m)) = words.next() {
+        let is_led = w.clause == 0 && side.leads_in;
+        let is_asked = clause.is_none_or(|clause| w.clause == clause || clause == 1 && is_led);
+        // A text that has "Orr" may leave out that she is Dana.
+        let mut is_given = || {
+            let surname = words.peek().filter(|(next, _)| follows(w, next));
+            surname.is_some_and(|(_, met)| met.is_known) && GIVEN_NAMES.contains(&w.term)
+        };
+        if is_asked && w.is_name() && w.is_content() && !m.is_known && !is_given() {
+            return true;
+        }
+    }
+    false
+}
+
+static GIVEN_NAMES: LazyLock<FxHashSet<Term>> = LazyLock::new(|| {
+    let names = ENGLISH.rows("given_names");
+    names
+        .filter_map(|row| row.first().map(|n| term(n)))
+        .collect()
+});
+
+/// True for two words of one name.
+fn follows(word: &Word, next: &Word) -> bool {
+    next.is_name() && next.span().start <= word.span().end + 1
 }
 
 /// The nearest name before a figure in its clause stands neither in the other
@@ -123,6 +161,14 @@ fn named_by(side: &Side<'_>, figure: &Figure) -> Option<Term> {
 fn bearer(side: &Side<'_>, figure: &Figure) -> Vec<Term> {
     let (before, after) = side.sentence.words.split_at(figure.frame.at);
     let mut name: Vec<Term> = Vec::new();
+    // "Edda Holm, who is 58,".
+    let who = before.len().saturating_sub(WHO_REACH);
+    let who = who
+        + before[who..]
+            .iter()
+            .rposition(|w| w.term == *WHO)
+            .unwrap_or(WHO_REACH);
+    let before = &before[..who.min(before.len())];
     for (index, word) in before.iter().enumerate().rev() {
         if !(word.is_name() || index == 0 && !name.is_empty()) {
             break;

@@ -1,9 +1,14 @@
 //! One of two sentences, and how the other has its words.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::cover::distance;
 use crate::claim::{Dimension, Figure, Part, Stated, Statements, Word, frame::MEASURES};
 use crate::reference::{ArticleId, Reference};
-use crate::text::Term;
+use crate::text::language::ENGLISH;
+use crate::text::{Term, term};
 use crate::verify::figure::attribution;
 use crate::verify::figure::local::Vocabulary;
 
@@ -51,6 +56,42 @@ pub struct Side<'a> {
     pub(super) sayers: Vec<Term>,
     /// True where a word of it is of readings of a moment.
     pub(super) is_snapshot: bool,
+    /// True where it begins with what holds for the clause after it: "In
+    /// Harbour, 12 bridges closed".
+    pub(super) leads_in: bool,
+    /// True where it is told of somebody or something that the text has not
+    /// named: an extract that begins with "she".
+    pub(super) is_of_unnamed: bool,
+}
+
+/// Words of `leading_words.tsv`, by what they do.
+static LEADING: LazyLock<FxHashMap<Term, &'static str>> = LazyLock::new(|| {
+    let rows = ENGLISH.rows("leading_words");
+    let words = rows.filter_map(|row| Some((*row.first()?, row.get(1)?.split(' '))));
+    words
+        .flat_map(|(what, words)| words.map(move |w| (term(w), what)))
+        .collect()
+});
+
+/// True where the subject of a sentence is a pronoun, and nobody is named before
+/// it: "She has 132 caps", "With 132 caps, she leads".
+fn is_of_unnamed(sentence: &Stated) -> bool {
+    let stands_for = |w: &Word| LEADING.get(&w.term) == Some(&"stands for");
+    let mut led = sentence.words.iter().skip_while(|w| w.clause == 0);
+    let is_led = || {
+        let mut before = sentence.words.iter().take_while(|w| w.clause == 0);
+        !before.any(Word::is_name)
+    };
+    begins_with(sentence, "stands for") || led.next().is_some_and(stands_for) && is_led()
+}
+
+/// True where one of the first words, past what joins it to the sentence before,
+/// does `what` ([`LEADING`]).
+fn begins_with(sentence: &Stated, what: &str) -> bool {
+    let does = |w: &Word| LEADING.get(&w.term).copied();
+    let mut words = sentence.words.iter().map(does);
+    let mut first = words.by_ref().skip_while(|did| *did == Some("joins"));
+    first.next().flatten() == Some(what)
 }
 
 impl<'a> Side<'a> {
@@ -95,6 +136,8 @@ impl<'a> Side<'a> {
             beside: beside(statements, sentence),
             sayers: attribution::sayers(stated),
             is_snapshot: stated.words.iter().any(|w| MEASURES.is_snapshot(w.term)),
+            leads_in: begins_with(stated, "leads in"),
+            is_of_unnamed: sentence == 0 && is_of_unnamed(stated),
         }
     }
 

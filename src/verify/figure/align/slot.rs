@@ -11,6 +11,8 @@ pub enum Slot {
     Measure,
     /// Another person, place or organisation.
     Name,
+    /// Told of somebody else, whom both texts may know.
+    Subject,
     /// Another time.
     Time,
     /// A length of time up to the day of the text that only one side tells.
@@ -35,6 +37,7 @@ impl Slot {
             Slot::Part => "a part against the whole",
             Slot::Measure => "another measure",
             Slot::Name => "another name",
+            Slot::Subject => "told of somebody else",
             Slot::Time => "another time",
             Slot::Window => "a length of time that only one of them tells",
             Slot::Period => "a period that only one of them tells",

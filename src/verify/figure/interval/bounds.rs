@@ -116,7 +116,7 @@ impl Bounds {
 
     /// True where both are told by the same bound, and the draft's promises
     /// more than its source: "more than 250" where the source has "more than
-    /// 105".
+    /// 105". Two limits ("up to 60", "no more than 40") promise what they allow.
     pub(super) fn overstates(&self, source: &Self) -> bool {
         let (Some(a), Some(b)) = (self.hedge, source.hedge) else {
             return false;
@@ -125,9 +125,11 @@ impl Bounds {
             return false;
         };
         let numbers = ours == to && theirs == end;
+        // "Up to 60" promises that there may be 60.
+        let are_limits = !is_strict(a) && !is_strict(b) && side(a) == -1;
         let promises_more = match side(a) {
             1 => ours > theirs,
-            -1 => ours < theirs,
+            -1 => ours < theirs || are_limits && !self.is_near(source, NEAR_PERCENT),
             _ => false,
         };
         numbers && side(a) == side(b) && promises_more

@@ -52,7 +52,7 @@ const SHARED: usize = 2;
 /// Fit from which an incompatible value contradicts although only one side
 /// tells the period.
 const DESPITE_PERIOD: u32 = 620;
-/// Share of the draft's words near the figure that a contradiction needs where
+/// Share of the words near one of the figures that a contradiction needs where
 /// speech stands against prose.
 const QUOTED_COVERED: u32 = 400;
 
@@ -64,7 +64,7 @@ pub fn against_contradiction<'a>(
     draft: &'a str,
     reference: &'a dyn Reference,
 ) -> impl Iterator<Item = Obstacle> + 'a {
-    const CHECKS: [Obstacle; 8] = [
+    const CHECKS: [Obstacle; 9] = [
         Obstacle::Value,
         Obstacle::Noun,
         Obstacle::Slots,
@@ -73,6 +73,7 @@ pub fn against_contradiction<'a>(
         Obstacle::Size,
         Obstacle::Speech,
         Obstacle::Day,
+        Obstacle::Times,
     ];
     let a = &c.alignment;
     let date = if a.are_adverbial { DATE_WHEN } else { DATE };
@@ -111,11 +112,14 @@ pub fn against_contradiction<'a>(
             let is_of_a_size = || figure_of(c, reference).is_some_and(|f| is_of_a_size(ours, f));
             let is_any = || figure_of(c, reference).is_some_and(|f| is_within(ours, f, FAR_SIZE));
             let is_alike = c.likeness() >= ANY_SIZE && is_any();
-            !is_alike && !c.comparison.converted && !is_of_a_size()
+            let converted = c.comparison.converted && ours.dimension != Dimension::Duration;
+            !is_alike && !converted && !is_of_a_size()
         }
         Obstacle::Speech => {
-            a.draft_covered < QUOTED_COVERED && !are_quoted_alike(ours, c, reference)
+            let covered = a.draft_covered.max(a.source_covered);
+            covered < QUOTED_COVERED && !are_quoted_alike(ours, c, reference)
         }
+        Obstacle::Times => ours.dimension.is_date() && a.disagreeing > a.agreeing,
         _ => {
             let day = |f: &Figure| calendar::is_resolved(f) && !calendar::is_period(f);
             let theirs = figure_of(c, reference);

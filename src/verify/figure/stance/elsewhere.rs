@@ -1,4 +1,4 @@
-//! What an article says elsewhere that keeps a passage of it from
+//! What an article, or the draft, says elsewhere that keeps a passage from
 //! contradicting.
 
 use super::{Obstacle, figure_of};
@@ -8,12 +8,13 @@ use crate::verify::figure::align::Slot;
 use crate::verify::figure::candidates::Candidate;
 use crate::verify::figure::comparable::compare;
 
-/// What else its article says that keeps a passage from contradicting.
+/// What else its article says, or the draft, that keeps a passage from
+/// contradicting.
 pub fn against_by_article(
     c: &Candidate,
     ours: &Figure,
     candidates: &[Candidate],
-    is_taken: &mut dyn FnMut(&Candidate) -> bool,
+    by_draft: &mut dyn FnMut(&Candidate) -> Option<Obstacle>,
     reference: &dyn Reference,
 ) -> Option<Obstacle> {
     if value_is_elsewhere(ours, c, candidates, reference) {
@@ -21,7 +22,7 @@ pub fn against_by_article(
     } else if is_limited_elsewhere(c, candidates, reference) {
         Some(Obstacle::Limited)
     } else {
-        is_taken(c).then_some(Obstacle::Taken)
+        by_draft(c)
     }
 }
 
@@ -35,7 +36,6 @@ fn is_limited_elsewhere(c: &Candidate, all: &[Candidate], reference: &dyn Refere
     if figure.dimension.is_date() {
         return false;
     }
-    let limits = |s: &Slot| matches!(s, Slot::Window | Slot::Period | Slot::Part | Slot::Scope);
     let day = |f: &Figure| f.date.as_ref().map(|d| d.timex.clone());
     let is_same = |f: &Figure| {
         let kind = (f.dimension, &f.unit, f.frame.head);
@@ -45,7 +45,7 @@ fn is_limited_elsewhere(c: &Candidate, all: &[Candidate], reference: &dyn Refere
     };
     all.iter().any(|other| {
         other.passage != c.passage
-            && other.alignment.differs.iter().any(limits)
+            && other.is_limited()
             && figure_of(other, reference).is_some_and(is_same)
     })
 }

@@ -58,13 +58,13 @@ pub struct Judged {
 }
 
 /// Judges the candidates of one claim of a sentence that come from one
-/// article. `is_taken` says whether a candidate's passage speaks of another
-/// figure of the draft.
+/// article. `by_draft` says what the rest of the draft has against a candidate's
+/// contradicting.
 pub fn judge(
     local: &Local,
     claim: usize,
     candidates: &[Candidate],
-    is_taken: &mut dyn FnMut(&Candidate) -> bool,
+    by_draft: &mut dyn FnMut(&Candidate) -> Option<Obstacle>,
     reference: &dyn Reference,
 ) -> Option<Judged> {
     let ours = local.figure(claim)?;
@@ -121,7 +121,7 @@ pub fn judge(
             }
             Some(Derivation::Refutes(how))
                 if c.likeness() >= REFUTE
-                    && against_by_article(c, ours, candidates, is_taken, reference).is_none() =>
+                    && against_by_article(c, ours, candidates, by_draft, reference).is_none() =>
             {
                 refuted.get_or_insert((c, how));
             }
@@ -135,7 +135,7 @@ pub fn judge(
         });
     }
     if let Some(c) = best(&|c| c.assigned && contradicts(c))
-        && against_by_article(c, ours, candidates, is_taken, reference).is_none()
+        && against_by_article(c, ours, candidates, by_draft, reference).is_none()
     {
         return Some(judged(c, Stance::Contradicts));
     }
@@ -150,7 +150,7 @@ pub fn judge(
         c.assigned && is_of_one && c.likeness() >= TOGETHER && against.all(|o| o == Obstacle::Fit)
     };
     if let Some(c) = best(&near)
-        && against_by_article(c, ours, candidates, is_taken, reference).is_none()
+        && against_by_article(c, ours, candidates, by_draft, reference).is_none()
     {
         return Some(Judged {
             is_near: true,

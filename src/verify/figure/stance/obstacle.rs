@@ -21,12 +21,16 @@ pub enum Obstacle {
     Speech,
     /// A day told by its weekday alone, or to another precision.
     Day,
+    /// Another figure differs with the date: each is of its own time.
+    Times,
     /// The article gives the draft's value in another passage.
     Elsewhere,
     /// The article limits the figure in another passage.
     Limited,
     /// The passage speaks of another figure of the draft.
     Taken,
+    /// The draft limits the figure in another sentence.
+    LimitedHere,
 }
 
 impl Obstacle {
@@ -42,9 +46,11 @@ impl Obstacle {
             Obstacle::Size => "one value is many times the other: hardly the same thing",
             Obstacle::Speech => "one is said in a quotation, the other is not",
             Obstacle::Day => "the days are told by words that hang on the day of the text",
+            Obstacle::Times => "another figure differs too: each may be of its own time",
             Obstacle::Elsewhere => "the article gives the draft's value in another passage",
             Obstacle::Limited => "the article limits its figure in another passage",
             Obstacle::Taken => "the passage speaks of another figure of the draft",
+            Obstacle::LimitedHere => "the draft limits its figure in another sentence",
         }
     }
 
@@ -60,9 +66,11 @@ impl Obstacle {
             Obstacle::Size => "size",
             Obstacle::Speech => "speech",
             Obstacle::Day => "day",
+            Obstacle::Times => "times",
             Obstacle::Elsewhere => "elsewhere",
             Obstacle::Limited => "limited",
             Obstacle::Taken => "taken",
+            Obstacle::LimitedHere => "limited_in_draft",
         }
     }
 }

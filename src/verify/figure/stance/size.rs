@@ -3,7 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::claim::{Figure, Value};
+use crate::claim::figure::quantity::unit;
+use crate::claim::{Dimension, Figure, Value};
 
 /// How many times one value may be the other to be of a size with it.
 const OF_A_SIZE: i64 = 10;
@@ -47,7 +48,12 @@ pub(super) fn is_slip(a: &Figure, b: &Figure) -> bool {
 /// ranges, false for a range beside a number.
 pub(super) fn is_of_a_size(a: &Figure, b: &Figure) -> bool {
     let (a, b) = match (a.value, b.value) {
-        (Value::Number(a), Value::Number(b)) => (a, b),
+        (Value::Number(x), Value::Number(y)) => match lengths(a, b, (x, y)) {
+            // "Five weeks" for "five months" is a slip of the unit.
+            Some(_) if x == y => return true,
+            Some(both) => both,
+            None => (x, y),
+        },
         (Value::Number(n), Value::Range(from, to)) | (Value::Range(from, to), Value::Number(n)) => {
             // "Tens of millions" is too vague to contradict a number.
             let is_told = is_less_than(from.abs(), to.abs(), NARROW);
@@ -63,6 +69,14 @@ pub(super) fn is_of_a_size(a: &Figure, b: &Figure) -> bool {
         return true;
     }
     is_less_than(less, more, OF_A_SIZE)
+}
+
+/// Two lengths of time told in different units, in that of the first.
+fn lengths(a: &Figure, b: &Figure, (x, y): (Decimal, Decimal)) -> Option<(Decimal, Decimal)> {
+    let (to, from) = (a.unit.as_deref()?, b.unit.as_deref()?);
+    let are_lengths = a.dimension == Dimension::Duration && b.dimension == a.dimension;
+    let other = are_lengths && from != to;
+    other.then(|| Some((x, unit::convert(y, from, to)?)))?
 }
 
 /// True where the greater of two numbers is less than `times` the smaller one,
@@ -94,7 +108,6 @@ fn digits_of(n: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::Dimension;
     use crate::text::Span;
 
     #[track_caller]

@@ -38,8 +38,8 @@ pub fn against_support(c: &Candidate, ours: &Figure) -> impl Iterator<Item = Obs
         _ => SUPPORT[rare],
     };
     // A reading of a moment may well be the same in another text, and one text
-    // may leave the period out.
-    let harmless = |s: &Slot| matches!(s, Slot::Snapshot | Slot::Period);
+    // may leave the period out, or whose the figure is.
+    let harmless = |s: &Slot| matches!(s, Slot::Snapshot | Slot::Period | Slot::Subject);
     let mut slots = c.alignment.differs.iter().filter(|s| !harmless(s));
     let despite = match (slots.next(), slots.next()) {
         (None, _) => true,
