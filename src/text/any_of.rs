@@ -1,19 +1,51 @@
 //! Whether one of many words stands in a text.
 
+use std::borrow::Cow;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-/// What finds any of some words in a text in one pass, capital letters of
-/// ASCII taken for small ones.
-///
-/// # Panics
-///
-/// Where the words take more than 2 GB, which no table does.
-pub fn any_of<'w>(words: impl IntoIterator<Item = &'w str>) -> AhoCorasick {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(words)
-        .expect("a table of words is small")
+/// Words that are looked for in a text all at once, in any case.
+#[derive(Debug)]
+pub struct AnyOf(AhoCorasick);
+
+impl AnyOf {
+    /// Finds any of `words`, which are in lower case.
+    ///
+    /// # Panics
+    ///
+    /// Where the words take more than 2 GB, which no table does.
+    pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(words);
+        Self(automaton.expect("a table of words is small"))
+    }
+
+    /// True where one of the words stands in `text`, be it within another.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.0.is_match(&*small(text))
+    }
+
+    /// True where one of the words stands in `text` between other characters
+    /// than letters and digits.
+    pub fn is_word_of(&self, text: &str) -> bool {
+        let text = small(text);
+        let mut found = self.0.find_overlapping_iter(&*text);
+        found.any(|word| {
+            !text[..word.start()].ends_with(char::is_alphanumeric)
+                && !text[word.end()..].starts_with(char::is_alphanumeric)
+        })
+    }
+}
+
+/// A text whose letters beyond ASCII are small.
+fn small(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.to_lowercase())
+    }
 }
 
 #[cfg(test)]
@@ -22,10 +54,27 @@ mod tests {
 
     #[test]
     fn words_are_found_in_any_case() {
-        let any = any_of(["correct", "©"]);
-        assert!(any.is_match("A CORRECTION"));
-        assert!(any.is_match("© Harbour Post"));
-        assert!(!any.is_match("corect"));
-        assert!(!any_of([]).is_match("corect"));
+        let any = AnyOf::of(["correct", "©", "фото"]);
+        for text in [
+            "A CORRECTION",
+            "© Harbour Post",
+            "ФОТО: Гавань",
+            "“Correct.”",
+        ] {
+            assert!(any.is_in(text), "{text}");
+        }
+        assert!(!any.is_in("corect"));
+        assert!(!AnyOf::of([]).is_in("correct"));
+    }
+
+    #[test]
+    fn whole_words_stand_alone() {
+        let any = AnyOf::of(["photo", "photos", "фото"]);
+        for text in ["Photo: Ana Roy", "two PHOTOS", "Фото: Ана Рой", "(photo)"] {
+            assert!(any.is_word_of(text), "{text}");
+        }
+        for text in ["photograph", "telephoto lens", "фотограф"] {
+            assert!(!any.is_word_of(text), "{text}");
+        }
     }
 }

@@ -9,12 +9,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, Match};
-
 use super::{byline, dateline, tail};
 use crate::article::line::Line;
 use crate::article::outlet::{Outlets, agencies};
-use crate::text::any_of;
+use crate::text::AnyOf;
 use crate::text::language::rows;
 
 /// How many lines of the head and of the tail may hold a credit.
@@ -47,12 +45,8 @@ pub(super) fn words(how: &str) -> impl Iterator<Item = &'static str> {
 
 /// True for a line that speaks of a picture.
 pub(super) fn is_of_a_picture(line: &str) -> bool {
-    static PICTURE: LazyLock<AhoCorasick> = LazyLock::new(|| any_of(words("picture")));
-    let is_whole = |found: Match| {
-        let inside = |c: char| c.is_alphanumeric();
-        !line[..found.start()].ends_with(inside) && !line[found.end()..].starts_with(inside)
-    };
-    PICTURE.find_overlapping_iter(line).any(is_whole)
+    static PICTURE: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::of(words("picture")));
+    PICTURE.is_word_of(line)
 }
 
 /// The agency that stands in brackets: "Reuters", "dpa/AFP", "AP via X".

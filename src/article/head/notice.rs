@@ -7,10 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use crate::article::line::Line;
-use crate::text::any_of;
+use crate::text::AnyOf;
 use crate::text::language::rows;
 
 /// A notice has at most this many bytes; a longer paragraph that begins like
@@ -141,8 +139,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 });
 
 /// One of these stands in every row that is looked for within a line.
-static WITHIN: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    any_of([
+static WITHIN: LazyLock<AnyOf> = LazyLock::new(|| {
+    AnyOf::of([
         "retract", "withdr", "removed", "correct", "version", "amended",
     ])
 });
@@ -153,7 +151,7 @@ fn sort(line: &str) -> Option<Sort> {
         return None;
     }
     let first = first_word(from_a_letter(line)).to_lowercase();
-    let may_hold = WITHIN.is_match(line);
+    let may_hold = WITHIN.is_in(line);
     if !may_hold && !CUES.begins.contains_key(&first) {
         return None;
     }
@@ -280,7 +278,7 @@ mod tests {
     #[test]
     fn every_row_can_be_found() {
         for cue in &CUES.all {
-            let known = WITHIN.is_match(&cue.words);
+            let known = WITHIN.is_in(&cue.words);
             assert!(cue.begins || known, "{}", cue.words);
             assert!(sort(&format!("{} x", cue.words)).is_some(), "{}", cue.words);
         }

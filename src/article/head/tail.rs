@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::credit::{in_bracket, is_of_a_picture, words};
 use crate::article::outlet::{Outlets, agencies};
-use crate::text::any_of;
+use crate::text::AnyOf;
 use crate::text::language::rows;
 
 /// Bytes of a line of rights or of a signature, at most.
@@ -28,10 +26,10 @@ static PROOFS: LazyLock<Vec<Proof>> = LazyLock::new(|| {
 });
 
 /// What is in each line that tells more than a signature or a source does.
-static TELLING: LazyLock<AhoCorasick> = LazyLock::new(|| {
+static TELLING: LazyLock<AnyOf> = LazyLock::new(|| {
     let proofs = PROOFS.iter().filter_map(|proof| proof.words.first());
     let others = ["editing by", CONTRIBUTED[0], CONTRIBUTED[1]];
-    any_of(proofs.copied().chain(others).chain(words("rights")))
+    AnyOf::of(proofs.copied().chain(others).chain(words("rights")))
 });
 
 /// What agencies say of their writers.
@@ -39,7 +37,7 @@ const CONTRIBUTED: [&str; 2] = [" contributed", " reported from"];
 
 /// The agency that a line under a story names as its own.
 pub(super) fn line(line: &str, outlets: &Outlets) -> Option<String> {
-    if !TELLING.is_match(line) {
+    if !TELLING.is_in(line) {
         let named = source(line, outlets).or_else(|| signature(line, outlets));
         return named.filter(|_| !is_of_a_picture(line));
     }

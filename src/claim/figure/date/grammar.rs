@@ -47,9 +47,6 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Found> {
 
 /// One expression with what bounds it.
 fn single(line: &Line<'_>, at: usize) -> Option<Found> {
-    if line.is_unknown_word(at) {
-        return None;
-    }
     if let Some((clock, next)) = clock::read(line, at) {
         let on = usize::from(line.has(next, Role::On));
         let comma = usize::from(on == 0 && line.is(next, ','));

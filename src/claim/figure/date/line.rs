@@ -28,15 +28,6 @@ impl<'a> Line<'a> {
         self.words.get(at).copied().flatten()
     }
 
-    /// True for a word in small letters that no table knows: no date begins
-    /// with one. Short ones may be a part of "Q3" or "H1".
-    pub fn is_unknown_word(&self, at: usize) -> bool {
-        self.entry(at).is_none()
-            && self.tokens.get(at).is_some_and(|token| {
-                token.is_word() && token.span.len() > 3 && !token.is_capitalised(self.text)
-            })
-    }
-
     pub fn is(&self, at: usize, mark: char) -> bool {
         self.tokens.get(at).is_some_and(|t| t.is(self.text, mark))
     }
