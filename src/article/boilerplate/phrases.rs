@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::Shapes;
 use crate::text::language::rows;
 
 /// A line longer than this many bytes is never furniture by its words.
@@ -65,6 +66,8 @@ static PATTERNS: LazyLock<FxHashMap<&'static str, Vec<Pattern>>> = LazyLock::new
     table
 });
 
+static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(PATTERNS.keys().copied()));
+
 /// Why a line is furniture by its words, where it is.
 pub(in crate::article) fn find(line: &str) -> Option<&'static str> {
     if line.len() > LONGEST {
@@ -76,7 +79,8 @@ pub(in crate::article) fn find(line: &str) -> Option<&'static str> {
         Part::Word(word) => Some(*word),
         _ => None,
     });
-    let first = words.chain([""]).filter(|word| PATTERNS.contains_key(word));
+    let words = words.filter(|word| SHAPES.may_be(word) && PATTERNS.contains_key(word));
+    let first = words.chain([""]);
     let mut keys: Vec<&str> = first.collect();
     keys.sort_unstable();
     keys.dedup();

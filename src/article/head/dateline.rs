@@ -40,8 +40,8 @@ const BRACKETS: &[(char, char)] = &[
 pub(in crate::article) fn find(paragraph: &str) -> Option<Dateline> {
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     // Most paragraphs have neither brackets nor dashes at their head.
-    let may_be = |b: u8| !b.is_ascii() || matches!(b, b'(' | b'[' | b'/' | b'-');
-    if !head.bytes().any(may_be) {
+    let sets_off = |c: char| matches!(c, '(' | '[' | '/' | '-' | '–' | '—' | '―') || is_wide(c);
+    if !head.contains(sets_off) {
         return None;
     }
     let brackets = head.char_indices().filter_map(|(at, c)| {
@@ -118,6 +118,11 @@ pub(in crate::article) fn find(paragraph: &str) -> Option<Dateline> {
         text: place.to_owned(),
         bracket: None,
     })
+}
+
+/// True for Chinese and Japanese characters, brackets among them.
+fn is_wide(c: char) -> bool {
+    c >= '\u{2E80}'
 }
 
 /// Start and end of the first dash with white space beside it.
