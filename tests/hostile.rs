@@ -88,22 +88,19 @@ fn zip_bombs() {
 #[test]
 fn texts_beyond_all_measure() {
     let line = "A ferry sank.\n";
-    let text = line.repeat((17 << 20) / line.len());
-    refused("long.txt", text.as_bytes(), "up to 16 MB of text");
+    let text = line.repeat((11 << 20) / line.len());
+    let much = "it has more than 10 MB of text, which no article has";
+    refused("long.txt", text.as_bytes(), much);
     refused(
         "lines.txt",
         "a\n".repeat(500_000).as_bytes(),
-        "up to 400000 lines",
+        "more than 400000 lines",
     );
-    let records = format!(
-        "{{\"text\": \"{}\"}}\n{{\"text\": \"Five.\"}}\n",
-        "A".repeat(17 << 20)
-    );
-    refused(
-        "long.jsonl",
-        records.as_bytes(),
-        "line 1: its text has 17 MB",
-    );
+    let long = "A".repeat(11 << 20);
+    let records = format!("{{\"text\": \"{long}\"}}\n{{\"text\": \"Five.\"}}\n");
+    refused("long.jsonl", records.as_bytes(), &format!("line 1: {much}"));
+    let page = format!("<!DOCTYPE html><p>{}", "A ferry ".repeat(5 << 20));
+    refused("long.html", page.as_bytes(), "the page has more than 32 MB");
 }
 
 #[test]

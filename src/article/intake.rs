@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::extract::Extract;
 use super::format::{self, Format, HEAD};
-use super::packed::{Budget, LARGEST, fits, too_large};
+use super::packed::{Budget, LARGEST, fits, fits_page, too_large};
 use super::read::Name;
 use super::reading::{Content, Doubt, Items, Layout, Member, Reading, Told};
 use super::wire::{newsml, ninjs, nitf};
@@ -78,7 +78,7 @@ pub fn is_read(name: &str) -> bool {
 ///
 /// `path` is the file as it is shown, with `/` between its parts. Where a file
 /// holds several articles, each is `path#` and what tells it from the others.
-/// At most 64 MB are read of any file, packed or not, 16 MB of any text, and
+/// At most 64 MB are read of any file, packed or not, 10 MB of any text, and
 /// files packed in files four deep.
 ///
 /// `beside` is what somebody wrote down about the file in TOML, in the keys of
@@ -335,9 +335,7 @@ impl Reader<'_> {
         if size > LARGEST {
             return refuse(path, too_large(Some(size)));
         }
-        if is_all_text(format)
-            && let Err(error) = fits(size, 0)
-        {
+        if let Err(error) = fits_format(format, size) {
             return refuse(path, error);
         }
         let mut bytes = Vec::new();
@@ -410,9 +408,7 @@ impl Reader<'_> {
             }
             return self.extract(path, &text, told.or(around));
         }
-        if is_all_text(format) {
-            fits(bytes.len() as u64, 0)?;
-        }
+        fits_format(format, bytes.len() as u64)?;
         let source = decoded(format, &bytes)?;
         drop(bytes);
         self.articles(path, format, &source, around, packed)
@@ -502,22 +498,23 @@ impl Reader<'_> {
     }
 }
 
-/// True for a format that is text from end to end; in others there are
-/// pictures.
-fn is_all_text(format: Format) -> bool {
-    matches!(
-        format,
+/// That a file of a format is not too large; most are text from end to end, in
+/// the others there are pictures.
+fn fits_format(format: Format, bytes: u64) -> Result<(), String> {
+    match format {
         Format::Plain
-            | Format::Markdown
-            | Format::Feed
-            | Format::JsonFeed
-            | Format::JsonLd
-            | Format::Records
-            | Format::Record
-            | Format::Ninjs
-            | Format::NewsMl
-            | Format::Nitf
-    )
+        | Format::Markdown
+        | Format::Feed
+        | Format::JsonFeed
+        | Format::JsonLd
+        | Format::Records
+        | Format::Record
+        | Format::Ninjs
+        | Format::NewsMl
+        | Format::Nitf => fits(bytes, 0),
+        Format::Html => fits_page(bytes),
+        _ => Ok(()),
+    }
 }
 
 /// The name of what stands in a file.

@@ -8,9 +8,12 @@ use std::rc::Rc;
 /// have pictures in them.
 pub(in crate::article) const LARGEST: u64 = 64 << 20;
 
-/// A larger text, in bytes, is none: 16 MB, the size of a hundred thick books.
-/// To read it takes some seconds.
-pub(in crate::article) const LARGEST_TEXT: u64 = 16 << 20;
+/// A larger text, in bytes, is none: 10 MB, ten thick books. To read it takes
+/// some seconds.
+pub(in crate::article) const LARGEST_TEXT: u64 = 10 << 20;
+
+/// A larger page, in bytes, is not read: 32 MB. Its pictures may stand in it.
+const LARGEST_PAGE: u64 = 32 << 20;
 
 /// A text of more lines is none.
 const MOST_LINES: usize = 400_000;
@@ -137,18 +140,31 @@ pub(in crate::article) fn damaged(error: &io::Error) -> String {
 /// That a text is not too large to be an article.
 ///
 /// # Errors
-/// In plain words, where it is: more than 16 MB or 400,000 lines.
+/// In plain words, where it is: more than 10 MB or 400,000 lines.
 pub(in crate::article) fn fits(bytes: u64, lines: usize) -> Result<(), String> {
     let most = LARGEST_TEXT >> 20;
     if bytes > LARGEST_TEXT {
-        let size = bytes >> 20;
         return Err(format!(
-            "its text has {size} MB; articles of up to {most} MB of text are read, so split it"
+            "it has more than {most} MB of text, which no article has; split it"
         ));
     }
     if lines > MOST_LINES {
         return Err(format!(
-            "its text has {lines} lines; articles of up to {MOST_LINES} lines are read, so split it"
+            "its text has more than {MOST_LINES} lines, which no article has; split it"
+        ));
+    }
+    Ok(())
+}
+
+/// That a page is not too large to be read.
+///
+/// # Errors
+/// In plain words, where it is: more than 32 MB.
+pub(in crate::article) fn fits_page(bytes: u64) -> Result<(), String> {
+    let most = LARGEST_PAGE >> 20;
+    if bytes > LARGEST_PAGE {
+        return Err(format!(
+            "the page has more than {most} MB; save it without its pictures"
         ));
     }
     Ok(())
