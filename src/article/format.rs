@@ -100,6 +100,8 @@ const ENDINGS: &[(&str, Format)] = &[
     ("tar", Format::Tar),
     ("json", Format::Records),
     ("jsonld", Format::Records),
+    ("jsonl", Format::Records),
+    ("ndjson", Format::Records),
 ];
 
 /// Endings of JSON Lines.

@@ -14,7 +14,7 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// True where a file begins with one record a line: an object that ends in
 /// its line, and another behind it. `named` says that its name tells so; then
-/// the first may be the only one, or go on behind `head`.
+/// the first may be the only one, damaged, or go on behind `head`.
 pub(in crate::article) fn is_lines(head: &[u8], named: bool) -> bool {
     let head = head.strip_prefix(MARK).unwrap_or(head).trim_ascii_start();
     if !head.starts_with(b"{") {
@@ -24,8 +24,11 @@ pub(in crate::article) fn is_lines(head: &[u8], named: bool) -> bool {
         return named;
     };
     let (line, rest) = head.split_at(end);
+    if named {
+        return line.trim_ascii() != b"{";
+    }
     let is_next = rest.trim_ascii_start().starts_with(b"{");
-    serde_json::from_slice::<IgnoredAny>(line).is_ok() && (is_next || named)
+    is_next && serde_json::from_slice::<IgnoredAny>(line).is_ok()
 }
 
 /// Tells `each` the records of a file; each goes by the number of its line.
@@ -90,6 +93,8 @@ mod tests {
             ("{\"a\": 1}\n", false, false),
             ("{\"a\": 1}\n", true, true),
             ("{\"a\": 1, \"b\"", true, true),
+            ("{\"a\": 1, \"b\n{\"a\": 2}", true, true),
+            ("{\"a\": 1, \"b\n{\"a\": 2}", false, false),
             ("{\n  \"a\": 1\n}\n", false, false),
             ("{\n  \"a\": 1\n}\n", true, false),
             ("[{\"a\": 1},\n{\"a\": 2}]", false, false),
