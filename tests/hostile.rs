@@ -75,14 +75,32 @@ fn zip_bombs() {
     refused(
         "one.zip",
         &zip(&[("a.txt", &vec![0; 80 << 20])]),
-        "more than 64 MB",
+        "40 times as large",
     );
-    refused("many.zip", &overlapping(5000), "100 times as large");
+    refused("many.zip", &overlapping(5000), "40 times as large");
     let mut nested = zip(&[("a.md", GOOD.as_bytes())]);
     for _ in 0..8 {
         nested = zip(&[("a.zip", &nested)]);
     }
     refused("deep.zip", &nested, "4 deep");
+}
+
+#[test]
+fn texts_beyond_all_measure() {
+    let line = "A ferry sank.\n";
+    let text = line.repeat((11 << 20) / line.len());
+    let much = "it has more than 10 MB of text, which no article has";
+    refused("long.txt", text.as_bytes(), much);
+    refused(
+        "lines.txt",
+        "a\n".repeat(500_000).as_bytes(),
+        "more than 400000 lines",
+    );
+    let long = "A".repeat(11 << 20);
+    let records = format!("{{\"text\": \"{long}\"}}\n{{\"text\": \"Five.\"}}\n");
+    refused("long.jsonl", records.as_bytes(), &format!("line 1: {much}"));
+    let page = format!("<!DOCTYPE html><p>{}", "A ferry ".repeat(5 << 20));
+    refused("long.html", page.as_bytes(), "the page has more than 32 MB");
 }
 
 #[test]
@@ -94,14 +112,14 @@ fn gzip_bombs() {
     header.set_size(9 << 30);
     header.set_cksum();
     let bytes = [gzip(header.as_bytes()), zeros(9000)].concat();
-    refused("a.tar.gz", &bytes, "100 times as large");
+    refused("a.tar.gz", &bytes, "40 times as large");
     let mut name = tar::Header::new_gnu();
     name.set_entry_type(tar::EntryType::GNULongName);
     name.set_path("././@LongLink").unwrap();
     name.set_size(9 << 30);
     name.set_cksum();
     let bytes = [gzip(name.as_bytes()), zeros(9000)].concat();
-    refused("b.tar.gz", &bytes, "100 times as large");
+    refused("b.tar.gz", &bytes, "40 times as large");
 }
 
 #[test]

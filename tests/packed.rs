@@ -89,6 +89,29 @@ fn zip_archive() {
 }
 
 #[test]
+fn a_dump_is_read_line_by_line_also_packed() {
+    let lines = "{\"title\": \"Ferry sinks\", \"text\": \"Five people were saved.\"}\n\n\
+                 {\"title\": \"Cut\n{\"title\": \"Mill closes\", \"text\": \"Nine men left.\"}";
+    for (name, bytes) in [
+        ("dump.jsonl", lines.as_bytes().to_vec()),
+        ("dump.txt", lines.as_bytes().to_vec()),
+        ("dump.ndjson.gz", gzip(lines.as_bytes())),
+    ] {
+        let intake = read(name, &bytes);
+        paths(&intake, &[&format!("{name}#1"), &format!("{name}#4")]);
+        let [cut] = intake.unreadable.as_slice() else {
+            panic!("{name}: {:?}", intake.unreadable);
+        };
+        assert_eq!(cut.path.to_string_lossy(), format!("{name}#3"));
+        assert!(
+            cut.error.starts_with("line 3: it is no valid JSON"),
+            "{}",
+            cut.error
+        );
+    }
+}
+
+#[test]
 fn a_locked_entry_is_named_and_the_rest_is_read() {
     let mut bytes = zip(&[("a.md", RELEASE.as_bytes()), ("b.md", SECOND.as_bytes())]);
     // The flag that says so, in the header of the first entry and in the

@@ -3,12 +3,12 @@
 //! text and on disk.
 #![no_main]
 
+mod around;
 #[path = "../../tests/sound/mod.rs"]
 #[expect(dead_code, reason = "drafts are checked by other targets")]
 mod sound;
 
 use libfuzzer_sys::fuzz_target;
-use tickmark::article::{self, Outlets};
 
 const STORY: &str = "</script><p>A ferry with 17 people on board sank off the pier of Olmstead on \
                      Thursday evening, the harbour master said.</p>";
@@ -35,13 +35,4 @@ const AROUND: &[(&str, &str)] = &[
     ("<!DOCTYPE html><body><div class=\"", STORY),
 ];
 
-fuzz_target!(|bytes: &[u8]| {
-    let (first, rest) = bytes.split_first().unwrap_or((&0, &[]));
-    let index = usize::from(*first);
-    let (before, after) = AROUND.get(index).copied().unwrap_or_default();
-    let rest = if index < AROUND.len() { rest } else { bytes };
-    let file = [before.as_bytes(), rest, after.as_bytes()].concat();
-    let mut input = std::io::Cursor::new(&file);
-    let read = article::read("page.html", &mut input, None, &Outlets::default());
-    sound::assert_read(&read, Some(file.len()));
-});
+fuzz_target!(|bytes: &[u8]| around::read("page.html", AROUND, bytes));

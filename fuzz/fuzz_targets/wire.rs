@@ -1,13 +1,13 @@
-//! Any bytes as a feed, as ninjs, NewsML or NITF, whole or in the place of a
+//! Any bytes as a feed, as ninjs, NewsML or NITF, as a dump of records, whole or in the place of a
 //! text in one: read, and every span looked at, in the text and on disk.
 #![no_main]
 
+mod around;
 #[path = "../../tests/sound/mod.rs"]
 #[expect(dead_code, reason = "drafts are checked by other targets")]
 mod sound;
 
 use libfuzzer_sys::fuzz_target;
-use tickmark::article::{self, Outlets};
 
 /// What stands before and after the bytes, by their first one.
 const AROUND: &[(&str, &str)] = &[
@@ -47,15 +47,8 @@ const AROUND: &[(&str, &str)] = &[
         "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{",
         "}]}",
     ),
+    ("{\"text\": \"Five.\"}\n{", "}\n{\"text\": \"Six.\"}\n"),
+    ("{\"text\": \"Five.\"}\n{\"text\": \"", "\"}\n"),
 ];
 
-fuzz_target!(|bytes: &[u8]| {
-    let (first, rest) = bytes.split_first().unwrap_or((&0, &[]));
-    let index = usize::from(*first);
-    let (before, after) = AROUND.get(index).copied().unwrap_or_default();
-    let rest = if index < AROUND.len() { rest } else { bytes };
-    let file = [before.as_bytes(), rest, after.as_bytes()].concat();
-    let mut input = std::io::Cursor::new(&file);
-    let read = article::read("wire.xml", &mut input, None, &Outlets::default());
-    sound::assert_read(&read, Some(file.len()));
-});
+fuzz_target!(|bytes: &[u8]| around::read("wire.xml", AROUND, bytes));

@@ -75,6 +75,11 @@ impl Extract {
         self.parts.is_empty()
     }
 
+    /// How many lines it has.
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
     /// All of it, one line each.
     pub fn text(&self) -> &str {
         &self.text

@@ -1,5 +1,7 @@
 //! What a file is: by its content first, then by its name.
 
+use super::record;
+
 /// A format of source articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Format {
@@ -15,6 +17,12 @@ pub(super) enum Format {
     JsonFeed,
     /// schema.org NewsArticle as JSON.
     JsonLd,
+    /// JSON with records of its own kind.
+    Records,
+    /// One such record.
+    Record,
+    /// JSON Lines: a record a line.
+    JsonLines,
     /// IPTC ninjs 1 to 3.
     Ninjs,
     /// IPTC NewsML-G2.
@@ -41,8 +49,12 @@ pub(super) enum Format {
     Warc,
 }
 
-/// How much of a file is looked at to know its format, in bytes.
-pub(super) const HEAD: usize = 4096;
+/// How much of a file is read to know its format, in bytes: the first line of
+/// JSON Lines is a whole article.
+pub(super) const HEAD: usize = 64 << 10;
+
+/// How much of it is looked at for all other formats.
+const BEGINNING: usize = 4096;
 
 /// First bytes that leave no doubt.
 const MAGIC: &[(&[u8], Format)] = &[
@@ -86,20 +98,32 @@ const ENDINGS: &[(&str, Format)] = &[
     ("mht", Format::Mhtml),
     ("mhtml", Format::Mhtml),
     ("tar", Format::Tar),
+    ("json", Format::Records),
+    ("jsonld", Format::Records),
+    ("jsonl", Format::Records),
+    ("ndjson", Format::Records),
 ];
+
+/// Endings of JSON Lines.
+const LINES: &[&str] = &["jsonl", "ndjson"];
 
 /// Endings of files that are looked at in a folder of sources, in lower case:
 /// those of [`Format`] and plain text.
 pub(super) const READ: &[&str] = &[
     "txt", "md", "markdown", "htm", "html", "xhtml", "xml", "rss", "atom", "rdf", "json", "jsonld",
-    "nitf", "eml", "mbox", "mht", "mhtml", "pdf", "docx", "zip", "tar", "tgz", "gz", "warc",
+    "jsonl", "ndjson", "nitf", "eml", "mbox", "mht", "mhtml", "pdf", "docx", "zip", "tar", "tgz",
+    "gz", "warc",
 ];
 
 impl Format {
     /// The format of a file by its first bytes ([`HEAD`] of them suffice) and
     /// its name. Never fails: what is nothing else is plain text.
     pub fn of(name: &str, head: &[u8]) -> Self {
-        let head = &head[..head.len().min(HEAD)];
+        let named_lines = LINES.iter().any(|ending| ends(name, ending));
+        if record::is_lines(&head[..head.len().min(HEAD)], named_lines) {
+            return Self::JsonLines;
+        }
+        let head = &head[..head.len().min(BEGINNING)];
         if let Some((_, format)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
             return Self::by_magic(*format, name, head);
         }
@@ -297,6 +321,8 @@ mod tests {
             Format::Mbox,
         );
         check("a.warc", b"WARC/1.0\r\n", Format::Warc);
+        check("a.txt", b"{\"uri\": 1}\n{\"uri\": 2}", Format::JsonLines);
+        check("a.json", b"[{\"text\": \"x\"}]", Format::Records);
     }
 
     #[test]

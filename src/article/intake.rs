@@ -10,11 +10,13 @@ use rayon::prelude::*;
 
 use super::extract::Extract;
 use super::format::{self, Format, HEAD};
-use super::packed::{Budget, LARGEST, too_large};
+use super::packed::{Budget, LARGEST, fits, fits_page, too_large};
 use super::read::Name;
 use super::reading::{Content, Doubt, Items, Layout, Member, Reading, Told};
 use super::wire::{newsml, ninjs, nitf};
-use super::{Article, Outlets, PassedOver, Problem, Unreadable, feed, html, json_ld, problem};
+use super::{
+    Article, Outlets, PassedOver, Problem, Unreadable, feed, html, json_ld, problem, record,
+};
 use crate::text::{DecodeError, FrontMatter, Source, decode};
 
 /// How deep files may be packed in one another.
@@ -76,8 +78,8 @@ pub fn is_read(name: &str) -> bool {
 ///
 /// `path` is the file as it is shown, with `/` between its parts. Where a file
 /// holds several articles, each is `path#` and what tells it from the others.
-/// At most 64 MB are read of any text, packed or not, and files packed in
-/// files four deep.
+/// At most 64 MB are read of any file, packed or not, 10 MB of any text, and
+/// files packed in files four deep.
 ///
 /// `beside` is what somebody wrote down about the file in TOML, in the keys of
 /// front matter; it wins over what the file says.
@@ -135,6 +137,7 @@ type Unpack = fn(&mut dyn Input, &Around<'_>, &mut Each<'_>) -> Result<(), Strin
 /// How a file that holds others is unpacked.
 fn unpacker(format: Format) -> Option<Unpack> {
     Some(match format {
+        Format::JsonLines => |input, around, each| record::members(input, around, each),
         #[cfg(feature = "mail")]
         Format::Mail => super::mail::members,
         #[cfg(feature = "mail")]
@@ -332,6 +335,9 @@ impl Reader<'_> {
         if size > LARGEST {
             return refuse(path, too_large(Some(size)));
         }
+        if let Err(error) = fits_format(format, size) {
+            return refuse(path, error);
+        }
         let mut bytes = Vec::new();
         if let Err(error) = input.take(LARGEST).read_to_end(&mut bytes) {
             return refuse(path, crate::files::plain(&error));
@@ -352,7 +358,7 @@ impl Reader<'_> {
             packed,
         } = waiting;
         let read = match what {
-            Ok(Content::Text(text)) => Ok(self.extract(&path, &text, told).into()),
+            Ok(Content::Text(text)) => self.extract(&path, &text, told),
             Ok(Content::Bytes(bytes, format)) => {
                 let format = format.unwrap_or_else(|| Format::of(&path, &bytes));
                 self.bytes(&path, format, bytes, &told, packed)
@@ -363,7 +369,8 @@ impl Reader<'_> {
     }
 
     /// The article of a text that was made of a file that is none.
-    fn extract(&self, path: &str, text: &Extract, told: Told) -> Article {
+    fn extract(&self, path: &str, text: &Extract, told: Told) -> Result<Intake, String> {
+        fits(text.text().len() as u64, text.len())?;
         let reading = Reading {
             member: None,
             lines: text.lines(),
@@ -376,7 +383,11 @@ impl Reader<'_> {
             is_extract: true,
         };
         let source = Source::utf8(text.text());
-        Article::of(name, &source, reading, &self.beside, self.outlets, true)
+        let article = Article::of(name, &source, reading, &self.beside, self.outlets, true);
+        Ok(Intake {
+            articles: vec![article],
+            ..Intake::default()
+        })
     }
 
     fn bytes(
@@ -395,8 +406,9 @@ impl Reader<'_> {
             if text.is_empty() {
                 return Err(NO_TEXT.to_owned());
             }
-            return Ok(self.extract(path, &text, told.or(around)).into());
+            return self.extract(path, &text, told.or(around));
         }
+        fits_format(format, bytes.len() as u64)?;
         let source = decoded(format, &bytes)?;
         drop(bytes);
         self.articles(path, format, &source, around, packed)
@@ -422,7 +434,8 @@ impl Reader<'_> {
             Format::Ninjs => ninjs::readings(text, around)?,
             Format::NewsMl => newsml::readings(text, around)?,
             Format::Nitf => nitf::readings(text, around)?,
-            Format::Plain if is_data(path) => return Err(DATA.to_owned()),
+            Format::Records => record::readings(text, around)?,
+            Format::Record => record::reading(text, around)?,
             _ => {
                 front = FrontMatter::read(text);
                 let lines = if format == Format::Markdown {
@@ -448,8 +461,15 @@ impl Reader<'_> {
             Some(member) => inside(path, member),
             None => path.to_owned(),
         };
-        let articles = items.readings.into_iter().map(|mut reading| {
+        let mut unreadable = Vec::new();
+        let mut articles = Vec::new();
+        for mut reading in items.readings {
             let path = named(&reading.member);
+            let size: usize = reading.lines.iter().map(|line| line.text.len()).sum();
+            if let Err(error) = fits(size as u64, reading.lines.len()) {
+                unreadable.extend(refuse(&path, error).unreadable);
+                continue;
+            }
             reading.told = reading.told.or(around);
             let doubt = reading.told.doubt;
             let name = Name {
@@ -463,9 +483,8 @@ impl Reader<'_> {
                 Some(Doubt::Summary) => problem::summary(&mut article.problems),
                 None => {}
             }
-            article
-        });
-        let articles = articles.collect();
+            articles.push(article);
+        }
         let passed_over = items.textless.into_iter().map(|item| PassedOver {
             path: named(&item.member),
             what: item.what,
@@ -473,29 +492,29 @@ impl Reader<'_> {
         });
         Ok(Intake {
             articles,
+            unreadable,
             passed_over: passed_over.collect(),
-            ..Intake::default()
         })
     }
 }
 
-impl From<Article> for Intake {
-    fn from(article: Article) -> Self {
-        Self {
-            articles: vec![article],
-            ..Self::default()
-        }
+/// That a file of a format is not too large; most are text from end to end, in
+/// the others there are pictures.
+fn fits_format(format: Format, bytes: u64) -> Result<(), String> {
+    match format {
+        Format::Plain
+        | Format::Markdown
+        | Format::Feed
+        | Format::JsonFeed
+        | Format::JsonLd
+        | Format::Records
+        | Format::Record
+        | Format::Ninjs
+        | Format::NewsMl
+        | Format::Nitf => fits(bytes, 0),
+        Format::Html => fits_page(bytes),
+        _ => Ok(()),
     }
-}
-
-const DATA: &str = "this is JSON of a kind that is not read; ninjs, JSON Feed and schema.org \
-                    articles are";
-
-/// True for a file that is no text by its name, and no known format by its
-/// content.
-fn is_data(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|e| e.eq_ignore_ascii_case("json") || e.eq_ignore_ascii_case("jsonld"))
 }
 
 /// The name of what stands in a file.

@@ -4,7 +4,7 @@
 //! what it is, `intake` reads it, `reading` is what a format gives, `read`
 //! makes the article of that. Formats stand in folders by what they are:
 //! `html` and `json_ld` (pages), `feed`, `wire` (agencies), `mail`,
-//! `document` (PDF, DOCX), `packed` (archives); plain text and Markdown in
+//! `document` (PDF, DOCX), `packed` (archives), `record` (JSON of databases); plain text and Markdown in
 //! files of their own. `markup` is JSON and XML with places, for those who
 //! need it. `boilerplate` and `head` find in lines what is story, and what
 //! stands around it; `outlet` knows who publishes.
@@ -47,6 +47,7 @@ mod plain;
 mod problem;
 mod read;
 mod reading;
+mod record;
 mod stamp;
 mod wire;
 

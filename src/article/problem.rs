@@ -26,7 +26,7 @@ pub enum Problem {
     NoBody,
     /// The body has only so many words.
     ShortBody(usize),
-    /// The feed it stands in gives a summary only.
+    /// The feed or dump it stands in gives a summary only.
     Summary,
     /// So many characters were lost before the file was saved (U+FFFD).
     LostCharacters(usize),
@@ -52,7 +52,7 @@ impl Problem {
             Self::NoOutlet => "no outlet found, so the file name stands in for it".to_owned(),
             Self::NoBody => "no body found".to_owned(),
             Self::ShortBody(_) => format!("body under {SHORT} words"),
-            Self::Summary => "only the summary that a feed gives".to_owned(),
+            Self::Summary => "only a summary, not the text".to_owned(),
             Self::LostCharacters(_) => "characters lost before the file was saved".to_owned(),
             Self::LongLines(_) => "lines not read, too long to be prose".to_owned(),
             Self::OtherLanguage(code) => {

@@ -97,7 +97,7 @@ fn what_holds_no_text_is_counted_and_no_more() {
     assert!(told.contains(items), "{}", run.out);
     assert!(
         run.out
-            .contains("\n1 article: only the summary that a feed gives\n"),
+            .contains("\n1 article: only a summary, not the text\n"),
         "{}",
         run.out
     );

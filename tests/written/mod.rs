@@ -2,6 +2,7 @@
 //! source articles under headings, days, and verdicts by name.
 
 use jiff::civil::Date;
+use tickmark::article::is_read;
 use tickmark::verify::Verdict;
 
 /// A source article as a case gives it.
@@ -24,9 +25,7 @@ impl Source {
     /// # Errors
     /// Where what follows the comma is no day.
     pub fn headed(heading: &str) -> Result<Self, String> {
-        let is_file = [".txt", ".md", ".html"]
-            .iter()
-            .any(|end| heading.ends_with(end));
+        let is_file = !heading.contains(' ') && is_read(heading);
         let (outlet, published) = match heading.split_once(", ") {
             Some((outlet, words)) => (outlet, Some(day(words)?)),
             None => (heading, None),

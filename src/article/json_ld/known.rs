@@ -1,5 +1,7 @@
 //! What JSON-LD says of an article.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use crate::article::boilerplate::normal;
@@ -18,6 +20,8 @@ const LONGEST_NAME: usize = 120;
 pub(in crate::article) struct Graph<'v> {
     /// With the depth that each stands at.
     objects: Vec<(usize, &'v Object)>,
+    /// The name of each that has one, by its `@id`.
+    named: HashMap<&'v str, &'v Value>,
 }
 
 /// One post of a live blog.
@@ -51,7 +55,13 @@ impl<'v> Graph<'v> {
             next = inner;
         }
         objects.sort_by_key(|(depth, _)| *depth);
-        Self { objects }
+        let mut named = HashMap::new();
+        for (_, object) in &objects {
+            if let (Some(Value::String(id)), Some(name)) = (object.get("@id"), object.get("name")) {
+                named.entry(id.as_str()).or_insert(name);
+            }
+        }
+        Self { objects, named }
     }
 
     /// The article that the page is about: best one that bears a title of the
@@ -121,13 +131,7 @@ impl<'v> Graph<'v> {
             }
             Some(Value::Object(object)) => {
                 let name = object.get("name").or_else(|| object.get("@value"));
-                let named = || {
-                    let id = object.get("@id")?;
-                    let same = |(_, o): &&(usize, &'v Object)| {
-                        o.get("@id") == Some(id) && o.contains_key("name")
-                    };
-                    self.objects.iter().find(same)?.1.get("name")
-                };
+                let named = || self.named.get(object.get("@id")?.as_str()?).copied();
                 self.collect(name.or_else(named), names, depth - 1);
             }
             _ => {}

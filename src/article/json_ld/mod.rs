@@ -4,6 +4,9 @@ mod known;
 mod parse;
 mod strings;
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 pub(in crate::article) use known::{Graph, Post, corrections, is_absolute, posts, text};
@@ -27,12 +30,14 @@ pub(super) fn readings<'t>(file: &'t str, _around: &Told) -> Result<Vec<Reading<
     let values = [value];
     let graph = Graph::of(&values);
     let bodies: Vec<Placed> = places(file, 0, &["articleBody"]);
+    let bodies = by_words(&bodies);
+    let of_posts = LazyCell::new(|| places(file, 0, BODY));
     let mut readings = Vec::new();
     for article in graph.articles() {
         let told = told(&graph, article);
         let own = posts(&graph, article);
         if !own.is_empty() {
-            readings.extend(live(own, &told, &places(file, 0, BODY)));
+            readings.extend(live(own, &told, &of_posts));
             continue;
         }
         let body = article.get("articleBody").and_then(Value::as_str);
@@ -41,7 +46,10 @@ pub(super) fn readings<'t>(file: &'t str, _around: &Told) -> Result<Vec<Reading<
         };
         readings.push(Reading {
             member: None,
-            lines: lines_of(body, &bodies),
+            lines: bodies
+                .get(&normal(body))
+                .map(|p| lines(p))
+                .unwrap_or_default(),
             layout: Layout::Told,
             told,
         });
@@ -81,8 +89,7 @@ pub(in crate::article) fn live<'t>(
     blog: &Told,
     placed: &[Placed],
 ) -> Vec<Reading<'t>> {
-    let keys: std::collections::HashMap<String, &Placed> =
-        placed.iter().map(|p| (normal(&p.text), p)).collect();
+    let keys = by_words(placed);
     let posts = posts.into_iter().enumerate();
     posts
         .filter_map(|(at, post)| {
@@ -107,6 +114,10 @@ fn of_post(post: Post, blog: &Told) -> Told {
         url: post.url.or_else(|| blog.url.clone()),
         ..blog.clone()
     }
+}
+
+fn by_words(placed: &[Placed]) -> HashMap<String, &Placed> {
+    placed.iter().map(|p| (normal(&p.text), p)).collect()
 }
 
 fn lines(placed: &Placed) -> Vec<Line<'static>> {

@@ -4,8 +4,19 @@ use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-/// A larger text, in bytes, is no article: 64 MB.
+/// A larger file, in bytes, is no article: 64 MB. Pages, mails and documents
+/// have pictures in them.
 pub(in crate::article) const LARGEST: u64 = 64 << 20;
+
+/// A larger text, in bytes, is none: 10 MB, ten thick books. To read it takes
+/// some seconds.
+pub(in crate::article) const LARGEST_TEXT: u64 = 10 << 20;
+
+/// A larger page, in bytes, is not read: 32 MB. Its pictures may stand in it.
+const LARGEST_PAGE: u64 = 32 << 20;
+
+/// A text of more lines is none.
+const MOST_LINES: usize = 400_000;
 
 /// How many files are read of one that holds several.
 const MOST: usize = 1_000_000;
@@ -13,8 +24,8 @@ const MOST: usize = 1_000_000;
 /// How much larger all that is packed in a file may be than the file; and how
 /// large in any case, in bytes. HTML packs to a twentieth, bombs to less than
 /// a thousandth.
-const RATIO: u64 = 100;
-const FREE: u64 = 256 << 20;
+const RATIO: u64 = 40;
+const FREE: u64 = 32 << 20;
 
 /// What may still be unpacked of a file, shared by all that is packed in it.
 #[derive(Debug, Clone)]
@@ -126,7 +137,40 @@ pub(in crate::article) fn damaged(error: &io::Error) -> String {
     }
 }
 
-/// What is said of a text of more than 64 MB; `size` is that of a file, in
+/// That a text is not too large to be an article.
+///
+/// # Errors
+/// In plain words, where it is: more than 10 MB or 400,000 lines.
+pub(in crate::article) fn fits(bytes: u64, lines: usize) -> Result<(), String> {
+    let most = LARGEST_TEXT >> 20;
+    if bytes > LARGEST_TEXT {
+        return Err(format!(
+            "it has more than {most} MB of text, which no article has; split it"
+        ));
+    }
+    if lines > MOST_LINES {
+        return Err(format!(
+            "its text has more than {MOST_LINES} lines, which no article has; split it"
+        ));
+    }
+    Ok(())
+}
+
+/// That a page is not too large to be read.
+///
+/// # Errors
+/// In plain words, where it is: more than 32 MB.
+pub(in crate::article) fn fits_page(bytes: u64) -> Result<(), String> {
+    let most = LARGEST_PAGE >> 20;
+    if bytes > LARGEST_PAGE {
+        return Err(format!(
+            "the page has more than {most} MB; save it without its pictures"
+        ));
+    }
+    Ok(())
+}
+
+/// What is said of a file of more than 64 MB; `size` is that of a file, in
 /// bytes.
 pub(in crate::article) fn too_large(size: Option<u64>) -> String {
     let most = LARGEST >> 20;

@@ -9,6 +9,7 @@ use super::{tar, warc};
 use crate::article::format::{Format, HEAD};
 use crate::article::intake::{Around, Each, Input};
 use crate::article::reading::{Content, Member};
+use crate::article::record;
 
 /// Tells `each` what is in a file, in its order. What is packed in an archive
 /// is unpacked as it is read; the archive as a whole never is.
@@ -29,6 +30,7 @@ pub(in crate::article) fn members(
     let mut whole = Cursor::new(head).chain(unpacked);
     match format {
         Format::Tar => tar::members(&mut whole, around, each),
+        Format::JsonLines => record::members(&mut whole, around, each),
         Format::Warc => warc::members(&mut whole, around, each),
         format => {
             let member = |bytes| Member {

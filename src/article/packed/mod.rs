@@ -13,4 +13,4 @@ pub(super) mod warc;
 #[cfg(feature = "archives")]
 pub(super) mod zip;
 
-pub(super) use budget::{Budget, LARGEST, damaged, too_large};
+pub(super) use budget::{Budget, LARGEST, LARGEST_TEXT, damaged, fits, fits_page, too_large};

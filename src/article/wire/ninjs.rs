@@ -26,7 +26,7 @@ pub(in crate::article) fn readings<'t>(text: &'t str, _around: &Told) -> Result<
         let texts = along.iter().filter(|a| is_text(**a) && a.is_object());
         for item in [item].into_iter().chain(texts.copied()) {
             number += 1;
-            let lines = lines(item);
+            let (lines, inside) = lines(item);
             if item::size(&lines) == 0 {
                 items.textless.push(Textless {
                     member: Some(number.to_string()),
@@ -39,7 +39,7 @@ pub(in crate::article) fn readings<'t>(text: &'t str, _around: &Told) -> Result<
                 member: Some(number.to_string()),
                 lines,
                 layout: Layout::Told,
-                told: told(item),
+                told: told(item).or(&inside.unwrap_or_default()),
             });
         }
     }
@@ -86,12 +86,13 @@ struct Body {
 }
 
 /// The lines of an item: those of its best rendition, what describes it set
-/// aside, and the captions of its pictures.
-fn lines(item: Value<'_>) -> Vec<Line<'static>> {
+/// aside, and the captions of its pictures; and what the rendition tells.
+fn lines(item: Value<'_>) -> (Vec<Line<'static>>, Option<Told>) {
     let kind = kind(item);
     if is_media(&kind) {
-        return Vec::new();
+        return (Vec::new(), None);
     }
+    let mut inside = None;
     let summaries = || {
         let all = described(item, |role| {
             !role.starts_with("caption") && role != "creditline"
@@ -104,16 +105,17 @@ fn lines(item: Value<'_>) -> Vec<Line<'static>> {
         Some(body) => {
             let mut lines = item::aside(summaries(), "summary");
             lines.extend(body.lines);
+            inside = body.told;
             lines
         }
         None if item::textless(&kind).is_none() => summaries(),
-        None => return Vec::new(),
+        None => return (Vec::new(), None),
     };
     let along = item.get("associations").map(Value::all).unwrap_or_default();
     let pictures = along.into_iter().filter(|a| is_media(&self::kind(*a)));
     let captions = pictures.flat_map(|p| described(p, |role| role != "creditline"));
     lines.extend(captions.filter_map(|words| words.into_line(BlockKind::Caption)));
-    lines
+    (lines, inside)
 }
 
 /// The descriptions of an item: "description_text", or a list with roles.
@@ -263,9 +265,6 @@ fn told(item: Value<'_>) -> Told {
     told.notes
         .extend(status.and_then(|s| item::status_note(&s)));
     told.notes.extend(item.text("ednote"));
-    if let Some(body) = best(bodies(item)) {
-        told = told.or(&body.told.unwrap_or_default());
-    }
     told
 }
 
