@@ -24,13 +24,13 @@ const SHORTEST: usize = 5;
 /// sentence by sentence: books, not reports.
 const MANY: usize = 1 << 18;
 
-/// The subject words of each sentence that is long enough, sorted.
+/// The subject words of each sentence that is long enough, sorted; what it says
+/// twice ("Ukraine", "Ukrainian") as often as it says it.
 pub fn subjects(article: &Article) -> Vec<Vec<Term>> {
     let subjects = own_words(article).map(|own| {
         let content = own.iter().filter(|w| w.is_content());
         let mut subject: Vec<Term> = content.map(|w| w.term).collect();
         subject.sort_unstable();
-        subject.dedup();
         subject
     });
     subjects.filter(|s| s.len() >= SHORTEST).collect()

@@ -85,7 +85,7 @@ fn of_the(view: &View<'_>, sentence: usize) -> Option<Finding> {
     let closing = ends_with(before, "rest") && before.trim_end().to_lowercase().contains(" the ");
     let whole_parts = rest[..rest.len() - 1]
         .iter()
-        .all(|(_, f)| !matches!(f.frame.part, Some(Part::Within | Part::Each)));
+        .all(|(_, f)| f.frame.part != Some(Part::Each));
     let values: Vec<Decimal> = rest.iter().map(|(_, f)| count(f)).collect::<Option<_>>()?;
     if !closing || values.len() != 2 || !whole_parts {
         return None;

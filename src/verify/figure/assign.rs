@@ -8,7 +8,7 @@ use super::align::Slot;
 use super::candidates::Candidate;
 use super::comparable::{NounMatch, Relation};
 use super::stance::rarity;
-use crate::claim::Figure;
+use crate::claim::{Dimension, Figure};
 
 /// What one bound for both ("or older", "since") adds to it.
 const BOUND_ALIKE: u32 = 80;
@@ -24,7 +24,11 @@ pub fn assign<'a>(pairs: &mut [Candidate], figure: &dyn Fn(usize) -> Option<&'a 
     // What is told of another measure or another thing does not hold a value
     // that is told of the same one ("killed 17 and injured three").
     let is_of_another = |c: &Candidate| {
-        c.comparison.noun == NounMatch::Different || c.alignment.differs.contains(&Slot::Measure)
+        let differs = &c.alignment.differs;
+        let is_age = || figure(c.draft).is_some_and(|f| f.dimension == Dimension::Age);
+        c.comparison.noun == NounMatch::Different
+            || differs.contains(&Slot::Measure)
+            || differs.contains(&Slot::Name) && is_age()
     };
     // "22 people, including seven officers" says of 22 officers that they are
     // seven.
@@ -124,7 +128,8 @@ fn count_agreeing<'a>(pairs: &mut [Candidate], figure: &dyn Fn(usize) -> Option<
             && figure(c.draft).is_some_and(|f| !f.dimension.is_date() && rarity(f) > 0)
     };
     let differs = |c: &&Candidate| {
-        let of_time = |s: &Slot| matches!(s, Slot::Time | Slot::Period | Slot::Window);
+        let of_time =
+            |s: &Slot| matches!(s, Slot::Time | Slot::Period | Slot::Window | Slot::Snapshot);
         c.assigned
             && c.comparison.relation == Relation::Incompatible
             && c.comparison.noun == NounMatch::Same

@@ -35,12 +35,17 @@ pub enum Attribution {
     Other,
 }
 
+/// True for a word of saying.
+pub fn is_saying(term: Term) -> bool {
+    SAYS.binary_search(&term).is_ok()
+}
+
 /// The names beside the words of saying of a sentence, in order, each once.
 pub fn sayers(sentence: &Stated) -> Vec<Term> {
     let words = &sentence.words;
     let mut names = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if SAYS.binary_search(&word.term).is_err() {
+        if !is_saying(word.term) {
             continue;
         }
         let before = words[at.saturating_sub(NAME)..at].iter().enumerate().rev();

@@ -81,6 +81,12 @@ pub fn compare(draft: &Figure, source: &Figure) -> Option<Comparison> {
                 return Some(plain(interval::relation(draft, source)));
             }
             let (ours, theirs) = (draft.unit.as_deref()?, source.unit.as_deref()?);
+            if let Some(days) = in_days(draft).zip(in_days(source)).filter(|_| {
+                // A month has no number of days.
+                convert(source, ours).is_none()
+            }) {
+                return Some(plain(rough(&days.0, &days.1)));
+            }
             if let Some(converted) = convert(source, ours).or_else(|| in_whole(source, ours)) {
                 Some(in_other_unit(draft, &converted, noun))
             } else if let Some(converted) = in_whole(draft, theirs) {
@@ -133,6 +139,31 @@ fn as_percent(figure: &Figure) -> Option<Figure> {
 fn convert(figure: &Figure, unit: &str) -> Option<Figure> {
     let from = figure.unit.as_deref()?;
     times(figure, &|n| quantity::unit::convert(n, from, unit))
+}
+
+/// Days of a month, roughly, in hundredths.
+const DAYS: i64 = 3044;
+/// How far, in percent, lengths may be apart that were told by months and by days.
+const ROUGH_PERCENT: i64 = 30;
+
+/// A length of time in days, roughly.
+fn in_days(figure: &Figure) -> Option<Figure> {
+    if !matches!(figure.dimension, Dimension::Duration) {
+        return None;
+    }
+    convert(figure, "day").or_else(|| {
+        let months = convert(figure, "month")?;
+        times(&months, &|n| n.checked_mul(Decimal::new(DAYS, 2)))
+    })
+}
+
+/// Two lengths of time that are given roughly.
+fn rough(draft: &Figure, source: &Figure) -> Relation {
+    if interval::are_near(draft, source, ROUGH_PERCENT) {
+        Relation::Open
+    } else {
+        interval::relation(draft, source)
+    }
 }
 
 /// Pence in pounds: an amount of a subunit in a currency that it is one of.

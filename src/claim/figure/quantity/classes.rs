@@ -91,6 +91,7 @@ classes! {
     PER_YEAR "per_year",
     PHRASAL "phrasal",
     POINT "point",
+    POINTING "pointing",
     RANK "rank",
     RANKS_HIGHER "ranks_higher",
     RANKS_LOWER "ranks_lower",

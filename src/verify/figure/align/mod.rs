@@ -118,7 +118,9 @@ impl<'s> Pairing<'s> {
             (Slot::Period, self.period_is_open(ours, theirs)),
             (
                 Slot::Scope,
-                scope_is_open(draft, ours, source) || scope_is_open(source, theirs, draft),
+                scope_is_open(draft, ours, source)
+                    || scope_is_open(source, theirs, draft)
+                    || self.is_one_place_of_all(),
             ),
             (Slot::Whole, wholes_differ(ours, theirs)),
             (Slot::Change, changes_differ(ours, theirs)),

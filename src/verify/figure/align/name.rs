@@ -42,6 +42,18 @@ impl Pairing<'_> {
             && !self.source.is_of_unnamed
     }
 
+    /// One sentence tells of all places, and the other begins with one that it does
+    /// not name: "Overall", "In Brandon".
+    pub(super) fn is_one_place_of_all(&self) -> bool {
+        let led_in = |side: &Side<'_>, met: &[Met]| {
+            let words = side.sentence.words.iter().zip(met);
+            let mut lead = words.take_while(|(w, _)| w.clause == 0);
+            side.leads_in && lead.any(|(w, m)| w.is_name() && m.clauses == 0)
+        };
+        self.source.is_of_all && led_in(self.draft, &self.in_source)
+            || self.draft.is_of_all && led_in(self.source, &self.in_draft)
+    }
+
     /// The name that stands nearest before one of the figures is not found where
     /// the other stands.
     pub(super) fn is_of_another(&self, ours: &Figure, theirs: &Figure) -> bool {

@@ -59,6 +59,8 @@ pub struct Side<'a> {
     /// True where it begins with what holds for the clause after it: "In
     /// Harbour, 12 bridges closed".
     pub(super) leads_in: bool,
+    /// True where a word of it says that it holds for all places: "overall".
+    pub(super) is_of_all: bool,
     /// True where it is told of somebody or something that the text has not
     /// named: an extract that begins with "she".
     pub(super) is_of_unnamed: bool,
@@ -137,6 +139,10 @@ impl<'a> Side<'a> {
             sayers: attribution::sayers(stated),
             is_snapshot: stated.words.iter().any(|w| MEASURES.is_snapshot(w.term)),
             leads_in: begins_with(stated, "leads in"),
+            is_of_all: stated
+                .words
+                .iter()
+                .any(|w| LEADING.get(&w.term) == Some(&"of all")),
             is_of_unnamed: sentence == 0 && is_of_unnamed(stated),
         }
     }

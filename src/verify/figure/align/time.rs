@@ -7,8 +7,8 @@ use super::side::Side;
 use crate::claim::{Dimension, Figure};
 use crate::text::language::ENGLISH;
 use crate::text::{Term, term};
-use crate::verify::figure::calendar;
 use crate::verify::figure::comparable::Relation;
+use crate::verify::figure::{attribution, calendar};
 
 impl Pairing<'_> {
     /// Both sentences tell a time, and no two of them are the same. Not asked
@@ -21,6 +21,13 @@ impl Pairing<'_> {
         if ours.dimension == Dimension::Age {
             a.retain(|d| calendar::is_of_years(d));
             b.retain(|d| calendar::is_of_years(d));
+        }
+        // "Officials said on Monday": that day is not when the homes were flooded.
+        let is_all_said =
+            |side: &Side<'_>, dates: &[&Figure]| dates.iter().all(|d| is_of_saying(side, d));
+        if !is_all_said(self.draft, &a) && !is_all_said(self.source, &b) {
+            a.retain(|d| !is_of_saying(self.draft, d));
+            b.retain(|d| !is_of_saying(self.source, d));
         }
         if a.is_empty() || b.is_empty() {
             return false;
@@ -97,6 +104,14 @@ static WHEN: LazyLock<Vec<Term>> = LazyLock::new(|| {
     terms.sort_unstable();
     terms
 });
+
+/// True for a date that tells when something was said: "said on Monday".
+fn is_of_saying(side: &Side<'_>, date: &Figure) -> bool {
+    let before = &side.sentence.words[..date.frame.at.min(side.sentence.words.len())];
+    let mut before = before.iter().rev();
+    let past = before.find(|w| WHEN.binary_search(&w.term).is_err());
+    past.is_some_and(|w| attribution::is_saying(w.term))
+}
 
 /// True for a date after a word like "in" or "on".
 fn is_adverbial(side: &Side<'_>, figure: &Figure) -> bool {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::NEAR_PERCENT;
+use super::{BOUND_PERCENT, NEAR_PERCENT};
 use crate::claim::{Dimension, Figure, Hedge, Value};
 
 /// A figure's value as an interval; an end that is `None` is open.
@@ -72,6 +72,15 @@ impl Bounds {
             a == b && a >= n && off < high.saturating_sub(low)
         };
         self.is_rounded && other.stated.is_some_and(within)
+    }
+
+    /// How far, in percent, a number may be from this bound.
+    pub(super) fn reach(&self) -> i64 {
+        let digits = self.stated.map_or(0, |(_, n)| {
+            let digits = n.normalize().mantissa().unsigned_abs().to_string();
+            digits.trim_end_matches('0').len()
+        });
+        BOUND_PERCENT[digits.saturating_sub(1).min(BOUND_PERCENT.len() - 1)]
     }
 
     /// True for "33 to 35" and for "dozens"; not for an end below the start.

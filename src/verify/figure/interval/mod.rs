@@ -40,9 +40,10 @@ pub enum Relation {
 /// How far, in percent, a rounded number may be from what it rounds: "$3
 /// billion" does not stand for 2.6.
 const NEAR_PERCENT: i64 = 5;
-/// How far, in percent, a number may be from the bound it is told by: "more
-/// than 1,000" says nothing of 5,300.
-const BOUND_PERCENT: i64 = 50;
+/// How far, in percent, a number may be from the bound it is told by, by the
+/// digits of the bound: one, two, more. "More than 1,000" says nothing of 5,300,
+/// and nobody says "more than 24,121" of 30,900.
+const BOUND_PERCENT: [i64; 3] = [50, 30, 15];
 /// How far, in percent, two numbers may be from one another that are both
 /// given "about".
 const ABOUT_PERCENT: i64 = 10;
@@ -107,7 +108,7 @@ pub fn relation(draft: &Figure, source: &Figure) -> Relation {
     if rounded && draft.is_near(&source, NEAR_PERCENT) {
         return Relation::Same;
     }
-    let bound = draft.hedge.is_some() && draft.is_near(&source, BOUND_PERCENT);
+    let bound = draft.hedge.is_some() && draft.is_near(&source, draft.reach());
     if draft.holds(&source) && (bound || draft.is_range() && source.is_number()) {
         return Relation::Within;
     }

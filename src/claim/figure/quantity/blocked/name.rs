@@ -89,7 +89,10 @@ pub fn label(line: &mut Line<'_>, at: usize) {
         return;
     }
     let starts = word == 0 || matches!(line.text(word - 1), "\"" | "\u{201c}" | "\u{2018}");
-    let is_label = line.has(word, Classes::LABEL) && !line.low(word).ends_with("ses");
+    // "Last year 40 ships called" counts ships.
+    let is_pointed = word > 0 && line.has(word - 1, Classes::POINTING);
+    let is_label =
+        line.has(word, Classes::LABEL) && !line.low(word).ends_with("ses") && !is_pointed;
     let is_name = line.is_capitalised(word)
         && !starts
         && !super::super::age::after_given_name(line, word, at)
