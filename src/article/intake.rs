@@ -498,20 +498,12 @@ impl Reader<'_> {
     }
 }
 
-/// That a file of a format is not too large; most are text from end to end, in
-/// the others there are pictures.
+/// That a file of a format is not too large, where it is one article from end
+/// to end. In others there are pictures, or many articles, each of which is
+/// held against the same bounds.
 fn fits_format(format: Format, bytes: u64) -> Result<(), String> {
     match format {
-        Format::Plain
-        | Format::Markdown
-        | Format::Feed
-        | Format::JsonFeed
-        | Format::JsonLd
-        | Format::Records
-        | Format::Record
-        | Format::Ninjs
-        | Format::NewsMl
-        | Format::Nitf => fits(bytes, 0),
+        Format::Plain | Format::Markdown | Format::Record | Format::Nitf => fits(bytes, 0),
         Format::Html => fits_page(bytes),
         _ => Ok(()),
     }
