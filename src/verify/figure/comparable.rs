@@ -1,6 +1,9 @@
 //! Whether two figures measure the same kind of thing.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::{calendar, interval};
 use crate::claim::figure::quantity;
@@ -166,12 +169,19 @@ fn rough(draft: &Figure, source: &Figure) -> Relation {
     }
 }
 
+/// Subunits, each with a currency that it is a hundredth of.
+static SUBUNITS: LazyLock<FxHashSet<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let rows = ENGLISH.rows("subunits");
+    let pairs = rows.flat_map(|row| row[1..].iter().map(|of| (row[0], *of)).collect::<Vec<_>>());
+    pairs.collect()
+});
+
 /// Pence in pounds: an amount of a subunit in a currency that it is one of.
 fn in_whole(figure: &Figure, currency: &str) -> Option<Figure> {
     let subunit = figure.unit.as_deref()?;
-    let mut rows = ENGLISH.rows("subunits");
-    let is_of = rows.any(|row| row[0] == subunit && row[1..].contains(&currency));
-    is_of.then(|| times(figure, &|n| n.checked_div(Decimal::ONE_HUNDRED)))?
+    SUBUNITS
+        .contains(&(subunit, currency))
+        .then(|| times(figure, &|n| n.checked_div(Decimal::ONE_HUNDRED)))?
 }
 
 fn times(figure: &Figure, by: &dyn Fn(Decimal) -> Option<Decimal>) -> Option<Figure> {
