@@ -18,7 +18,7 @@ use crate::reference::{ArticleId, Reference};
 const READY: NonZero<usize> = NonZero::new(192).expect("not 0");
 
 /// So many articles are worth waking other threads for.
-const SIDE_BY_SIDE: usize = 8;
+pub const SIDE_BY_SIDE: usize = 8;
 
 /// Pairs of speakers of whom it is kept whether they are one, at most.
 const PAIRS: NonZero<usize> = NonZero::new(1024).expect("not 0");

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::align::{Alignment, Step, find};
 use super::candidates::{self, SHORT};
 use super::case::{Case, around};
@@ -10,7 +12,7 @@ use super::compare::{Compared, trim, with_prose, with_speech};
 use super::likeness::{self, Likeness, PROSE_RUN};
 use super::lost::{self, Lost};
 use super::printed::{Printed, sentence_at};
-use super::ready::Ready;
+use super::ready::{Ready, SIDE_BY_SIDE};
 use super::row::{Run, covered};
 use super::speaker;
 use super::words::Word;
@@ -131,10 +133,23 @@ impl<'a> Shelf<'a> {
             Some(whole) => whole.contains(&article),
             None => sought.may_stand_in(&printed.article.statements),
         };
-        for (article, printed) in articles {
-            let speech = in_speech(case, *article, printed, self.ready);
-            let is_told = speech.as_ref().is_some_and(is_told_by_speech);
-            if !is_told && may_hold(*article, printed) {
+        let found: Vec<(Option<Match>, bool)> = articles
+            .iter()
+            .map(|(article, printed)| {
+                let speech = in_speech(case, *article, printed, self.ready);
+                let is_told = speech.as_ref().is_some_and(is_told_by_speech);
+                (speech, !is_told && may_hold(*article, printed))
+            })
+            .collect();
+        let with_prose = articles.iter().zip(&found).filter(|(_, (_, prose))| *prose);
+        let with_prose: Vec<&Printed> = with_prose.map(|((_, p), _)| p.as_ref()).collect();
+        if with_prose.len() >= SIDE_BY_SIDE {
+            with_prose.par_iter().for_each(|printed| {
+                printed.all();
+            });
+        }
+        for ((article, printed), (speech, prose)) in articles.iter().zip(found) {
+            if prose {
                 matches.extend(in_prose(case, *article, printed));
             }
             matches.extend(speech);
