@@ -10,7 +10,7 @@ use crate::text::language::ENGLISH;
 
 /// What a word may be in a date expression. Most are one thing; "second" and
 /// "fall" are several.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Entry {
     pub month: Option<i8>,
     /// True for a month's name that is also a common word or a first name.
@@ -45,8 +45,32 @@ pub(super) struct Entry {
     pub tense: Option<Tense>,
     /// True for the first word of a holiday's name.
     pub is_holiday: bool,
+    /// False for a word that only joins what others say, or tells their tense:
+    /// no date begins with it.
+    pub begins: bool,
     roles: u64,
 }
+
+/// What a word does that no date begins with.
+const JOINING: &[Role] = &[
+    Role::Of,
+    Role::And,
+    Role::To,
+    Role::From,
+    Role::Between,
+    Role::On,
+    Role::Cue,
+    Role::Suffix,
+    Role::Have,
+    Role::Due,
+    Role::ClockZone,
+    Role::Street,
+    Role::Person,
+    Role::Heat,
+    Role::Sport,
+    Role::Title,
+    Role::Through,
+];
 
 /// Where "ago", "earlier" and "later" count from, and which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,9 +108,25 @@ roles! {
     All "all", Due "due", Have "have",
 }
 
+impl Role {
+    fn bit(self) -> u64 {
+        1 << self as u64
+    }
+}
+
 impl Entry {
     pub fn has(&self, role: Role) -> bool {
-        self.roles & (1 << role as u64) != 0
+        self.roles & role.bit() != 0
+    }
+
+    fn can_begin(&self) -> bool {
+        let joining = JOINING.iter().fold(0, |bits, role| bits | role.bit());
+        let only_joins = Self {
+            tense: self.tense,
+            roles: self.roles & joining,
+            ..Self::default()
+        };
+        *self != only_joins
     }
 }
 
@@ -170,6 +210,9 @@ static WORDS: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
             fill(table.entry(word).or_default(), row[0], row[1]);
         }
     }
+    for entry in table.values_mut() {
+        entry.begins = entry.can_begin();
+    }
     table
 });
 
@@ -225,7 +268,7 @@ fn fill(entry: &mut Entry, class: &str, value: &str) {
         }
         "role" => {
             if let Some((_, role)) = ROLES.iter().find(|(name, _)| *name == value) {
-                entry.roles |= 1 << *role as u64;
+                entry.roles |= role.bit();
             }
         }
         _ => {}

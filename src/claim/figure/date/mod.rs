@@ -101,11 +101,11 @@ fn away(expression: &Expression, against: Against) -> Option<i32> {
 }
 
 /// True where a date may begin: at a number, a quoted decade, or a word of the
-/// tables.
+/// tables that does more than join others.
 fn may_begin(line: &Line<'_>, at: usize) -> bool {
     match line.tokens[at].kind {
         TokenKind::Number => true,
-        TokenKind::Word => line.entry(at).is_some(),
+        TokenKind::Word => line.entry(at).is_some_and(|entry| entry.begins),
         TokenKind::Mark => line.is_any(at, &['\'', '\u{2018}', '\u{2019}']),
     }
 }
