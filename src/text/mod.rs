@@ -38,5 +38,6 @@ pub use sentence::{MAX_BLOCK, Parsed, Sentence};
 pub use shapes::Shapes;
 pub use source::Source;
 pub use span::Span;
+pub use spelling::spelling;
 pub use term::{Known, Term, is_inflected, is_stop_word, known, lemma, term};
 pub use token::{Token, TokenKind, is_apostrophe, tokenize};

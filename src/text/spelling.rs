@@ -11,44 +11,52 @@ type Part = (&'static str, &'static str);
 
 #[derive(Default)]
 struct Spellings {
-    whole: FxHashMap<&'static str, &'static str>,
-    starts: Vec<Part>,
-    ends: Vec<Part>,
+    whole: FxHashMap<&'static str, Vec<&'static str>>,
+    /// By their first byte.
+    starts: FxHashMap<u8, Vec<Part>>,
+    /// By their last byte.
+    ends: FxHashMap<u8, Vec<Part>>,
 }
 
 static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
     let mut table = Spellings::default();
     for row in ENGLISH.rows("spellings") {
-        // What is compared as several words is no spelling of one.
-        let [printed, word] = row[..] else {
+        let [printed, word, ..] = row[..] else {
             continue;
         };
         if let Some(start) = printed.strip_suffix('*') {
-            table.starts.push((start, word.trim_end_matches('*')));
+            let same = start.bytes().next().map(|b| table.starts.entry(b));
+            let part = (start, word.trim_end_matches('*'));
+            same.into_iter().for_each(|s| s.or_default().push(part));
         } else if let Some(end) = printed.strip_prefix('*') {
-            table.ends.push((end, word.trim_start_matches('*')));
+            let same = end.bytes().last().map(|b| table.ends.entry(b));
+            let part = (end, word.trim_start_matches('*'));
+            same.into_iter().for_each(|s| s.or_default().push(part));
         } else {
-            table.whole.insert(printed, word);
+            table.whole.insert(printed, row[1..].to_vec());
         }
     }
     table
 });
 
-/// A word in lower case as it is spelt to be compared ("organize" for
-/// "organise"); `None` where it is spelt so.
-pub fn spelling(lower: &str) -> Option<String> {
-    if let Some(word) = SPELLINGS.whole.get(lower) {
-        return Some((*word).to_owned());
+/// The words that one in lower case is compared as, mostly one ("organize" for
+/// "organise"); `None` where it is printed in one way only.
+pub fn spelling(lower: &str) -> Option<Vec<String>> {
+    let table = &*SPELLINGS;
+    if let Some(words) = table.whole.get(lower) {
+        return Some(words.iter().map(|w| (*w).to_owned()).collect());
     }
-    let start = SPELLINGS.starts.iter().find_map(|(printed, word)| {
+    let starts = lower.bytes().next().and_then(|b| table.starts.get(&b));
+    let start = starts.into_iter().flatten().find_map(|(printed, word)| {
         let rest = lower.strip_prefix(printed)?;
         Some(format!("{word}{rest}"))
     });
     let end = || {
-        SPELLINGS.ends.iter().find_map(|(printed, word)| {
+        let ends = lower.bytes().last().and_then(|b| table.ends.get(&b));
+        ends.into_iter().flatten().find_map(|(printed, word)| {
             let rest = lower.strip_suffix(printed)?;
             (rest.len() > 1).then(|| format!("{rest}{word}"))
         })
     };
-    start.or_else(end)
+    start.or_else(end).map(|word| vec![word])
 }

@@ -82,7 +82,7 @@ thread_local! {
 
 /// The cache of a thread is emptied at this many words, so that an archive of
 /// random strings does not fill the memory.
-const CACHE: usize = 1 << 14;
+const CACHE: usize = 1 << 15;
 
 /// The term of a word, in any case.
 pub fn term(word: &str) -> Term {
@@ -126,8 +126,9 @@ fn key(lower: &str) -> String {
         lower.chars().map(without_accent).collect()
     };
     let lemma = LEMMAS.get(plain.as_ref()).copied().unwrap_or(&plain);
-    let spelt = spelling(lemma);
-    let word = spelt.as_deref().unwrap_or(lemma);
+    // What is compared as several words is no spelling of one.
+    let spelt = spelling(lemma).filter(|words| words.len() == 1);
+    let word = spelt.as_ref().map_or(lemma, |words| words[0].as_str());
     match UNSTEMMED.get(word) {
         // A word of its own is told from the stem that it would have.
         Some(own) => format!("={own}"),

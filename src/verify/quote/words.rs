@@ -1,8 +1,8 @@
 //! A wording, word by word, as quotations are compared: blind to typography,
 //! case, house spelling and contractions, and to nothing else.
 
-use super::form::{Form, known, spelling};
-use crate::text::{Span, Token, TokenKind, currency_sign, house_number, tokenize};
+use super::form::{Form, known};
+use crate::text::{Span, Token, TokenKind, currency_sign, house_number, spelling, tokenize};
 
 /// How a word ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
