@@ -138,11 +138,11 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     known
 });
 
-/// One of these stands in every row that is looked for within a line.
+/// The words that are looked for within a line: most lines have none, and are
+/// not looked at again.
 static WITHIN: LazyLock<AnyOf> = LazyLock::new(|| {
-    AnyOf::of([
-        "retract", "withdr", "removed", "correct", "version", "amended",
-    ])
+    let within = CUES.all.iter().filter(|cue| !cue.begins);
+    AnyOf::of(within.map(|cue| cue.words.as_str()))
 });
 
 /// What sort of notice a line is, if it is one.
@@ -278,8 +278,6 @@ mod tests {
     #[test]
     fn every_row_can_be_found() {
         for cue in &CUES.all {
-            let known = WITHIN.is_in(&cue.words);
-            assert!(cue.begins || known, "{}", cue.words);
             assert!(sort(&format!("{} x", cue.words)).is_some(), "{}", cue.words);
         }
     }
