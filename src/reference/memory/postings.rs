@@ -297,3 +297,25 @@ fn weight(sentences: usize, frequency: usize) -> u32 {
     let fraction = ((rarity << 8) >> whole) & 255;
     ((whole - 7) << 8) + fraction as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn walking_a_list_in_order_finds_what_a_search_finds(
+            mut list in prop::collection::vec(0u32..500, 0..200),
+            mut asked in prop::collection::vec(0u32..500, 0..50),
+        ) {
+            list.sort_unstable();
+            list.dedup();
+            asked.sort_unstable();
+            let mut cursor = Cursor(&list);
+            for number in asked {
+                prop_assert_eq!(cursor.holds(number), list.binary_search(&number).is_ok());
+            }
+        }
+    }
+}
