@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{byline, dateline, tail};
+use super::{byline, dateline, standing, tail};
 use crate::article::line::Line;
 use crate::article::outlet::{Outlets, agencies};
 use crate::text::AnyOf;
@@ -92,6 +92,9 @@ pub(in crate::article) fn find(
             return credit(agency, "credit in byline");
         }
     }
+    if let Some(agency) = head.iter().find_map(|line| standing::agency(&line.text)) {
+        return credit(agency.to_owned(), "a feature that only this agency writes");
+    }
     let tail = &lines[lines.len() - lines.len().min(REACH)..];
     let below = tail
         .iter()
@@ -114,8 +117,7 @@ pub(super) fn of_byline(names: &str, outlets: &Outlets) -> Option<String> {
 /// "By Ana Roy, Associated Press"; "Reuters" on a line of its own; "Ana Roy
 /// The Associated Press" after "By".
 fn in_byline(line: &str, outlets: &Outlets) -> Option<String> {
-    let is_long = line.split_whitespace().nth(BYLINE).is_some();
-    if is_long || line.contains('©') || is_of_a_picture(line) {
+    if has_more_words(line, BYLINE) || line.contains('©') || is_of_a_picture(line) {
         return None;
     }
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
@@ -135,6 +137,15 @@ fn in_byline(line: &str, outlets: &Outlets) -> Option<String> {
         )
     };
     by_agency().or_else(names).map(str::to_owned)
+}
+
+/// True for a line of more than `most` words.
+fn has_more_words(line: &str, most: usize) -> bool {
+    let bytes = line.as_bytes();
+    let begins = |pair: &&[u8]| pair[0] == b' ' && pair[1] > b' ';
+    // Told without a look at each character, where words are parted by spaces.
+    !line.starts_with(char::is_whitespace) && bytes.windows(2).filter(begins).count() >= most
+        || line.split_whitespace().nth(most).is_some()
 }
 
 /// "Redazione ANSA", "Redacción / EFE".
@@ -167,13 +178,30 @@ fn in_names<'o>(names: &str, outlets: &'o Outlets) -> Option<&'o str> {
         .map(str::trim);
     let named = parts.find_map(|part| outlets.signature(part).or_else(|| staff(part, outlets)));
     named.or_else(|| {
-        let ends = agencies().find(|(alias, _)| {
+        let ends_with = |alias: &&str| {
             let before = names.strip_suffix(alias);
-            alias.contains(' ') && before.is_some_and(|b| b.ends_with([' ', '.']))
-        });
-        ends.map(|(_, agency)| agency)
+            before.is_some_and(|b| b.ends_with([' ', '.']))
+        };
+        let last = names.rsplit(' ').next()?;
+        let found = LONG_NAMES
+            .get(last)?
+            .iter()
+            .find(|(alias, _)| ends_with(alias));
+        found.map(|(_, agency)| *agency)
     })
 }
+
+/// The names of agencies that are several words, by the last word of each.
+static LONG_NAMES: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static str)>>> =
+    LazyLock::new(|| {
+        let mut table: HashMap<_, Vec<_>> = HashMap::new();
+        for (alias, agency) in agencies() {
+            if let Some((_, last)) = alias.rsplit_once(' ') {
+                table.entry(last).or_default().push((alias, agency));
+            }
+        }
+        table
+    });
 
 /// "Reuters Staff", "AP Sports Writer".
 fn staff<'o>(part: &str, outlets: &'o Outlets) -> Option<&'o str> {
@@ -269,6 +297,37 @@ mod tests {
         ] {
             check(text, None);
         }
+    }
+
+    #[test]
+    fn features_that_one_agency_writes() {
+        let day = "Your daily look at late-breaking news, upcoming events and the stories that \
+                   will be talked about today:";
+        check(
+            &format!("Ten things\n{day}\n1. A FERRY SANK"),
+            Some("Associated Press"),
+        );
+        check(
+            "A ferry sank\nThe Latest on a ferry that sank (all times local):\n5 p.m.",
+            Some("Associated Press"),
+        );
+        check(
+            "In history\nToday is Thursday, March 5, the 64th day of 2026. There are 301 days left in the year.",
+            Some("Associated Press"),
+        );
+        check(
+            "Almanac\nToday is Thursday, March 5, the 64th day of 2026 with 301 to follow.",
+            Some("UPI"),
+        );
+        check(
+            "A ferry sank\nYour daily look at the stories of the harbour:",
+            None,
+        );
+        check(
+            "A ferry sank\nThe latest on the ferry that sank at night:",
+            None,
+        );
+        check("A ferry sank\nToday is the first day of the inquiry.", None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub(super) mod date;
 pub(super) mod dateline;
 pub(super) mod notice;
 mod site;
+mod standing;
 mod tail;
 
 use std::collections::HashMap;
