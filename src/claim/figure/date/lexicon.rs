@@ -45,9 +45,8 @@ pub(super) struct Entry {
     pub tense: Option<Tense>,
     /// True for the first word of a holiday's name.
     pub is_holiday: bool,
-    /// False for a word that only joins what others say, or tells their tense:
-    /// no date begins with it.
-    pub begins: bool,
+    /// Whether a date may begin with it.
+    pub begins: Begins,
     roles: u64,
 }
 
@@ -70,7 +69,41 @@ const JOINING: &[Role] = &[
     Role::Sport,
     Role::Title,
     Role::Through,
+    Role::At,
+    Role::Now,
+    Role::Counted,
+    Role::Numbered,
+    Role::Other,
+    Role::Ended,
+    Role::Lasting,
+    Role::Best,
+    Role::FullHour,
+    Role::Whole,
+    Role::NotWeekday,
+    Role::Thousand,
 ];
+
+/// What a word does that a date begins with only where it goes on: "the",
+/// "every".
+const LEADING: &[Role] = &[
+    Role::The,
+    Role::Determiner,
+    Role::Set,
+    Role::Same,
+    Role::All,
+];
+
+/// Whether a date may begin with a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Begins {
+    /// It only joins what others say, or tells their tense.
+    #[default]
+    Never,
+    /// Before another word of the tables, or digits: "the", "two", "last".
+    WithNext,
+    /// It may be one by itself.
+    Alone,
+}
 
 /// Where "ago", "earlier" and "later" count from, and which way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,14 +152,28 @@ impl Entry {
         self.roles & role.bit() != 0
     }
 
-    fn can_begin(&self) -> bool {
-        let joining = JOINING.iter().fold(0, |bits, role| bits | role.bit());
+    fn begins(&self) -> Begins {
+        let bits = |roles: &[Role]| roles.iter().fold(0, |bits, role| bits | role.bit());
         let only_joins = Self {
             tense: self.tense,
-            roles: self.roles & joining,
+            roles: self.roles & bits(JOINING),
             ..Self::default()
         };
-        *self != only_joins
+        let only_leads = Self {
+            number: self.number,
+            ordinal: self.ordinal,
+            which: self.which,
+            tense: self.tense,
+            roles: self.roles & (bits(JOINING) | bits(LEADING)),
+            ..Self::default()
+        };
+        if *self == only_joins {
+            Begins::Never
+        } else if *self == only_leads {
+            Begins::WithNext
+        } else {
+            Begins::Alone
+        }
     }
 }
 
@@ -211,7 +258,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
         }
     }
     for entry in table.values_mut() {
-        entry.begins = entry.can_begin();
+        entry.begins = entry.begins();
     }
     table
 });
@@ -285,6 +332,35 @@ pub(super) fn look_up(word: &str) -> Option<&'static Entry> {
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     WORDS.get(std::str::from_utf8(lower).ok()?)
+}
+
+/// One word of the tables for each thing that a word may be; numbers, months
+/// and days stand for their like.
+#[cfg(test)]
+pub(super) fn one_of_each() -> Vec<&'static str> {
+    let mut words: Vec<_> = WORDS.iter().collect();
+    words.sort_unstable_by_key(|(word, _)| **word);
+    let mut kinds: Vec<Entry> = Vec::new();
+    let is_new = |(word, entry): &(&&'static str, &Entry)| {
+        let kind = Entry {
+            number: entry.number.map(|n| if n < 20 { n.min(2) } else { 20 }),
+            ordinal: entry.ordinal.map(|n| if n < 20 { n.min(2) } else { 20 }),
+            month: entry.month.map(|_| 1),
+            weekday: entry.weekday.map(|_| Weekday::Monday),
+            decade: entry.decade.map(|_| 90),
+            season: entry.season.map(|_| 0),
+            part: entry.part.map(|_| ""),
+            again: entry.again.map(|_| Again::Weekday(Weekday::Monday)),
+            ..**entry
+        };
+        // A holiday is told by its name.
+        let known = kinds.contains(&kind) && !(entry.is_holiday && word.len() > 3);
+        if !known {
+            kinds.push(kind);
+        }
+        !known
+    };
+    words.into_iter().filter(is_new).map(|(w, _)| *w).collect()
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ mod year;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use self::lexicon::Entry;
+use self::lexicon::{Begins, Entry};
 use self::line::Line;
 use self::resolve::Against;
 use self::sense::{Expression, Sense};
@@ -100,12 +100,19 @@ fn away(expression: &Expression, against: Against) -> Option<i32> {
     Some(SOME_DAY.until(found.from?).ok()?.get_days())
 }
 
-/// True where a date may begin: at a number, a quoted decade, or a word of the
-/// tables that does more than join others.
+/// True where a date may begin, by the tables: at a number, a quoted decade, or
+/// a word that does more than join others.
 fn may_begin(line: &Line<'_>, at: usize) -> bool {
     match line.tokens[at].kind {
         TokenKind::Number => true,
-        TokenKind::Word => line.entry(at).is_some_and(|entry| entry.begins),
+        TokenKind::Word => match line.entry(at).map(|entry| entry.begins) {
+            Some(Begins::Alone) => true,
+            Some(Begins::WithNext) => {
+                let next = line.tokens.get(at + 1);
+                next.is_some_and(|t| t.kind != TokenKind::Word) || line.entry(at + 1).is_some()
+            }
+            Some(Begins::Never) | None => false,
+        },
         TokenKind::Mark => line.is_any(at, &['\'', '\u{2018}', '\u{2019}']),
     }
 }

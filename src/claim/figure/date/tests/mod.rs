@@ -56,3 +56,44 @@ proptest! {
         values(&text, None);
     }
 }
+
+/// What is not asked of the grammar, to save time, is no date.
+#[test]
+fn no_date_begins_where_none_may() {
+    let mut words = lexicon::one_of_each();
+    words.extend(["harbour", "12", "2024", "'", "-", ",", "."]);
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| word[..1].to_uppercase() + &word[1..])
+        .chain(words.iter().map(|word| (*word).to_owned()))
+        .collect();
+    let after: Vec<&String> = words[words.len() / 2..].iter().collect();
+    let check = |text: &str| {
+        let mut builder = ProseBuilder::new();
+        builder.block(BlockKind::Paragraph, text, 0);
+        let prose = builder.finish();
+        let parsed = Parsed::new(&prose, &ENGLISH);
+        let tokens = &parsed.tokens;
+        let entry = |t: &crate::text::Token| match t.kind {
+            TokenKind::Word => lexicon::look_up(t.text(text)),
+            TokenKind::Number | TokenKind::Mark => None,
+        };
+        let line = Line {
+            text,
+            tokens,
+            words: &tokens.iter().map(entry).collect::<Vec<_>>(),
+            with_passing: true,
+        };
+        for at in 0..2 {
+            let is_read = may_begin(&line, at) || grammar::read(&line, at).is_none();
+            assert!(is_read, "{text}");
+        }
+    };
+    for first in &words {
+        for second in &after {
+            for rest in ["", "days", "March 2024"] {
+                check(&format!("by {first} {second} {rest}"));
+            }
+        }
+    }
+}
