@@ -73,6 +73,7 @@ impl Span {
     }
 
     /// The words of `text` in this range; empty where the range does not fit it.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }

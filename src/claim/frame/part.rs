@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Word, bound_of};
 use crate::claim::{Dimension, Figure};
@@ -87,6 +87,22 @@ static PART_CUES: LazyLock<Vec<PartCue>> = LazyLock::new(|| {
     ENGLISH.rows("part_cues").filter_map(cue).collect()
 });
 
+/// The places in [`PART_CUES`] of those that begin with a word.
+static BY_FIRST_WORD: LazyLock<FxHashMap<Term, Vec<usize>>> = LazyLock::new(|| {
+    let mut table: FxHashMap<Term, Vec<usize>> = FxHashMap::default();
+    for (place, cue) in PART_CUES.iter().enumerate() {
+        let (first, _) = cue.words[0];
+        table.entry(first).or_default().push(place);
+    }
+    table
+});
+
+/// The most words from a figure or its noun to the end of a cue.
+static REACH: LazyLock<usize> = LazyLock::new(|| {
+    let reach = PART_CUES.iter().map(|cue| cue.between + cue.words.len());
+    reach.max().unwrap_or(0)
+});
+
 /// `at` is the first word after the figure, `after` that after its noun.
 pub(super) fn part_of(
     dimension: Dimension,
@@ -122,7 +138,14 @@ pub(super) fn part_of(
             Side::Before | Side::Amount => stands(&words[at.saturating_sub(reach)..at]),
         }
     };
-    PART_CUES.iter().find(found).map(|cue| cue.part)
+    let reach = |from: usize| &words[from..words.len().min(from + *REACH)];
+    let before = &words[at.saturating_sub(*REACH)..at];
+    let near = before.iter().chain(reach(at)).chain(reach(after));
+    let begun = near.filter_map(|word| BY_FIRST_WORD.get(&word.term));
+    let mut cues: Vec<usize> = begun.flatten().copied().collect();
+    cues.sort_unstable();
+    let mut cues = cues.into_iter().map(|place| &PART_CUES[place]);
+    cues.find(found).map(|cue| cue.part)
 }
 
 /// "Of the 17 managers, six were never capped": a count after a whole that the

@@ -55,22 +55,27 @@ impl Atom {
     }
 }
 
+/// True where an atom may begin, without a look at what follows.
+pub fn may_begin(line: &Line<'_>, at: usize) -> bool {
+    may_count(line, at) || line.entry(at).is_some_and(|e| e.ordinal.is_some())
+}
+
+/// The same for an atom that is no place in an order.
+fn may_count(line: &Line<'_>, at: usize) -> bool {
+    match line.entry(at) {
+        Some(e) if e.number.is_some() || e.part.is_some() => true,
+        Some(e) => e.classes.has(Classes::ARTICLE | Classes::FEW) || line.is_number(at),
+        None => line.is_number(at) || line.text(at) == ".",
+    }
+}
+
 /// The atom whose number begins at `at`; its sign and currency may reach back
 /// to `floor`.
 pub fn read(line: &Line<'_>, at: usize, floor: usize) -> Option<Atom> {
     if let Some(found) = ordinal::read(line, at) {
         return Some(found);
     }
-    if ordinal::is_in_digits(line, at) {
-        return None;
-    }
-    let starts = line.is_number(at)
-        || line.text(at) == "."
-        || line.has(at, Classes::ARTICLE | Classes::FEW)
-        || line
-            .entry(at)
-            .is_some_and(|e| e.number.is_some() || e.part.is_some());
-    if !starts {
+    if ordinal::is_in_digits(line, at) || !may_count(line, at) {
         return None;
     }
     if let Some(found) = unit_and_a_part(line, at) {

@@ -18,7 +18,8 @@ pub fn read(line: &Line<'_>, out: &mut Vec<Figure>) {
     let mut at = 0;
     let mut floor = 0;
     while at < line.len() {
-        if (!line.is_blocked(at) || ordinal::is_ranked(line, at))
+        if atom::may_begin(line, at)
+            && (!line.is_blocked(at) || ordinal::is_ranked(line, at))
             && let Some(atom) = atom::read(line, at, floor)
         {
             at = atom.end.max(at + 1);

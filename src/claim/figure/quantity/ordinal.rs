@@ -37,7 +37,7 @@ const TO_RANK: usize = 2;
 /// number 12".
 fn ranked(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     let whole = line.is_number(at) && line.text(at).bytes().all(|b| b.is_ascii_digit());
-    let sign = at.checked_sub(1)?;
+    let sign = at.checked_sub(1).filter(|_| whole)?;
     let sign = if line.text(sign) == "." {
         sign.checked_sub(1)?
     } else {
@@ -46,7 +46,10 @@ fn ranked(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     let is_sign = line.text(sign) == "#" || line.has(sign, Classes::NUMBER_SIGN);
     let before = sign.saturating_sub(TO_RANK)..sign;
     let is_ranked = before.into_iter().any(|t| line.has(t, Classes::RANK));
-    let value = digits::parse(line.text(at)).filter(|_| whole && is_sign && is_ranked)?;
+    if !is_sign || !is_ranked {
+        return None;
+    }
+    let value = digits::parse(line.text(at))?;
     (value > Decimal::ZERO).then_some((value, at + 1))
 }
 
@@ -62,12 +65,10 @@ pub fn is_in_digits(line: &Line<'_>, at: usize) -> bool {
 }
 
 fn in_digits(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let suffix =
-        line.is_number(at) && line.joined(at + 1) && line.low(at + 1) == ending(line.text(at))?;
-    suffix
-        .then(|| digits::parse(line.text(at)))
-        .flatten()
-        .map(|value| (value, at + 2))
+    if !line.is_number(at) || !line.joined(at + 1) || line.low(at + 1) != ending(line.text(at))? {
+        return None;
+    }
+    digits::parse(line.text(at)).map(|value| (value, at + 2))
 }
 
 /// What an ordinal in digits ends in; "12st" is a weight.

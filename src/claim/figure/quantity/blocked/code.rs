@@ -5,6 +5,9 @@ use crate::claim::figure::quantity::line::Line;
 
 /// "+44 20 7946 0958": what follows a country's prefix.
 pub fn telephone(line: &mut Line<'_>, from: usize) {
+    if line.text(from) != "+" {
+        return;
+    }
     let groups = (from + 1..line.len())
         .take_while(|&at| {
             line.is_number(at)
@@ -13,14 +16,15 @@ pub fn telephone(line: &mut Line<'_>, from: usize) {
         })
         .count();
     let digits = |line: &Line<'_>, at: usize| line.is_number(at) && line.text(at).len() <= 4;
-    if line.text(from) == "+" && line.joined(from + 1) && digits(line, from + 1) && groups > 2 {
+    if line.joined(from + 1) && digits(line, from + 1) && groups > 2 {
         line.block(from, from + 1 + groups, NoQuantity::Telephone);
     }
 }
 
 /// Web and mail addresses, handles, file names.
 pub fn is_address(line: &Line<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| match line.text(at) {
+    let mut marks = (from..to).filter(|&at| line.is_mark(at));
+    marks.any(|at| match line.text(at) {
         "@" | "#" | "_" | "\\" => true,
         ":" => line.text(at + 1) == "/" && line.text(at + 2) == "/" && at + 2 < to,
         "." => {
@@ -40,6 +44,9 @@ pub fn is_address(line: &Line<'_>, from: usize, to: usize) -> bool {
 /// number, an ISBN, a date in digits.
 pub fn is_long(line: &Line<'_>, from: usize, to: usize) -> bool {
     let numbers = (from..to).filter(|&at| line.is_number(at)).count();
+    if numbers < 2 {
+        return false;
+    }
     let joined = (from..to)
         .filter(|&at| line.is_dash(at) || matches!(line.text(at), "/" | ":"))
         .count();

@@ -56,12 +56,12 @@ pub fn mark(line: &mut Line<'_>, starts_line: bool) {
         run(line, at, end);
         at = end;
     }
-    for at in 0..line.len() {
-        let begins_line = match at.checked_sub(1) {
-            Some(before) => !line.joined(at) && line.gap(before).contains('\n'),
-            None => starts_line,
-        };
-        if begins_line {
+    if starts_line {
+        code::list_marker(line, 0);
+    }
+    let has_lines = line.span(0, line.len()).of(line.text).contains('\n');
+    for at in 1..if has_lines { line.len() } else { 0 } {
+        if !line.joined(at) && line.gap(at - 1).contains('\n') {
             code::list_marker(line, at);
         }
     }
@@ -94,10 +94,11 @@ pub fn mark(line: &mut Line<'_>, starts_line: bool) {
 /// What is told from a run of tokens without a space.
 fn run(line: &mut Line<'_>, from: usize, to: usize) {
     if to - from == 1 {
+        if !line.is_number(from) {
+            return;
+        }
         let text = line.text(from);
-        if line.is_number(from)
-            && (has_leading_zero(text) && !is_group(line, from) || digits::parse(text).is_none())
-        {
+        if has_leading_zero(text) && !is_group(line, from) || digits::parse(text).is_none() {
             line.block(from, to, NoQuantity::Code);
         }
         clock::mark(line, from);
