@@ -1,7 +1,7 @@
 //! Reading source articles: plain text and saved pages, beside splitting the
 //! same bytes into words.
 //!
-//! `cargo bench --bench read_articles`. "claims" is the part of the time that
+//! `cargo bench --bench read_articles`, `… -- plain` for texts alone. "claims" is the part of the time that
 //! reading figures and quotations takes; the rest is intake: decoding, what is
 //! story, metadata.
 #![allow(clippy::print_stdout)]
@@ -141,8 +141,14 @@ fn measure(name: &str, ending: &str, texts: &[String]) {
 }
 
 fn main() {
-    let texts: Vec<String> = (0..ARTICLES).map(plain).collect();
-    measure("plain text", "txt", &texts);
-    let pages: Vec<String> = (0..ARTICLES / 3).map(page).collect();
-    measure("saved pages", "html", &pages);
+    let mut kinds = std::env::args().skip(1).filter(|arg| !arg.starts_with('-'));
+    let kind = kinds.next().unwrap_or_default();
+    if "plain text".contains(&kind) {
+        let texts: Vec<String> = (0..ARTICLES).map(plain).collect();
+        measure("plain text", "txt", &texts);
+    }
+    if "saved pages".contains(&kind) {
+        let pages: Vec<String> = (0..ARTICLES / 3).map(page).collect();
+        measure("saved pages", "html", &pages);
+    }
 }

@@ -46,7 +46,12 @@ fn is_in(text: &str, language: &Language) -> bool {
             continue;
         }
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
         words += 1;
         small += usize::from(language.stop_words().contains(lower.as_str()));
     }

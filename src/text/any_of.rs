@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 /// Words that are looked for in a text all at once, in any case.
 #[derive(Debug)]
@@ -17,19 +17,20 @@ impl AnyOf {
     pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(words);
         Self(automaton.expect("a table of words is small"))
     }
 
     /// True where one of the words stands in `text`, be it within another.
     pub fn is_in(&self, text: &str) -> bool {
-        self.0.is_match(&*small(text))
+        self.0.is_match(&*in_small_letters(text))
     }
 
     /// True where one of the words stands in `text` between other characters
     /// than letters and digits.
     pub fn is_word_of(&self, text: &str) -> bool {
-        let text = small(text);
+        let text = in_small_letters(text);
         let mut found = self.0.find_overlapping_iter(&*text);
         found.any(|word| {
             !text[..word.start()].ends_with(char::is_alphanumeric)
@@ -38,9 +39,11 @@ impl AnyOf {
     }
 }
 
-/// A text whose letters beyond ASCII are small.
-fn small(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+/// A text whose letters beyond ASCII are small, for a search in any case.
+pub fn in_small_letters(text: &str) -> Cow<'_, str> {
+    // Most of what is not ASCII are quotation marks and dashes.
+    let may_be_large = |c: char| !c.is_ascii() && !('\u{2000}'..='\u{206F}').contains(&c);
+    if text.is_ascii() || !text.contains(may_be_large) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.to_lowercase())

@@ -23,7 +23,7 @@ mod term;
 mod token;
 
 pub use accent::without_accent;
-pub use any_of::AnyOf;
+pub use any_of::{AnyOf, in_small_letters};
 pub use contraction::contraction;
 pub use decode::{DecodeError, decode};
 pub use excerpt::{ExcerptBuilder, Point};

@@ -1,17 +1,22 @@
 //! Lines that are furniture by their words: `phrases.tsv`.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::FxHashMap;
 
-use crate::text::Shapes;
+use crate::text::in_small_letters;
 use crate::text::language::rows;
 
 /// A line longer than this many bytes is never furniture by its words.
 const LONGEST: usize = 400;
 
+/// So many bytes of a line are compared with how patterns begin.
+const BEGINNING: usize = 32;
+
 /// A word of a line or of a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Part<'t> {
     Word(&'t str),
     /// Any number: `#`.
@@ -29,103 +34,167 @@ struct Pattern {
     reason: &'static str,
 }
 
-/// The patterns, by the first word in each.
-static PATTERNS: LazyLock<FxHashMap<&'static str, Vec<Pattern>>> = LazyLock::new(|| {
-    let mut table: FxHashMap<&'static str, Vec<Pattern>> = FxHashMap::default();
-    for row in rows(include_str!("phrases.tsv")) {
-        let [reason, longest, text] = row[..] else {
-            continue;
-        };
-        let parts: Vec<Part<'static>> = text
-            .split(' ')
-            .map(|part| match part {
-                "#" => Part::Number,
-                "*" => Part::Any,
-                word => Part::Word(word),
-            })
-            .collect();
-        let first = parts.iter().find_map(|part| match part {
-            Part::Word(word) => Some(*word),
+/// The patterns, and what tells at a glance that a line may be of one.
+struct Patterns {
+    /// By their first words; the first that matches counts.
+    all: Vec<Pattern>,
+    /// The places in `all` of those that tell how a line begins, by that.
+    by_first: FxHashMap<Part<'static>, Vec<usize>>,
+    /// Of each of the others, which begin with any words, the longest word.
+    inner: AhoCorasick,
+    /// The places in `all` of those with each of these words.
+    by_inner: Vec<Vec<usize>>,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let mut all: Vec<Pattern> = rows(include_str!("phrases.tsv"))
+        .filter_map(|row| match row[..] {
+            [reason, longest, text] => Some(Pattern::new(text, longest, reason)),
             _ => None,
-        });
+        })
+        .collect();
+    all.sort_by_key(|pattern| pattern.words().next());
+    let mut by_first: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+    let mut inner: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (place, pattern) in all.iter().enumerate() {
+        match pattern.parts.first() {
+            Some(Part::Any) | None => {
+                let longest = pattern.words().max_by_key(|word| word.len());
+                inner
+                    .entry(longest.unwrap_or_default())
+                    .or_default()
+                    .push(place);
+            }
+            Some(first) => by_first.entry(*first).or_default().push(place),
+        }
+    }
+    let words = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(inner.keys());
+    Patterns {
+        all,
+        by_first,
+        inner: words.expect("a table of words is small"),
+        by_inner: inner.into_values().collect(),
+    }
+});
+
+impl Pattern {
+    fn new(text: &'static str, longest: &str, reason: &'static str) -> Self {
+        let part = |part| match part {
+            "#" => Part::Number,
+            "*" => Part::Any,
+            word => Part::Word(word),
+        };
+        let parts: Vec<Part<'static>> = text.split(' ').map(part).collect();
         let words = |part: &&Part<'_>| matches!(part, Part::Word(w) if is_word(w));
         let marks = |part: &Part<'_>| matches!(part, Part::Word(w) if !is_word(w));
         let proves = !parts.contains(&Part::Any)
             || parts.iter().any(marks)
             || parts.iter().filter(words).count() >= 3;
-        table
-            .entry(first.unwrap_or_default())
-            .or_default()
-            .push(Pattern {
-                parts,
-                proves,
-                longest: longest.parse().unwrap_or(LONGEST),
-                reason,
-            });
+        Self {
+            parts,
+            proves,
+            longest: longest.parse().unwrap_or(LONGEST),
+            reason,
+        }
     }
-    table
-});
 
-static SHAPES: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(PATTERNS.keys().copied()));
+    /// False where the first parts of a line are not those of the pattern.
+    fn may_begin(&self, parts: &[Part<'_>]) -> bool {
+        let told = self.parts.iter().take_while(|part| **part != Part::Any);
+        told.zip(parts).all(|(own, part)| own == part)
+    }
+
+    fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Word(word) => Some(*word),
+            Part::Number | Part::Any => None,
+        })
+    }
+}
 
 /// Why a line is furniture by its words, where it is.
 pub(in crate::article) fn find(line: &str) -> Option<&'static str> {
     if line.len() > LONGEST {
         return None;
     }
-    let lower = line.to_lowercase();
-    let parts = cut(&lower);
-    let words = parts.iter().filter_map(|part| match part {
-        Part::Word(word) => Some(*word),
-        _ => None,
-    });
-    let words = words.filter(|word| SHAPES.may_be(word) && PATTERNS.contains_key(word));
-    let first = words.chain([""]);
-    let mut keys: Vec<&str> = first.collect();
-    keys.sort_unstable();
-    keys.dedup();
+    let mut places: Vec<usize> = Vec::new();
+    let begins = beginning(line).to_lowercase();
+    let begins: Vec<Part<'_>> = cut(&begins).collect();
+    if let Some(first) = begins.first() {
+        let told = PATTERNS.by_first.get(first).into_iter().flatten();
+        places.extend(told.filter(|place| PATTERNS.all[**place].may_begin(&begins)));
+    }
+    let small = in_small_letters(line);
+    for found in PATTERNS.inner.find_overlapping_iter(&*small) {
+        places.extend(&PATTERNS.by_inner[found.pattern()]);
+    }
+    if places.is_empty() {
+        return None;
+    }
     let length = line.chars().count();
+    places.sort_unstable();
+    places.retain(|place| length <= PATTERNS.all[*place].longest);
+    if places.is_empty() {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let parts: Vec<Part<'_>> = cut(&lower).collect();
     let is_sentence = parts.len() > 5 && line.ends_with(['.', '!', '?', '”', '"']);
-    keys.into_iter()
-        .filter_map(|key| PATTERNS.get(key))
-        .flatten()
-        .find(|p| length <= p.longest && (p.proves || !is_sentence) && matches(&p.parts, &parts))
+    let mut patterns = places.into_iter().map(|place| &PATTERNS.all[place]);
+    patterns
+        .find(|p| (p.proves || !is_sentence) && matches(&p.parts, &parts))
         .map(|p| p.reason)
+}
+
+/// Some whole words of a line, its first one among them.
+fn beginning(line: &str) -> &str {
+    let is_part = |c: char| c.is_alphanumeric() || is_mark(c);
+    let line = line.trim_start_matches(|c| !is_part(c));
+    match line.get(line.floor_char_boundary(BEGINNING)..) {
+        Some(rest) if !rest.is_empty() => {
+            let end = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
+            &line[..line.len() - rest.len() + end]
+        }
+        _ => line,
+    }
 }
 
 fn is_word(part: &str) -> bool {
     part.starts_with(char::is_alphabetic)
 }
 
+/// True for the marks that patterns name.
+fn is_mark(c: char) -> bool {
+    matches!(c, ':' | '|' | '/' | '©' | '@' | '(' | '•')
+}
+
 /// Cuts a line in lower case into words and numbers; of the marks only those
 /// that patterns name are kept. A number glued to a word is cut off it.
-fn cut(line: &str) -> Vec<Part<'_>> {
-    let mut parts = Vec::with_capacity(line.len() / 5);
+fn cut(line: &str) -> impl Iterator<Item = Part<'_>> {
     let mut chars = line.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if c.is_numeric() {
-            while chars
-                .peek()
-                .is_some_and(|(_, c)| c.is_numeric() || matches!(c, '.' | ',' | ':' | '\''))
-            {
-                chars.next();
+    std::iter::from_fn(move || {
+        while let Some((start, c)) = chars.next() {
+            if c.is_numeric() {
+                let goes_on = |c: char| c.is_numeric() || matches!(c, '.' | ',' | ':' | '\'');
+                while chars.next_if(|(_, c)| goes_on(*c)).is_some() {}
+                return Some(Part::Number);
             }
-            parts.push(Part::Number);
-        } else if c.is_alphabetic() {
             let mut end = start + c.len_utf8();
-            while let Some(&(at, next)) = chars.peek() {
-                if !next.is_alphabetic() {
-                    break;
+            if c.is_alphabetic() {
+                while let Some((at, next)) = chars.next_if(|(_, c)| c.is_alphabetic()) {
+                    end = at + next.len_utf8();
                 }
-                end = at + next.len_utf8();
-                chars.next();
+                return Some(Part::Word(&line[start..end]));
             }
-            parts.push(Part::Word(&line[start..end]));
-        } else if matches!(c, ':' | '|' | '/' | '©' | '@' | '(' | '•') {
-            parts.push(Part::Word(&line[start..start + c.len_utf8()]));
+            if is_mark(c) {
+                return Some(Part::Word(&line[start..end]));
+            }
         }
-    }
-    parts
+        None
+    })
 }
 
 fn matches(pattern: &[Part<'_>], parts: &[Part<'_>]) -> bool {

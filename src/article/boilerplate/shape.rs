@@ -72,6 +72,11 @@ pub(super) fn is_same(line: &str, title: &str) -> bool {
 
 /// A line as it is compared: letters and digits only, in lower case.
 pub(in crate::article) fn normal(text: &str) -> String {
+    if text.is_ascii() {
+        let mut small = text.as_bytes().to_ascii_lowercase();
+        small.retain(u8::is_ascii_alphanumeric);
+        return String::from_utf8(small).unwrap_or_default();
+    }
     let mut normal = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {

@@ -39,7 +39,12 @@ const BRACKETS: &[(char, char)] = &[
 /// 5 (PTI) The".
 pub(in crate::article) fn find(paragraph: &str) -> Option<Dateline> {
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
-    // Most paragraphs have neither brackets nor dashes at their head.
+    // Most paragraphs have neither brackets nor dashes at their head, and most
+    // of these no byte of one.
+    let may_set_off = |b: u8| matches!(b, b'(' | b'[' | b'/' | b'-' | 0xE2..);
+    if !head.bytes().any(may_set_off) {
+        return None;
+    }
     let sets_off = |c: char| matches!(c, '(' | '[' | '/' | '-' | '–' | '—' | '―') || is_wide(c);
     if !head.contains(sets_off) {
         return None;

@@ -84,7 +84,7 @@ pub fn read(path: &str, input: &mut dyn Input, beside: Option<&str>, outlets: &O
         beside: beside.unwrap_or_default(),
         outlets,
     };
-    let mut head = vec![0; HEAD];
+    let mut head = vec![0; usize::try_from(size).map_or(HEAD, |size| size.min(HEAD))];
     let format = input
         .rewind()
         .and_then(|()| fill(input, &mut head))
