@@ -3,6 +3,7 @@
 use crate::article::line::{Line, TOO_LONG};
 use crate::article::passed_over::Lack;
 use crate::article::stamp::Stamp;
+use crate::text::BlockKind;
 
 /// What an item is that holds no text, by the codes of IPTC (NewsCodes
 /// ninature, ninjs "type") and what it is called.
@@ -118,9 +119,11 @@ fn is_before(one: Stamp, other: Stamp) -> bool {
     }
 }
 
-/// How many bytes of words lines hold that are not set aside by their format.
+/// How many bytes of words lines hold that are the story's own by their format.
 pub(in crate::article) fn size(lines: &[Line<'_>]) -> usize {
-    let story = |line: &&Line<'_>| line.aside.is_none_or(|reason| reason == TOO_LONG);
+    let story = |line: &&Line<'_>| {
+        line.kind != BlockKind::Deck && line.aside.is_none_or(|reason| reason == TOO_LONG)
+    };
     let open = lines.iter().filter(story);
     open.map(|line| line.text.len()).sum()
 }

@@ -108,21 +108,22 @@ fn head(nitf: Element<'_>) -> Told {
 /// What stands in `body.head`: headlines, byline, dateline, credit.
 fn top(head: Element<'_>, lines: &mut Vec<Line<'static>>) -> Told {
     let mut told = Told::default();
-    let mut push = |element, reason| {
-        let line = line(element, BlockKind::Paragraph);
-        lines.extend(item::aside(line.into_iter().collect(), reason));
-    };
     let hedline = head.child("hedline").unwrap_or(head);
     for element in hedline.children() {
         match element.name() {
             "hl1" if told.headline.is_none() => {
                 told.headline = element.words();
-                push(element, "headline");
+                let headline = line(element, BlockKind::Paragraph);
+                lines.extend(item::aside(headline.into_iter().collect(), "headline"));
             }
-            "hl1" | "hl2" => push(element, "deck"),
+            "hl1" | "hl2" => lines.extend(line(element, BlockKind::Deck)),
             _ => {}
         }
     }
+    let mut push = |element, reason| {
+        let line = line(element, BlockKind::Paragraph);
+        lines.extend(item::aside(line.into_iter().collect(), reason));
+    };
     let mut names: Vec<String> = Vec::new();
     for element in head.children() {
         let words = element.words();

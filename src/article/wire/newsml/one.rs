@@ -12,7 +12,7 @@ use crate::text::BlockKind;
 /// Roles of components whose text is not the story's, with what it is.
 const BESIDE: &[(&str, &str)] = &[
     ("headline", "headline"),
-    ("subheadline", "deck"),
+    ("subheadline", DECK),
     ("byline", "byline"),
     ("contact", "contact"),
     ("stylesheet", "code"),
@@ -20,6 +20,9 @@ const BESIDE: &[(&str, &str)] = &[
     ("summary", "summary"),
     ("advisory", "editor's note"),
 ];
+
+/// What says as much as the story does.
+const DECK: &str = "deck";
 
 /// The news items of a file.
 pub(super) fn items(root: Element<'_>) -> Vec<Item> {
@@ -83,16 +86,18 @@ fn one(item: Element<'_>, sender: Option<&str>) -> Item {
             inside = piece.told.clone().unwrap_or_default();
             lines.extend(piece.lines);
         } else if is_caption(&piece) {
-            let captions = piece.lines.into_iter();
-            lines.extend(captions.map(|line| Line {
-                kind: BlockKind::Caption,
-                ..line
-            }));
+            lines.extend(of_kind(piece.lines, BlockKind::Caption));
+        } else if beside(&piece).is_some_and(|(_, what)| *what == DECK) {
+            lines.extend(of_kind(piece.lines, BlockKind::Deck));
         } else if let Some((_, reason)) = beside(&piece) {
             lines.extend(item::aside(piece.lines, reason));
         }
     }
     Item::Text(lines, Box::new(told(item, sender).or(&inside)))
+}
+
+fn of_kind(lines: Vec<Line<'static>>, kind: BlockKind) -> impl Iterator<Item = Line<'static>> {
+    lines.into_iter().map(move |line| Line { kind, ..line })
 }
 
 /// The text of a content item: markup, or escaped.
