@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 
 /// Words that are looked for in a text all at once, in any case.
 #[derive(Debug)]
@@ -17,7 +17,6 @@ impl AnyOf {
     pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Self {
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
             .build(words);
         Self(automaton.expect("a table of words is small"))
     }

@@ -91,7 +91,9 @@ impl LineIndex {
     /// Number of code units of UTF-16 of a part of `text`, the text this index
     /// was made from.
     pub(super) fn units(&self, text: &str, part: Span) -> usize {
-        let measure = |text: &str| text.encode_utf16().count();
+        // What takes four bytes takes two units.
+        let pairs = |text: &str| text.bytes().filter(|b| *b >= 0xF0).count();
+        let measure = |text: &str| count(text) + pairs(text);
         between(text, part, measure, || {
             self.units.get_or_init(|| Checkpoints::new(text, measure))
         })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 
 use crate::text::in_small_letters;
@@ -70,7 +70,6 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     }
     let words = AhoCorasick::builder()
         .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
         .build(inner.keys());
     Patterns {
         all,
