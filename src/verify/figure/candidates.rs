@@ -220,9 +220,23 @@ fn pairs(
 #[derive(Debug, Default)]
 pub struct Taken {
     /// Figures of the draft that state one as it is, with their fit.
-    stated: FxHashMap<(Passage, usize), Vec<(usize, u32)>>,
+    stated: FxHashMap<(Passage, usize), Vec<Statement>>,
+    /// For each figure of the draft the first of its sentence.
+    sentences: FxHashMap<usize, usize>,
     /// Figures of the draft that one would contradict but for a limit.
     limited: FxHashMap<(Passage, usize), Vec<(usize, Told)>>,
+}
+
+/// A figure of the draft that has the value of an article's.
+#[derive(Debug)]
+struct Statement {
+    /// Its number in the draft.
+    claim: usize,
+    fit: u32,
+    /// The number of the first claim of its sentence.
+    sentence: usize,
+    /// True where another figure of the passage is its own.
+    is_left: bool,
 }
 
 /// What a figure tells, wherever it stands.
@@ -238,10 +252,16 @@ impl Taken {
     /// in the draft of one of its claims.
     pub fn add(&mut self, local: &Local, candidates: &[Candidate], claim: impl Fn(usize) -> usize) {
         for c in candidates {
+            self.sentences.insert(claim(c.draft), claim(0));
             let figure = (c.passage, c.source);
             if c.comparison.agrees() && !c.alignment.differs.contains(&Slot::Measure) {
                 let of = self.stated.entry(figure).or_default();
-                of.push((claim(c.draft), c.fit()));
+                of.push(Statement {
+                    claim: claim(c.draft),
+                    fit: c.fit(),
+                    sentence: claim(0),
+                    is_left: !c.assigned,
+                });
             } else if c.comparison.relation == Relation::Incompatible
                 && c.is_limited()
                 && let Some(ours) = local.figure(c.draft).filter(|f| !f.dimension.is_date())
@@ -276,9 +296,11 @@ impl Taken {
     /// speaks of that figure.
     fn is_stated_by_another(&self, figure: (Passage, usize), claim: usize, fit: u32) -> bool {
         let of = self.stated.get(&figure);
-        of.is_some_and(|of| {
-            of.iter()
-                .any(|&(draft, other)| draft != claim && other + ABOUT_AS_WELL >= fit)
-        })
+        let sentence = self.sentences.get(&claim);
+        // Within one sentence each has been given its own.
+        let is_left = |s: &Statement| s.is_left && Some(&s.sentence) == sentence;
+        let is_meant =
+            |s: &Statement| s.claim != claim && !is_left(s) && s.fit + ABOUT_AS_WELL >= fit;
+        of.is_some_and(|of| of.iter().any(is_meant))
     }
 }
