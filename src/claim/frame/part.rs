@@ -127,7 +127,7 @@ pub(super) fn part_of(
             runs.any(|(i, run)| {
                 let next = words.get(start + i + cue.words.len());
                 run.iter().zip(&cue.words).all(|(w, c)| is(w, c))
-                    && next.is_none_or(|w| bound_of(w.span().of(text)).is_none())
+                    && next.is_none_or(|w| !ends_no_rate(w.span().of(text)))
             })
         };
         match cue.side {
@@ -146,6 +146,12 @@ pub(super) fn part_of(
     cues.sort_unstable();
     let mut cues = cues.into_iter().map(|place| &PART_CUES[place]);
     cues.find(found).map(|cue| cue.part)
+}
+
+/// True for a word before which "a week" is no rate: "a week after", "after a
+/// week of fighting".
+fn ends_no_rate(word: &str) -> bool {
+    word.eq_ignore_ascii_case("of") || bound_of(word).is_some()
 }
 
 /// "Of the 17 managers, six were never capped": a count after a whole that the
