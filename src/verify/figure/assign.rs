@@ -138,9 +138,21 @@ fn count_agreeing<'a>(pairs: &mut [Candidate], figure: &dyn Fn(usize) -> Option<
     };
     let agreeing: BTreeSet<usize> = pairs.iter().filter(tells).map(|c| c.draft).collect();
     let differing: BTreeSet<usize> = pairs.iter().filter(differs).map(|c| c.draft).collect();
+    // A value of three digits is hardly met by chance, whoever is named beside it.
+    let is_rare = |c: &Candidate| {
+        let named = |s: &Slot| matches!(s, Slot::Snapshot | Slot::Name | Slot::Time);
+        c.assigned
+            && c.comparison.noun == NounMatch::Same
+            && c.alignment.differs.iter().all(named)
+            && figure(c.draft).is_some_and(|f| !f.dimension.is_date() && rarity(f) > 1)
+    };
+    let is_same =
+        |c: &&Candidate| c.comparison.relation == Relation::Same && (tells(c) || is_rare(c));
+    let anchors: BTreeSet<usize> = pairs.iter().filter(is_same).map(|c| c.draft).collect();
     for pair in pairs {
         let itself = |of: &BTreeSet<usize>| usize::from(of.contains(&pair.draft));
         pair.alignment.agreeing = agreeing.len() - itself(&agreeing);
+        pair.alignment.anchors = anchors.len() - itself(&anchors);
         pair.alignment.disagreeing = differing.len() - itself(&differing);
     }
 }

@@ -41,12 +41,17 @@ pub struct Alignment {
     /// True where each sentence names somebody or some place that the other's
     /// text does not have anywhere.
     pub strangers: bool,
+    /// True where whose the figures are is told, and differs.
+    pub bearers_differ: bool,
     /// True where the name that stands nearest before one of the figures is not
     /// found where the other stands.
     pub is_of_another: bool,
     /// True where both tell one time in full ("in 2023"): what was then does
     /// not change with the day of the text.
     pub is_of_a_told_time: bool,
+    /// True where the times hang on the days of the texts, which are not known:
+    /// "today" and "on Friday" may be one day.
+    pub time_is_open: bool,
     /// True for two dates that say when ("in 2014"), not which ("the 2014
     /// games").
     pub are_adverbial: bool,
@@ -57,6 +62,8 @@ pub struct Alignment {
     /// How many other figures the two sentences agree on, such as are hardly met
     /// by chance.
     pub agreeing: usize,
+    /// How many of those are the very same values, told to two digits or more.
+    pub anchors: usize,
     /// How many other figures of one kind they differ in, but for their times.
     pub disagreeing: usize,
     /// Whether both name the same as who says it.
@@ -101,6 +108,7 @@ impl<'s> Pairing<'s> {
     /// Compares the frames of two figures of one kind.
     pub fn align(&self, ours: &Figure, theirs: &Figure, noun: NounMatch) -> Alignment {
         let (draft, source) = (self.draft, self.source);
+        let bearers_differ = self.bearers_differ(ours, theirs);
         let checks = [
             (Slot::Noun, noun == NounMatch::Different),
             (
@@ -111,7 +119,10 @@ impl<'s> Pairing<'s> {
                 Slot::Measure,
                 measures_differ(&measures(draft, ours), &measures(source, theirs)),
             ),
-            (Slot::Name, self.names_differ(ours, theirs)),
+            (
+                Slot::Name,
+                bearers_differ || self.are_of_strangers(ours, theirs),
+            ),
             (Slot::Subject, self.subjects_differ(ours, theirs)),
             (Slot::Time, self.times_differ(ours, theirs)),
             (Slot::Window, self.window_is_open(ours, theirs)),
@@ -135,11 +146,14 @@ impl<'s> Pairing<'s> {
             are_bound_alike: are_bound_alike(ours, theirs),
             rivals: 0,
             agreeing: 0,
+            anchors: 0,
             disagreeing: 0,
             strangers: self.strangers(),
+            bearers_differ,
             are_adverbial: self.are_adverbial(ours, theirs),
             is_of_another: self.is_of_another(ours, theirs),
             is_of_a_told_time: self.is_of_a_told_time(ours, theirs),
+            time_is_open: self.time_is_open(ours, theirs),
             attribution: attribution::compare(&draft.sayers, &source.sayers),
             differs: checks
                 .into_iter()

@@ -20,9 +20,9 @@ const WHO_REACH: usize = 2;
 static WHO: LazyLock<Term> = LazyLock::new(|| term("who"));
 
 impl Pairing<'_> {
-    /// Each figure's clause names somebody or some place that the other's text
-    /// does not have anywhere, or two ages are those of two people.
-    pub(super) fn names_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
+    /// Two ages are those of two people, two years name two events, or what is told
+    /// of a group of persons is told of somebody else.
+    pub(super) fn bearers_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
         if ours.dimension == Dimension::Age
             && are_two(&bearer(self.draft, ours), &bearer(self.source, theirs))
         {
@@ -34,24 +34,35 @@ impl Pairing<'_> {
             return true;
         }
         let named = named_by(self.draft, ours).zip(named_by(self.source, theirs));
-        if named.is_some_and(|(a, b)| a != b) {
-            return true;
-        }
+        named.is_some_and(|(a, b)| a != b)
+    }
+
+    /// Each figure's clause names somebody or some place that the other's text
+    /// does not have anywhere.
+    pub(super) fn are_of_strangers(&self, ours: &Figure, theirs: &Figure) -> bool {
         names_stranger(self.draft, &self.in_source, Some(ours.frame.clause))
             && names_stranger(self.source, &self.in_draft, Some(theirs.frame.clause))
             && !self.source.is_of_unnamed
     }
 
     /// One sentence tells of all places, and the other begins with one that it does
-    /// not name: "Overall", "In Brandon".
+    /// not name ("Overall", "In Brandon"), or tells of all places of something else
+    /// ("nationwide", "worldwide").
     pub(super) fn is_one_place_of_all(&self) -> bool {
+        let (draft, source) = (self.draft, self.source);
+        let is_country_of_world = |a: &Side<'_>, b: &Side<'_>| {
+            a.is_of_country && b.is_of_world && !(a.is_of_world || b.is_of_country)
+        };
+        if is_country_of_world(draft, source) || is_country_of_world(source, draft) {
+            return true;
+        }
         let led_in = |side: &Side<'_>, met: &[Met]| {
             let words = side.sentence.words.iter().zip(met);
             let mut lead = words.take_while(|(w, _)| w.clause == 0);
             side.leads_in && lead.any(|(w, m)| w.is_name() && m.clauses == 0)
         };
-        self.source.is_of_all && led_in(self.draft, &self.in_source)
-            || self.draft.is_of_all && led_in(self.source, &self.in_draft)
+        source.is_of_all && led_in(draft, &self.in_source)
+            || draft.is_of_all && led_in(source, &self.in_draft)
     }
 
     /// The name that stands nearest before one of the figures is not found where

@@ -61,6 +61,10 @@ pub struct Side<'a> {
     pub(super) leads_in: bool,
     /// True where a word of it says that it holds for all places: "overall".
     pub(super) is_of_all: bool,
+    /// True where a word of it says that it holds for one country: "nationwide".
+    pub(super) is_of_country: bool,
+    /// True where a word of it says that it holds for the world: "worldwide".
+    pub(super) is_of_world: bool,
     /// True where it is told of somebody or something that the text has not
     /// named: an extract that begins with "she".
     pub(super) is_of_unnamed: bool,
@@ -74,6 +78,15 @@ static LEADING: LazyLock<FxHashMap<Term, &'static str>> = LazyLock::new(|| {
         .flat_map(|(what, words)| words.map(move |w| (term(w), what)))
         .collect()
 });
+
+/// What words of [`LEADING`] say that something holds for.
+const EXTENTS: [&str; 3] = ["of all", "of the country", "of the world"];
+
+/// True where a word of a sentence does `what` ([`LEADING`]).
+fn has(sentence: &Stated, what: &str) -> bool {
+    let does = |w: &Word| LEADING.get(&w.term) == Some(&what);
+    sentence.words.iter().any(does)
+}
 
 /// True where the subject of a sentence is a pronoun, and nobody is named before
 /// it: "She has 132 caps", "With 132 caps, she leads".
@@ -139,10 +152,9 @@ impl<'a> Side<'a> {
             sayers: attribution::sayers(stated),
             is_snapshot: stated.words.iter().any(|w| MEASURES.is_snapshot(w.term)),
             leads_in: begins_with(stated, "leads in"),
-            is_of_all: stated
-                .words
-                .iter()
-                .any(|w| LEADING.get(&w.term) == Some(&"of all")),
+            is_of_all: EXTENTS.iter().any(|e| has(stated, e)),
+            is_of_country: has(stated, "of the country"),
+            is_of_world: has(stated, "of the world"),
             is_of_unnamed: sentence == 0 && is_of_unnamed(stated),
         }
     }

@@ -89,6 +89,14 @@ impl Pairing<'_> {
         is_adverbial(self.draft, ours) && is_adverbial(self.source, theirs)
     }
 
+    /// No time of either is known in full, and one hangs on the day of its text:
+    /// "today" and "on Friday", "last week" and "in the week to 15 June".
+    pub(super) fn time_is_open(&self, ours: &Figure, theirs: &Figure) -> bool {
+        let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));
+        let mut both = a.iter().chain(&b);
+        both.clone().all(|d| !calendar::is_resolved(d)) && both.any(|d| calendar::is_relative(d))
+    }
+
     /// Both sentences tell the same time, in full.
     pub(super) fn is_of_a_told_time(&self, ours: &Figure, theirs: &Figure) -> bool {
         let (a, b) = (self.draft.dates_of(ours), self.source.dates_of(theirs));

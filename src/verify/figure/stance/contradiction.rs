@@ -1,10 +1,15 @@
 //! What keeps a passage, by itself, from contradicting a figure.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::size::{is_of_a_size, is_slip, is_within};
 use super::{Obstacle, figure_of};
 use crate::claim::frame::MEASURES;
 use crate::claim::{Dimension, Figure};
 use crate::reference::Reference;
+use crate::text::language::ENGLISH;
 use crate::verify::figure::align::Slot;
 use crate::verify::figure::attribution::Attribution;
 use crate::verify::figure::calendar;
@@ -34,6 +39,9 @@ const SOURCE_COVERED: u32 = 180;
 /// Likeness from which two sentences are one, told again: there a value may be
 /// many times the other, or a weekday another.
 const ONE_SENTENCE: u32 = 850;
+/// Likeness from which two sentences that agree on another figure tell of one
+/// thing, though they name what the other leaves out.
+const ONE_TELLING: u32 = 500;
 /// Likeness from which one value may be up to [`FAR_SIZE`] times the other.
 const ANY_SIZE: u32 = 600;
 /// See [`ANY_SIZE`].
@@ -91,7 +99,15 @@ pub fn against_contradiction<'a>(
     // "She was fined 500 euros": who and what for stands in the sentence before.
     let is_told_on = a.source_covered >= TOLD_ON && a.in_context >= TOLD_ON / 2;
     let is_one_sentence = c.likeness() >= ONE_SENTENCE;
-    let despite = |s: &Slot| *s == Slot::Period && c.fit() >= DESPITE_PERIOD;
+    let is_anchored = a.anchors > 0 && a.disagreeing == 0;
+    let is_one_telling = is_one_sentence || is_anchored && c.likeness() >= ONE_TELLING;
+    let despite = move |s: &Slot| match s {
+        Slot::Period => c.fit() >= DESPITE_PERIOD,
+        Slot::Snapshot => is_anchored,
+        Slot::Name => is_one_telling && !a.bearers_differ,
+        Slot::Time => is_one_telling && a.time_is_open,
+        _ => false,
+    };
     CHECKS.into_iter().filter(move |obstacle| match obstacle {
         Obstacle::Value => c.comparison.relation != Relation::Incompatible,
         Obstacle::Noun => match c.comparison.noun {
@@ -148,6 +164,20 @@ fn are_quoted_alike(ours: &Figure, c: &Candidate, reference: &dyn Reference) -> 
     figure_of(c, reference).is_some_and(|f| f.frame.is_quoted == ours.frame.is_quoted)
 }
 
+/// Words of `numbers.tsv` from two up.
+static NUMBERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let is_number = |row: &Vec<&str>| matches!(row.get(1), Some(&("unit" | "tens")));
+    let rows = ENGLISH.rows("numbers").filter(is_number);
+    let many = |row: Vec<&'static str>| (row.get(2)?.parse::<u32>().ok()? > 1).then_some(row[0]);
+    rows.filter_map(many).collect()
+});
+
+/// True for a date that counts ("5 February", "three months ago").
+fn is_counted(words: &str) -> bool {
+    let is_number = |word: &str| NUMBERS.contains(word.to_lowercase().as_str());
+    words.contains(|c: char| c.is_ascii_digit()) || words.split([' ', '-']).any(is_number)
+}
+
 /// True for two dates of which one is told only by words like "Wednesday", which
 /// hang on the day of its text, or that are told to other units.
 fn may_be_of_another_day(
@@ -158,9 +188,7 @@ fn may_be_of_another_day(
 ) -> bool {
     let are_dates = ours.dimension.is_date();
     let theirs = figure_of(c, reference);
-    let given = |f: &Figure, text: &str| {
-        !calendar::is_relative(f) || f.span.of(text).contains(|c: char| c.is_ascii_digit())
-    };
+    let given = |f: &Figure, text: &str| !calendar::is_relative(f) || is_counted(f.span.of(text));
     let article = reference.article(c.passage.article).prose.text();
     let may = |f: &Figure| given(f, article) && calendar::are_of_one_unit(ours, f);
     are_dates && !(given(ours, draft) && theirs.is_some_and(may))
