@@ -41,8 +41,6 @@ pub struct Alignment {
     /// True where each sentence names somebody or some place that the other's
     /// text does not have anywhere.
     pub strangers: bool,
-    /// True where whose the figures are is told, and differs.
-    pub bearers_differ: bool,
     /// True where the name that stands nearest before one of the figures is not
     /// found where the other stands.
     pub is_of_another: bool,
@@ -108,7 +106,6 @@ impl<'s> Pairing<'s> {
     /// Compares the frames of two figures of one kind.
     pub fn align(&self, ours: &Figure, theirs: &Figure, noun: NounMatch) -> Alignment {
         let (draft, source) = (self.draft, self.source);
-        let bearers_differ = self.bearers_differ(ours, theirs);
         let checks = [
             (Slot::Noun, noun == NounMatch::Different),
             (
@@ -119,10 +116,7 @@ impl<'s> Pairing<'s> {
                 Slot::Measure,
                 measures_differ(&measures(draft, ours), &measures(source, theirs)),
             ),
-            (
-                Slot::Name,
-                bearers_differ || self.are_of_strangers(ours, theirs),
-            ),
+            (Slot::Name, self.names_differ(ours, theirs)),
             (Slot::Subject, self.subjects_differ(ours, theirs)),
             (Slot::Time, self.times_differ(ours, theirs)),
             (Slot::Window, self.window_is_open(ours, theirs)),
@@ -149,7 +143,6 @@ impl<'s> Pairing<'s> {
             anchors: 0,
             disagreeing: 0,
             strangers: self.strangers(),
-            bearers_differ,
             are_adverbial: self.are_adverbial(ours, theirs),
             is_of_another: self.is_of_another(ours, theirs),
             is_of_a_told_time: self.is_of_a_told_time(ours, theirs),

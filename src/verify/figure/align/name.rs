@@ -20,9 +20,9 @@ const WHO_REACH: usize = 2;
 static WHO: LazyLock<Term> = LazyLock::new(|| term("who"));
 
 impl Pairing<'_> {
-    /// Two ages are those of two people, two years name two events, or what is told
-    /// of a group of persons is told of somebody else.
-    pub(super) fn bearers_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
+    /// Each figure's clause names somebody or some place that the other's text
+    /// does not have anywhere, or two ages are those of two people.
+    pub(super) fn names_differ(&self, ours: &Figure, theirs: &Figure) -> bool {
         if ours.dimension == Dimension::Age
             && are_two(&bearer(self.draft, ours), &bearer(self.source, theirs))
         {
@@ -34,12 +34,9 @@ impl Pairing<'_> {
             return true;
         }
         let named = named_by(self.draft, ours).zip(named_by(self.source, theirs));
-        named.is_some_and(|(a, b)| a != b)
-    }
-
-    /// Each figure's clause names somebody or some place that the other's text
-    /// does not have anywhere.
-    pub(super) fn are_of_strangers(&self, ours: &Figure, theirs: &Figure) -> bool {
+        if named.is_some_and(|(a, b)| a != b) {
+            return true;
+        }
         names_stranger(self.draft, &self.in_source, Some(ours.frame.clause))
             && names_stranger(self.source, &self.in_draft, Some(theirs.frame.clause))
             && !self.source.is_of_unnamed

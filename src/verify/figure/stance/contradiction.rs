@@ -40,7 +40,7 @@ const SOURCE_COVERED: u32 = 180;
 /// many times the other, or a weekday another.
 const ONE_SENTENCE: u32 = 850;
 /// Likeness from which two sentences that agree on another figure tell of one
-/// thing, though they name what the other leaves out.
+/// time, though it hangs on the days of their texts.
 const ONE_TELLING: u32 = 500;
 /// Likeness from which one value may be up to [`FAR_SIZE`] times the other.
 const ANY_SIZE: u32 = 600;
@@ -104,7 +104,6 @@ pub fn against_contradiction<'a>(
     let despite = move |s: &Slot| match s {
         Slot::Period => c.fit() >= DESPITE_PERIOD,
         Slot::Snapshot => is_anchored,
-        Slot::Name => is_one_telling && !a.bearers_differ,
         Slot::Time => is_one_telling && a.time_is_open,
         _ => false,
     };
