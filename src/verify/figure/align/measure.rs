@@ -61,8 +61,24 @@ pub(super) fn scope_is_open(side: &Side<'_>, figure: &Figure, other: &Side<'_>) 
     if matches!(figure.dimension, Dimension::Age | Dimension::Score) {
         return false;
     }
-    let mut beside = near(side, figure).filter_map(|(w, _)| MEASURES.scope(w.term));
-    beside.any(|group| !has(group))
+    let beside = near(side, figure).map(|(w, _)| w);
+    let mut scopes = beside
+        .chain(heads_beside(side, figure))
+        .filter_map(|w| MEASURES.scope(w.term));
+    scopes.any(|group| !has(group))
+}
+
+/// The first words of the clauses before and after a figure's own: "Excluding
+/// the sale, it earned $9 million", "… $9 million, excluding the sale".
+fn heads_beside<'a>(side: &'a Side<'_>, figure: &Figure) -> impl Iterator<Item = &'a Word> {
+    let words = &side.sentence.words;
+    let (own, at) = (figure.frame.clause, figure.frame.at.min(words.len()));
+    let (before, after) = words.split_at(at);
+    let nearest = before.iter().rev().find(|w| w.clause < own);
+    let first = nearest.and_then(|n| before.iter().find(|w| w.clause == n.clause));
+    first
+        .into_iter()
+        .chain(after.iter().find(|w| w.clause > own))
 }
 
 /// The words of a figure's clause that are near it, each with its distance.
