@@ -358,11 +358,13 @@ fn around_day(line: &Line<'_>, at: usize, the: bool) -> Option<Found> {
     Some((found, end))
 }
 
-/// "two previous years", "3 next weeks".
+/// "two previous years", "3 next weeks"; "She was 24 last year" gives an age
+/// and a year.
 fn turned(line: &Line<'_>, at: usize, _the: bool) -> Option<Found> {
     let (count, which_at) = line.number(at).filter(|(n, _)| (2..=1000).contains(n))?;
     let which = line.which(which_at).filter(|w| *w != Which::This)?;
-    let unit = line.unit(which_at + 1)?;
+    let is_plural = line.word(which_at + 1).ends_with(['s', 'S']);
+    let unit = line.unit(which_at + 1).filter(|_| is_plural)?;
     let count = count * which.offset();
     plain(
         match which.is_anchored_in_text() {

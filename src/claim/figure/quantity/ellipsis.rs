@@ -11,6 +11,9 @@ use crate::claim::figure::{Dimension, Figure, Value};
 /// By what factor two figures of one kind may differ where only the first
 /// says its unit.
 const ALIKE: Decimal = Decimal::ONE_HUNDRED;
+/// The same for money: "households with more than $50,000 rose to 812" counts
+/// households.
+const ALIKE_MONEY: Decimal = Decimal::TEN;
 
 /// Gives bare numbers the noun or unit of the nearest figure before them in
 /// the sentence that may share it.
@@ -114,8 +117,12 @@ fn may_share(full: &Figure, bare: &Figure) -> bool {
         Dimension::Money | Dimension::Measurement => a.is_integer() == b.is_integer(),
         _ => false,
     };
+    let alike = match full.dimension {
+        Dimension::Money => ALIKE_MONEY,
+        _ => ALIKE,
+    };
     let within = |a: Decimal, b: Decimal| {
-        b.checked_mul(ALIKE)
+        b.checked_mul(alike)
             .is_some_and(|most| a.abs() <= most.abs())
     };
     let plain = full.dimension == Dimension::Count || within(a, b) && within(b, a);

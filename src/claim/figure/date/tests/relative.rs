@@ -241,3 +241,13 @@ fn a_part_of_the_day_tells_the_half_of_the_clock() {
         &["6 o'clock this afternoon = 2026-02-04T18:00"],
     );
 }
+
+#[test]
+fn a_number_before_last_year_counts_no_years() {
+    check("She was 24 last year.", &["last year = 2025"]);
+    check("It counted 20 last month.", &["last month = 2026-01"]);
+    check(
+        "The 20 last years were dry.",
+        &["The 20 last years = 2006-02-04/2026-02-04"],
+    );
+}
