@@ -14,7 +14,7 @@ const MEASURE_REACH: usize = 7;
 const PARTED: usize = 2;
 
 /// The word that joins two of a kind.
-static AND: LazyLock<Term> = LazyLock::new(|| term("and"));
+pub(super) static AND: LazyLock<Term> = LazyLock::new(|| term("and"));
 
 /// Other parts of a whole; all together is as good as nothing said.
 pub(super) fn parts_differ(a: Option<Part>, b: Option<Part>) -> bool {

@@ -2,6 +2,7 @@
 //! that must not differ.
 
 mod cover;
+mod limit;
 mod measure;
 mod name;
 mod side;
@@ -18,6 +19,7 @@ use super::comparable::NounMatch;
 use crate::claim::Figure;
 use crate::text::Term;
 use cover::{BESIDE, covered};
+use limit::limit_is_open;
 use measure::{
     are_readings, changes_differ, measures, measures_differ, parts_differ, scope_is_open,
     wholes_differ,
@@ -125,6 +127,8 @@ impl<'s> Pairing<'s> {
                 Slot::Scope,
                 scope_is_open(draft, ours, source)
                     || scope_is_open(source, theirs, draft)
+                    || limit_is_open(draft, ours, source)
+                    || limit_is_open(source, theirs, draft)
                     || self.is_one_place_of_all(),
             ),
             (Slot::Whole, wholes_differ(ours, theirs)),

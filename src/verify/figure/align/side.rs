@@ -43,7 +43,7 @@ pub struct Side<'a> {
     /// Figures of the sentence that are dates.
     pub(super) dates: Vec<&'a Figure>,
     /// Figures of the sentence that are no dates.
-    others: Vec<&'a Figure>,
+    pub(super) others: Vec<&'a Figure>,
     /// Where the first amount of money begins.
     money: Option<usize>,
     /// Where the first count begins.
