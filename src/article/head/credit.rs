@@ -142,7 +142,7 @@ fn in_byline(line: &str, outlets: &Outlets) -> Option<String> {
 /// True for a line of more than `most` words.
 fn has_more_words(line: &str, most: usize) -> bool {
     let bytes = line.as_bytes();
-    let begins = |pair: &&[u8]| pair[0] == b' ' && pair[1] > b' ';
+    let begins = |pair: &&[u8]| pair[0] == b' ' && pair[1].is_ascii_graphic();
     // Told without a look at each character, where words are parted by spaces.
     !line.starts_with(char::is_whitespace) && bytes.windows(2).filter(begins).count() >= most
         || line.split_whitespace().nth(most).is_some()
@@ -296,6 +296,14 @@ mod tests {
             "A ferry sank. Photo by Reuters",
         ] {
             check(text, None);
+        }
+    }
+
+    #[test]
+    fn spaces_of_any_kind_part_words() {
+        for (line, words) in [("a b c", 3), ("a \u{A0} b \u{A0} c", 3), (" a  b", 2)] {
+            assert!(!has_more_words(line, words), "{line}");
+            assert!(has_more_words(line, words - 1), "{line}");
         }
     }
 
